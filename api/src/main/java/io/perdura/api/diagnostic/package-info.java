@@ -1,0 +1,5 @@
+/** Diagnostics and the compilation result. */
+@NullMarked
+package io.perdura.api.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.perdura.api.execution;
+
+/** Kinds of failures that the platform itself reports ({@link Failure#type()}). */
+public final class ErrorTypes {
+  /** An expression failed at run time. */
+  public static final String EXPRESSION = "expression.failed";
+
+  /** An expression used up its step budget (diagnostic WF3501). */
+  public static final String EXPRESSION_BUDGET = "expression.budget";
+
+  /** The resolved config does not match the node type's schema. */
+  public static final String CONFIG = "config.invalid";
+
+  /** An attempt, or all of them together, took too long. */
+  public static final String TIMEOUT = "timeout";
+
+  /** The worker that ran the attempt stopped reporting. */
+  public static final String HEARTBEAT = "timeout.heartbeat";
+
+  /** A value is too large. */
+  public static final String TOO_LARGE = "payload.too-large";
+
+  /** The execution took longer than its definition allows. */
+  public static final String RUN_TIMEOUT = "execution.timeout";
+
+  /** The workflow was terminated outside Perdura. */
+  public static final String TERMINATED = "execution.terminated";
+
+  /** The accepted execution's workflow was never started. */
+  public static final String NOT_STARTED = "execution.not-started";
+
+  /** {@code flow.fail} without a type of its own. */
+  public static final String USER = "user";
+
+  /** A fault of the platform; its message names what to report. */
+  public static final String INTERNAL = "internal";
+
+  private ErrorTypes() {}
+}

@@ -1,0 +1,59 @@
+package io.perdura.api.execution;
+
+import io.perdura.api.data.Data;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution, as the REST API shows it.
+ *
+ * @param id UUIDv7
+ * @param workflowId id of the definition
+ * @param version published version of the definition that runs
+ * @param planHash the plan that runs
+ * @param userId who started it
+ * @param environment free text given at start; {@code default} otherwise
+ * @param mode once or live
+ * @param trigger what started it
+ * @param status where it is
+ * @param pausedReason why it is paused; null if it is not
+ * @param currentStep label of the newest running node; null if none
+ * @param done nodes that have ended
+ * @param total nodes of the plan
+ * @param inputs its input
+ * @param outputs its output; null until it has completed
+ * @param startedAt when it was accepted
+ * @param completedAt when it ended; null before
+ * @param duration milliseconds from start to end; null before the end
+ * @param error why it failed; null if it did not
+ * @param stepResults its nodes in declaration order
+ * @param temporalWorkflowId id of its workflow in Temporal
+ */
+public record ExecutionRecord(
+    String id,
+    String workflowId,
+    int version,
+    String planHash,
+    String userId,
+    String environment,
+    ExecutionMode mode,
+    Trigger trigger,
+    ExecutionStatus status,
+    @Nullable PausedReason pausedReason,
+    @Nullable String currentStep,
+    int done,
+    int total,
+    Data inputs,
+    @Nullable Data outputs,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable Long duration,
+    @Nullable StepError error,
+    List<StepResult> stepResults,
+    String temporalWorkflowId) {
+  /** Copies the list. */
+  public ExecutionRecord {
+    stepResults = List.copyOf(stepResults);
+  }
+}

@@ -1,0 +1,29 @@
+package io.perdura.api.execution;
+
+import io.perdura.api.data.Data;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node in an execution's record.
+ *
+ * @param stepId node key
+ * @param stepName label
+ * @param status where it is
+ * @param startedAt when its first attempt started; null before
+ * @param completedAt when it ended; null before
+ * @param attempts tries so far
+ * @param output its output; null until it has completed
+ * @param error why it failed; null if it did not
+ * @param duration milliseconds from start to end; null before the end
+ */
+public record StepResult(
+    String stepId,
+    String stepName,
+    StepStatus status,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    int attempts,
+    @Nullable Data output,
+    @Nullable StepError error,
+    @Nullable Long duration) {}

@@ -1,0 +1,19 @@
+package io.perdura.api.rest;
+
+import io.perdura.api.execution.Trigger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Body of a start.
+ *
+ * @param input the execution's input; absent = an empty object
+ * @param version published version to run; absent = the newest
+ * @param environment free text; absent = {@code default}
+ * @param trigger {@code manual} or {@code api}; absent = {@code api}
+ */
+public record StartRequest(
+    @Nullable JsonNode input,
+    @Nullable Integer version,
+    @Nullable String environment,
+    @Nullable Trigger trigger) {}

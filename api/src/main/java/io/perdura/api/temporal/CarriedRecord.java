@@ -1,0 +1,62 @@
+package io.perdura.api.temporal;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everything that an execution carries from one run to the next; below 200 KB. No activity is in
+ * flight when it is written; timers are carried as absolute deadlines.
+ *
+ * @param version version of this structure, {@link #CURRENT_VERSION} when written now
+ * @param eventSchema version of the events and their numbering
+ * @param interpreterVersion version of the interpreter that wrote it
+ * @param run number of the run that it starts, 2 for the first continue-as-new
+ * @param startedAt workflow time of the execution's start
+ * @param lastSeq number of the last event; all events up to it are archived
+ * @param statuses one status code per node, in declaration order (depth first)
+ * @param handles chosen handle of each completed node whose handle is not {@code out}
+ * @param nodes what later nodes still read of ended nodes, by node key
+ * @param snapshot hash of the snapshot that holds {@code nodes} instead, when they are above 100
+ *     KB; null otherwise
+ * @param vars values of the variables
+ * @param waits timers that run, by node key
+ */
+public record CarriedRecord(
+    int version,
+    int eventSchema,
+    int interpreterVersion,
+    int run,
+    Instant startedAt,
+    long lastSeq,
+    String statuses,
+    SequencedMap<String, String> handles,
+    SequencedMap<String, NodeValue> nodes,
+    @Nullable String snapshot,
+    SequencedMap<String, JsonNode> vars,
+    SequencedMap<String, CarriedWait> waits) {
+  /** Version of the structure that this code writes. */
+  public static final int CURRENT_VERSION = 1;
+
+  /** Version of the events and their numbering that this code writes. */
+  public static final int EVENT_SCHEMA = 1;
+
+  /** Copies the maps, keeping their order. */
+  public CarriedRecord {
+    handles = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(handles));
+    nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
+    vars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(vars));
+    waits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(waits));
+  }
+
+  /**
+   * A timer that runs.
+   *
+   * @param startedAt when the node started
+   * @param until absolute deadline
+   */
+  public record CarriedWait(Instant startedAt, Instant until) {}
+}

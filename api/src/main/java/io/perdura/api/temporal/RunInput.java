@@ -1,0 +1,53 @@
+package io.perdura.api.temporal;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only argument of the interpreting workflow, at its start and at every continue-as-new.
+ *
+ * @param version version of this structure, {@link #CURRENT_VERSION} when written now
+ * @param workspace id of the workspace
+ * @param executionId UUIDv7
+ * @param definitionId id of the definition; also the Workflow Type
+ * @param definitionVersion its published version
+ * @param planHash the plan that runs, loaded by its hash
+ * @param mode once or live
+ * @param trigger what started it
+ * @param input the execution's input
+ * @param tuning bounds of one run
+ * @param carried where the previous run stopped; null in the first run
+ */
+public record RunInput(
+    int version,
+    String workspace,
+    String executionId,
+    String definitionId,
+    int definitionVersion,
+    String planHash,
+    ExecutionMode mode,
+    Trigger trigger,
+    Data input,
+    RunTuning tuning,
+    @Nullable CarriedRecord carried) {
+  /** Version of the structure that this code writes. */
+  public static final int CURRENT_VERSION = 1;
+
+  /** The input of the next run. */
+  public RunInput carrying(CarriedRecord record) {
+    return new RunInput(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        tuning,
+        record);
+  }
+}

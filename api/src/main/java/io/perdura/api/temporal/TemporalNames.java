@@ -1,0 +1,39 @@
+package io.perdura.api.temporal;
+
+/** Names that worker and bridge share in Temporal. Changing one breaks running executions. */
+public final class TemporalNames {
+  /** Task queue of workflows, and of activities whose plan names no other. */
+  public static final String TASK_QUEUE = "perdura";
+
+  /** Query: {@code (long after, int limit) -> EventPage}. */
+  public static final String QUERY_EVENTS = "events";
+
+  /** Activity that writes events from the workflow's buffer to the store. */
+  public static final String ACTIVITY_ARCHIVE = "perdura.archive";
+
+  /** Activity that evaluates expressions over claim-checked values. */
+  public static final String ACTIVITY_EVALUATE = "perdura.evaluate";
+
+  /** Workflow type of the sweeper. */
+  public static final String WORKFLOW_SWEEP = "perdura.sweep";
+
+  /** Change id of {@code Workflow.getVersion} for the interpreter. */
+  public static final String CHANGE_INTERPRETER = "interpreter";
+
+  /** Search attribute (Keyword): definition id. */
+  public static final String ATTRIBUTE_DEFINITION = "PerduraDefinition";
+
+  /** Search attribute (Keyword): workspace. */
+  public static final String ATTRIBUTE_WORKSPACE = "PerduraWorkspace";
+
+  /** Search attribute (Keyword): once or live. */
+  public static final String ATTRIBUTE_MODE = "PerduraMode";
+
+  /** Search attribute (Keyword): what started the execution. */
+  public static final String ATTRIBUTE_TRIGGER = "PerduraTrigger";
+
+  /** Search attribute (Keyword): state of the execution. */
+  public static final String ATTRIBUTE_STATE = "PerduraState";
+
+  private TemporalNames() {}
+}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Result of {@link TemporalNames#ACTIVITY_EVALUATE}.
  *
- * @param values one per item, claim-checked
+ * @param values one per item that was evaluated, claim-checked
  */
 public record EvaluateResult(List<Data> values) {
   /** Copies the list. */

@@ -1,5 +1,6 @@
 package io.perdura.api.temporal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param nodeKey node whose expressions these are
  * @param items what to evaluate, in order
  * @param scope what the items read
+ * @param result root {@code result} for output templates; null if there is none
  */
 public record EvaluateTask(
     String workspace, String executionId, String nodeKey, List<Item> items, EvaluationScope scope) {
@@ -22,8 +24,23 @@ public record EvaluateTask(
   /**
    * One template or condition.
    *
-   * @param condition true: {@code template} is text, the source of an expression with or without
-   *     braces; false: JSON whose strings may hold expressions
+   * @param template JSON whose strings may hold expressions; for a condition a text, the source of
+   *     an expression with or without braces
+   * @param condition whether it is a condition, whose value must be a boolean
+   * @param stop when the items after it are not evaluated
    */
-  public record Item(JsonNode template, boolean condition) {}
+  public record Item(JsonNode template, boolean condition, Stop stop) {}
+
+  /** When a list of items ends early; the values of the items behind are then missing. */
+  public enum Stop {
+    /** Never. */
+    @JsonProperty("never")
+    NEVER,
+    /** If the condition is false: a guard. */
+    @JsonProperty("ifFalse")
+    IF_FALSE,
+    /** If the condition is true: the case of a switch. */
+    @JsonProperty("ifTrue")
+    IF_TRUE
+  }
 }

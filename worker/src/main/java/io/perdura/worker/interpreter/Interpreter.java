@@ -1,0 +1,56 @@
+package io.perdura.worker.interpreter;
+
+import io.perdura.api.temporal.CarriedRecord;
+import java.time.Instant;
+
+/**
+ * Runs one execution of a plan as a deterministic state machine: the same plan, start and inputs
+ * give the same events and effects, on every machine. It does no I/O, reads no clock and knows
+ * nothing of Temporal.
+ *
+ * <p>{@link #carry} and a new interpreter made from the record behave as this one would have.
+ */
+public interface Interpreter {
+  /** Timer key of the time limit of the whole execution. */
+  String RUN_TIMEOUT_TIMER = "$run";
+
+  /** Version of the interpreter that this code is; see {@code Workflow.getVersion}. */
+  int VERSION = 1;
+
+  /** Most events that may wait for the archive; above it no node starts. */
+  int MAX_BUFFERED_EVENTS = 5_000;
+
+  /**
+   * Begins the run: starts the execution, or goes on where the carried record stopped. To be called
+   * once, before {@link #apply}.
+   *
+   * @param now workflow time
+   */
+  Transition begin(Instant now);
+
+  /**
+   * Handles one input. Inputs for what has ended or was cancelled are ignored.
+   *
+   * @param now workflow time
+   */
+  Transition apply(Input input, Instant now);
+
+  /** True once {@link Effect.Finish} was given. */
+  boolean ended();
+
+  /**
+   * True after {@link Input.Drain} when no activity is in flight, so that {@link #carry} can be
+   * called. Timers may run: they are carried as deadlines.
+   */
+  boolean drained();
+
+  /** How far the execution is, for people. */
+  Progress progress();
+
+  /**
+   * What the next run needs.
+   *
+   * @throws IllegalStateException if not {@link #drained()}
+   */
+  CarriedRecord carry();
+}

@@ -77,7 +77,7 @@ public sealed interface ExecutionEvent {
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}, or {@code concurrency} and so on
+   * @param reason {@code timer}
    * @param until deadline; null = none
    */
   record NodeWaiting(String nodeKey, String reason, @Nullable Instant until)
@@ -106,7 +106,7 @@ public sealed interface ExecutionEvent {
   /**
    * A node will not run.
    *
-   * @param reason {@code dead-path}, {@code guard}, or {@code ended}
+   * @param reason {@code dead-path} or {@code guard}
    */
   record NodeSkipped(String nodeKey, String reason) implements ExecutionEvent {}
 

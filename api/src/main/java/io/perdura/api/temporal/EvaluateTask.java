@@ -26,10 +26,12 @@ public record EvaluateTask(
    *
    * @param template JSON whose strings may hold expressions; for a condition a text, the source of
    *     an expression with or without braces
-   * @param condition whether it is a condition, whose value must be a boolean
+   * @param condition whether it is a condition, whose value becomes a boolean as JavaScript does it
    * @param stop when the items after it are not evaluated
+   * @param merge how the values of the evaluated list are combined; null = not at all
    */
-  public record Item(JsonNode template, boolean condition, Stop stop) {}
+  public record Item(
+      JsonNode template, boolean condition, Stop stop, @Nullable MergeStrategy merge) {}
 
   /** When a list of items ends early; the values of the items behind are then missing. */
   public enum Stop {

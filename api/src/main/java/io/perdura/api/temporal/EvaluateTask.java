@@ -1,7 +1,10 @@
 package io.perdura.api.temporal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perdura.api.data.Data;
+import io.perdura.api.plan.Action.MergeStrategy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,7 +18,12 @@ import tools.jackson.databind.JsonNode;
  * @param result root {@code result} for output templates; null if there is none
  */
 public record EvaluateTask(
-    String workspace, String executionId, String nodeKey, List<Item> items, EvaluationScope scope) {
+    String workspace,
+    String executionId,
+    String nodeKey,
+    List<Item> items,
+    EvaluationScope scope,
+    @Nullable Data result) {
   /** Copies the list. */
   public EvaluateTask {
     items = List.copyOf(items);

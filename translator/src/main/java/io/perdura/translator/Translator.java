@@ -34,7 +34,7 @@ public final class Translator {
 
   /** A translator for those node types, which does not know a workspace's connections. */
   public static Translator of(NodeTypes types) {
-    return new Translator(new Surroundings(types, null), System::nanoTime);
+    return new Translator(Surroundings.of(types), System::nanoTime);
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Translator {
    * @param connections the workspace's connections, name to type
    */
   public Translator withConnections(Map<String, String> connections) {
-    return new Translator(new Surroundings(surroundings.types(), Map.copyOf(connections)), nanos);
+    return new Translator(surroundings.with(new LinkedHashMap<>(connections)), nanos);
   }
 
   /** This translator with another source of nanoseconds, which only measures the passes. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads retries and time-outs over what they fall back to. */
-final class Policies {
+public final class Policies {
   private Policies() {}
 
   static RetryPolicy retry(JsonNode retry, RetryPolicy absent) {
@@ -33,7 +33,8 @@ final class Policies {
     return list.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
   }
 
-  static Timeouts timeouts(JsonNode timeouts, Timeouts absent) {
+  /** The time-outs, each absent one taken from {@code absent}. */
+  public static Timeouts timeouts(JsonNode timeouts, Timeouts absent) {
     return new Timeouts(
         duration(timeouts.path("attempt"), absent.attempt()),
         duration(timeouts.path("total"), absent.total()),

@@ -1,7 +1,6 @@
 package io.perdura.translator.pass;
 
 import io.perdura.translator.schema.Violation;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +8,6 @@ import org.jspecify.annotations.Nullable;
  * What the format has had or will have, but this version cannot do: named when somebody uses it.
  */
 final class Later {
-  private static final Map<String, String> PROPERTIES =
-      Map.ofEntries(
-          Map.entry("parentId", "Container nodes (parentId)"),
-          Map.entry("runOn", "Running after a failure (runOn)"),
-          Map.entry("compensate", "Compensation (compensate)"),
-          Map.entry("errorHandler", "An error handler of the definition (errorHandler)"),
-          Map.entry("cancelOthers", "Cancelling the other branches of a join (cancelOthers)"),
-          Map.entry("live", "Live mode (settings.live)"),
-          Map.entry("schema", "A schema of a variable"));
-
   private static final Set<String> NODE_TYPES =
       Set.of(
           "flow.loop",
@@ -60,8 +49,16 @@ final class Later {
     if (property == null || !violation.keyword().equals("additionalProperties")) {
       return null;
     }
-    String feature = PROPERTIES.get(property);
-    return feature == null ? null : notYet(feature);
+    return switch (property) {
+      case "parentId" -> notYet("Containing nodes (parentId)");
+      case "runOn" -> notYet("Running a node after a failure (runOn)");
+      case "compensate" -> notYet("Compensation (compensate)");
+      case "errorHandler" -> notYet("An error handler of the definition (errorHandler)");
+      case "cancelOthers" -> notYet("Cancelling the other branches of a join (cancelOthers)");
+      case "live" -> notYet("Live mode (settings.live)");
+      case "schema" -> notYet("A schema of a variable (schema)");
+      default -> null;
+    };
   }
 
   /** What to say about an unknown node type; null if it is none to come. */

@@ -76,7 +76,7 @@ public final class Passes {
             "graph",
             () -> GraphPass.run(source, definition, graph, surroundings.types(), problems));
     List<TypedNode> nodes =
-        timed(5, "types", () -> TypesPass.run(source, graph, surroundings.types(), problems));
+        timed(5, "types", () -> TypesPass.run(source, graph, surroundings, problems));
     Reads reads =
         timed(
             6,

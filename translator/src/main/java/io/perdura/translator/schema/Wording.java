@@ -2,6 +2,7 @@ package io.perdura.translator.schema;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.translator.duration.Durations;
+import io.perdura.translator.text.Secrets;
 import io.perdura.translator.text.Suggestions;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,9 @@ public final class Wording {
       case "minProperties" -> count(name, "at least", limit, "properties", violation.value());
       case "maxProperties" -> count(name, "at most", limit, "properties", violation.value());
       case "uniqueItems" -> "Expected the items of " + name + " to differ from each other.";
+      case JsonSchema.LIMIT ->
+          "The value takes too many steps to check: it is too large or too deep.";
+      case "oneOf", "anyOf" -> "Expected " + name + " to have one of the allowed forms.";
       case "false" -> "No value is allowed for " + name + ".";
       default -> "The value of " + name + " breaks the rule '" + violation.keyword() + "'.";
     };
@@ -164,6 +168,9 @@ public final class Wording {
       return kind(value);
     }
     String text = value.toString();
+    if (Secrets.isToken(text)) {
+      return "a text that looks like a secret";
+    }
     return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
   }
 }

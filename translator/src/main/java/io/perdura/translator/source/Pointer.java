@@ -27,6 +27,15 @@ public final class Pointer {
     return new Pointer(this, index);
   }
 
+  /** Where another pointer leads from here. */
+  public Pointer at(Pointer relative) {
+    Pointer pointer = this;
+    for (Object token : relative.tokens()) {
+      pointer = new Pointer(pointer, token);
+    }
+    return pointer;
+  }
+
   /** The pointer whose text this is; numbers become indexes where a list is found. */
   public static Pointer parse(String text) {
     Pointer pointer = ROOT;

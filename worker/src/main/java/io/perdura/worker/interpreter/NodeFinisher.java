@@ -59,15 +59,14 @@ final class NodeFinisher {
       complete(node, ran);
       return;
     }
-    state.values.put(node.index(), new NodeValue(StepStatus.COMPLETED, ran.output(), null));
     Optional<Result> result =
-        evaluateOrLaunch(node, node.sets(), null, (n, bytes) -> new Pending.Setting(n, ran, bytes));
+        evaluateOrLaunch(
+            node, node.sets(), ran.output(), (n, bytes) -> new Pending.Setting(n, ran, bytes));
     result.ifPresent(r -> set(node, ran, r));
   }
 
   /** The variable writes of a node are evaluated. */
   void set(CompiledNode node, Ran ran, Result result) {
-    state.values.remove(node.index());
     switch (result) {
       case Result.Values values -> {
         Optional<Failure> refused = write(node, values);

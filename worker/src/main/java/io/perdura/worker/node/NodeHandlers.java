@@ -1,5 +1,8 @@
 package io.perdura.worker.node;
 
+import io.perdura.api.node.NodeType;
+import io.perdura.api.node.NodeTypes;
+import io.perdura.worker.egress.Egress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,23 +14,41 @@ import java.util.SequencedSet;
 public final class NodeHandlers {
   private final SequencedMap<String, NodeHandler> handlers;
 
-  private NodeHandlers(List<NodeHandler> handlers) {
-    SequencedMap<String, NodeHandler> byType = new LinkedHashMap<>();
-    for (NodeHandler handler : handlers) {
-      if (byType.putIfAbsent(handler.type(), handler) != null) {
-        throw new IllegalArgumentException("Expected one handler for " + handler.type());
-      }
-    }
-    this.handlers = Collections.unmodifiableSequencedMap(byType);
+  private NodeHandlers(SequencedMap<String, NodeHandler> handlers) {
+    this.handlers = Collections.unmodifiableSequencedMap(handlers);
+  }
+
+  /** The handlers of the standard catalogue; what goes out goes through that client. */
+  public static NodeHandlers standard(Egress egress) {
+    return of(
+        NodeTypes.standard(),
+        List.of(
+            new HttpRequestHandler(egress),
+            new DemoSlowHandler(),
+            new DemoFlakyHandler(),
+            new DemoTextHandler()));
   }
 
   /**
-   * A table of these handlers.
+   * A table of these handlers, for installations with nodes of their own.
    *
-   * @throws IllegalArgumentException if two serve the same node type
+   * @throws IllegalArgumentException if two serve the same node type, or one serves a type that is
+   *     not in the catalogue
    */
-  public static NodeHandlers of(List<NodeHandler> handlers) {
-    return new NodeHandlers(handlers);
+  public static NodeHandlers of(NodeTypes catalogue, List<NodeHandler> handlers) {
+    SequencedMap<String, NodeHandler> byType = new LinkedHashMap<>();
+    for (NodeHandler handler : handlers) {
+      NodeType type =
+          catalogue
+              .find(handler.type())
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "Expected " + handler.type() + " in the catalogue of node types"));
+      if (byType.putIfAbsent(handler.type(), new ConfigCheck(handler, type)) != null) {
+        throw new IllegalArgumentException("Expected one handler for " + handler.type());
+      }
+    }
+    return new NodeHandlers(byType);
   }
 
   /**

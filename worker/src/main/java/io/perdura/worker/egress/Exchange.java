@@ -72,6 +72,7 @@ public final class Exchange {
   }
 
   private EgressAnswer hop(EgressRequest request) throws EgressException, InterruptedException {
+    checkTime(request.url());
     List<InetAddress> addresses = addresses(request.url());
     long connectUntil = System.nanoTime() + Limits.CONNECT.toNanos();
     for (int i = 0; ; i++) {
@@ -89,6 +90,26 @@ public final class Exchange {
         }
       }
     }
+  }
+
+  private void checkTime(EgressUrl url) throws EgressException {
+    synchronized (lock) {
+      if (aborted) {
+        throw calledOff(url);
+      }
+    }
+    if (!Instant.now().isBefore(deadline)) {
+      throw tooLate(url);
+    }
+  }
+
+  private static EgressException calledOff(EgressUrl url) {
+    return new EgressException(Kind.ABORTED, url.display() + " was called off");
+  }
+
+  private static EgressException tooLate(EgressUrl url) {
+    return new EgressException(
+        Kind.TIMEOUT, url.display() + " did not answer before the attempt's time limit");
   }
 
   /** The addresses to try: judged all together, so that none is met that was not judged. */
@@ -124,14 +145,13 @@ public final class Exchange {
       done = true;
       return result;
     } catch (TimeoutException e) {
-      throw new EgressException(
-          Kind.TIMEOUT, url.display() + " did not answer before the attempt's time limit");
+      throw tooLate(url);
     } catch (CancellationException e) {
-      throw new EgressException(Kind.ABORTED, url.display() + " was called off");
+      throw calledOff(url);
     } catch (ExecutionException e) {
       synchronized (lock) {
         if (aborted) {
-          throw new EgressException(Kind.ABORTED, url.display() + " was called off");
+          throw calledOff(url);
         }
       }
       throw e;
@@ -160,7 +180,7 @@ public final class Exchange {
 
   private void drop() {
     Channel open = channel;
-    if (open != null) {
+    if (open != null && !open.eventLoop().isShuttingDown()) {
       open.eventLoop().execute(() -> reset(open));
     }
     if (step != null) {

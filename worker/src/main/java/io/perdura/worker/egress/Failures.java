@@ -1,5 +1,6 @@
 package io.perdura.worker.egress;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.ssl.SslClosedEngineException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -41,6 +42,7 @@ final class Failures {
       case ConnectException e -> unreachable(where);
       case SocketException e -> isUnreachable(e) ? unreachable(where) : lost(where);
       case AbortedException e -> lost(where);
+      case PrematureChannelClosureException e -> lost(where);
       case IOException e -> lost(where);
       default ->
           new EgressException(

@@ -36,6 +36,9 @@ final class JsonAnswer {
               + Json.MAX_NUMBER_LENGTH
               + " digits of a number"
               + at(e.getLocation()));
+    } catch (NumberFormatException e) {
+      throw new UnreadableException(
+          NOT_JSON, "The answer holds a number with too large an exponent");
     } catch (JacksonException e) {
       throw new UnreadableException(
           NOT_JSON, "The answer is not valid JSON" + at(e.getLocation()) + hint(text));

@@ -47,8 +47,7 @@ class HttpRequestHandlerTest {
         + body;
   }
 
-  private static Outcome ask(String rawAnswer, String config)
-      throws InterruptedException {
+  private static Outcome ask(String rawAnswer, String config) throws InterruptedException {
     try (RudeServer server = RudeServer.answering(rawAnswer)) {
       return run(config(config).put("url", server.url("/x")));
     }

@@ -7,6 +7,7 @@ import io.perdura.worker.egress.Egress;
 import io.perdura.worker.egress.EgressPolicy;
 import io.perdura.worker.testing.RecordingContext;
 import io.perdura.worker.testing.RudeServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +41,27 @@ class HttpCancelTest {
     return Json.mapper().createObjectNode().put("url", url);
   }
 
-  /** Runs until the script says it is in its phase, cancels, and measures both sides. */
+  /** Three tries, since the machine may be busy; what is done must be right in each of them. */
   private static void cancelIn(Phase phase, ObjectNode extra)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Duration took = cancelOnceIn(phase, extra);
+    for (int i = 1; i < 3 && took.compareTo(SOON) >= 0; i++) {
+      took = cancelOnceIn(phase, extra);
+    }
+    assertThat(took).isLessThan(SOON);
+  }
+
+  /** Runs until the script says it is in its phase, cancels, and measures the later side. */
+  private static Duration cancelOnceIn(Phase phase, ObjectNode extra)
+      throws InterruptedException, ExecutionException, TimeoutException {
     CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch called = new CountDownLatch(1);
     CompletableFuture<Long> closedAt = new CompletableFuture<>();
     try (RudeServer server =
         RudeServer.start(call -> {
           phase.play(call);
           reached.countDown();
+          called.await();
           closedAt.complete(call.awaitClose());
         })) {
       RecordingContext context = RecordingContext.first();
@@ -56,11 +69,13 @@ class HttpCancelTest {
       CompletableFuture<Outcome> outcome = start(config, context);
       assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
       Thread.sleep(50);
+      assertThat(outcome).isNotDone();
       long cancelled = System.nanoTime();
       context.cancellation().cancel();
-      assertThat(outcome.get(1, TimeUnit.SECONDS)).isEqualTo(new Outcome.Cancelled());
-      assertThat(Duration.ofNanos(System.nanoTime() - cancelled)).isLessThan(SOON);
-      assertThat(Duration.ofNanos(closedAt.get(1, TimeUnit.SECONDS) - cancelled)).isLessThan(SOON);
+      called.countDown();
+      assertThat(outcome.get(5, TimeUnit.SECONDS)).isEqualTo(new Outcome.Cancelled());
+      long ended = Math.max(System.nanoTime(), closedAt.get(5, TimeUnit.SECONDS));
+      return Duration.ofNanos(ended - cancelled);
     }
   }
 
@@ -79,7 +94,7 @@ class HttpCancelTest {
 
   @FunctionalInterface
   private interface Phase {
-    void play(RudeServer.Call call) throws java.io.IOException;
+    void play(RudeServer.Call call) throws IOException;
   }
 
   private static ObjectNode nothing() {

@@ -160,7 +160,8 @@ public final class RudeServer implements AutoCloseable {
     /** Blocks until the client has closed; gives {@link System#nanoTime()} of that moment. */
     public long awaitClose() {
       try {
-        while (socket.getInputStream().read() >= 0) {
+        byte[] buffer = new byte[64 * 1024];
+        while (socket.getInputStream().read(buffer) >= 0) {
           // What else comes does not matter.
         }
       } catch (IOException e) {

@@ -144,7 +144,7 @@ final class SourceGuard {
 
   /** From behind a backtick, or behind the brace that ends a placeholder. */
   private void templateCharacters() {
-    while (at < text.length()) {
+    while (at < text.length() && problem == null) {
       char c = text.charAt(at);
       if (c == '`') {
         nesting.close();

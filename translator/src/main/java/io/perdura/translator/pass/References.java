@@ -3,10 +3,16 @@ package io.perdura.translator.pass;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3002;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3003;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3004;
+import static io.perdura.api.diagnostic.DiagnosticCode.WF3501;
 
 import io.perdura.api.node.NodeType;
 import io.perdura.translator.definition.Definition;
 import io.perdura.translator.expression.Compilation;
+import io.perdura.translator.expression.Template;
+import io.perdura.translator.expression.eval.Evaluation;
+import io.perdura.translator.expression.eval.FailureCode;
+import io.perdura.translator.expression.eval.JsonScope;
+import io.perdura.translator.expression.eval.Limits;
 import io.perdura.translator.expression.model.ExpressionProblem;
 import io.perdura.translator.expression.model.NodeField;
 import io.perdura.translator.expression.model.Reference;
@@ -23,11 +29,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Checks what expressions read, node by node, and remembers which nodes each one reads. */
 final class References {
   /** In the place of a node's number: the end of the execution, when its output is evaluated. */
   static final int AT_END = -1;
+
+  /** Expressions evaluated at most, so that a translation stays fast. */
+  private static final int MAX_TRIALS = 20;
 
   private final Source source;
   private final Resolution resolution;
@@ -35,9 +45,10 @@ final class References {
   private final RootReferences roots;
   private final Proposals proposals;
   private final Set<String> declared = new LinkedHashSet<>();
-  private Set<String> reads = new LinkedHashSet<>();
+  private Set<Integer> reads = new LinkedHashSet<>();
   private int reader = AT_END;
   private boolean merges;
+  private int trials;
 
   References(Source source, Definition definition, Resolution resolution, Problems problems) {
     this.source = source;
@@ -55,9 +66,9 @@ final class References {
     reads = new LinkedHashSet<>();
   }
 
-  /** The ids that were read since {@link #enter}. */
+  /** The ids that were read since {@link #enter}, in declaration order. */
   List<String> leave() {
-    return List.copyOf(reads);
+    return reads.stream().sorted().map(number -> resolution.graph().node(number).id()).toList();
   }
 
   /**
@@ -66,7 +77,7 @@ final class References {
    * @param at where the compiled value stands
    * @param afterwards whether it is evaluated when the node has its result
    */
-  void check(Compilation<?> compiled, Pointer at, boolean afterwards) {
+  void check(Compilation<Template> compiled, Pointer at, boolean afterwards) {
     for (ExpressionProblem problem : compiled.problems()) {
       Problem reported =
           problems.error(
@@ -77,12 +88,30 @@ final class References {
         reported.suggest(sentence(problem.suggestion().text()), problem.suggestion().replacement());
       }
     }
+    if (compiled instanceof Compilation.Compiled<Template>(Template template, _)) {
+      checkBudget(template, at);
+    }
     for (Reference reference : compiled.references()) {
       Spot spot = spot(at, reference.pointer(), reference.span());
       switch (reference) {
         case NodeReference node -> checkNode(node, spot);
         case RootReference root -> roots.check(root, spot, afterwards);
       }
+    }
+  }
+
+  /** What reads nothing gives the same always, so some of it is tried out. */
+  private void checkBudget(Template template, Pointer at) {
+    if (template.isConstant() || !template.references().isEmpty() || trials++ >= MAX_TRIALS) {
+      return;
+    }
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    Evaluation evaluation = template.evaluate(new JsonScope(nothing), Limits.DEFAULT);
+    if (evaluation instanceof Evaluation.Failure failure && failure.code() == FailureCode.BUDGET) {
+      Span span = new Span(failure.offset(), failure.offset() + 1);
+      problems
+          .error(WF3501, spot(at, failure.pointer(), span), sentence(failure.message()))
+          .suggest("Compute less, or in several nodes.");
     }
   }
 
@@ -101,11 +130,12 @@ final class References {
       if (!declared.contains(id)) {
         problems
             .error(WF3002, spot, "There is no node '" + id + "'.")
+            .suggest("Write the id of a node, not its label.")
             .didYouMean(proposals.closest(id), false);
       }
       return;
     }
-    reads.add(id);
+    reads.add(number);
     if (reader == AT_END || isBefore(number, spot)) {
       checkPresent(reference, number, spot);
     }

@@ -104,8 +104,8 @@ final class LinkReader {
     if (node.isPresent()) {
       return node.get();
     }
-    if (target instanceof Name root && reading.isFree(root.getIdentifier())) {
-      return new Expr.UnknownName(root.getIdentifier() + "." + name, span);
+    if (reading.isNamespace(target)) {
+      return new Expr.UnknownName(reading.text(reading.span(target)) + "." + name, span);
     }
     boolean optional = reading.isOptionalAt(reading.span(target).end());
     return new Expr.Member(target(target), name, optional, nameSpan, span);
@@ -203,9 +203,9 @@ final class LinkReader {
     String name = get.getProperty().getIdentifier();
     Span nameSpan = reading.span(get.getProperty());
     AstNode target = get.getTarget();
-    if (target instanceof Name owner && reading.isFree(owner.getIdentifier())) {
-      return new Expr.FunctionCall(
-          owner.getIdentifier() + "." + name, arguments(call), reading.span(get), span);
+    if (reading.isNamespace(target)) {
+      String function = reading.text(reading.span(target)) + "." + name;
+      return new Expr.FunctionCall(function, arguments(call), reading.span(get), span);
     }
     if (target instanceof RegExpLiteral regex) {
       return regexTest(regex, name, nameSpan, call, span);

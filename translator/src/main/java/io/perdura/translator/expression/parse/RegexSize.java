@@ -7,7 +7,7 @@ import java.util.Deque;
  * Estimates the size of a compiled regular expression before it is compiled: nested counted
  * repetitions such as {@code ((a{100}){100}){100}} multiply, and RE2/J would build all of it.
  */
-final class RegexSize {
+public final class RegexSize {
   private static final long MAX_SIZE = 5_000;
 
   private final String source;
@@ -19,7 +19,8 @@ final class RegexSize {
     this.source = source;
   }
 
-  static boolean isTooLarge(String source) {
+  /** Whether compiling it would take too much memory, and matching too much time. */
+  public static boolean isTooLarge(String source) {
     return new RegexSize(source).estimate() > MAX_SIZE;
   }
 

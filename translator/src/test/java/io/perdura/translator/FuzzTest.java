@@ -27,9 +27,32 @@ class FuzzTest {
   private static final int ROUNDS = 1_500;
   private static final List<String> SNIPPETS =
       List.of(
-          "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u00", "\\u0000", "{{", "}}", "null", "1e999",
-          "-", "nodes.a.output", "\uD800", "\n", "\r", "\"id\":\"a\"", "true", "0x1", "\u0001",
-          "{{ nodes. }}", "é", "😀");
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\"",
+          "\\",
+          "\\u00",
+          "\\u0000",
+          "{{",
+          "}}",
+          "null",
+          "1e999",
+          "-",
+          "nodes.a.output",
+          "\uD800",
+          "\n",
+          "\r",
+          "\"id\":\"a\"",
+          "true",
+          "0x1",
+          "\u0001",
+          "{{ nodes. }}",
+          "é",
+          "😀");
 
   private final Translator translator = Translator.of(NodeTypes.standard());
   private final long seed = Long.getLong("perdura.seed", System.nanoTime());

@@ -45,7 +45,8 @@ class InputValidatorTest {
 
   @Test
   void followsReferencesWithinTheSchema() {
-    String schema = "{\"properties\":{\"a\":{\"$ref\":\"#/$defs/p\"}},\"$defs\":{\"p\":{\"type\":\"integer\"}}}";
+    String schema =
+        "{\"properties\":{\"a\":{\"$ref\":\"#/$defs/p\"}},\"$defs\":{\"p\":{\"type\":\"integer\"}}}";
     assertThat(check(schema, "{\"a\":1}").problems()).isEmpty();
     assertThat(check(schema, "{\"a\":\"x\"}").problems())
         .containsExactly(
@@ -77,10 +78,10 @@ class InputValidatorTest {
 
   @Test
   void namesOnlyTheChoiceWhenEveryAlternativeFails() {
-    String schema = "{\"properties\":{\"a\":{\"oneOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}}}";
+    String schema =
+        "{\"properties\":{\"a\":{\"oneOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}}}";
     assertThat(check(schema, "{\"a\":1}").problems())
-        .containsExactly(
-            new InputProblem("/a", "Expected 'a' to have one of the allowed forms."));
+        .containsExactly(new InputProblem("/a", "Expected 'a' to have one of the allowed forms."));
   }
 
   private static Checked check(String schema, String input) {

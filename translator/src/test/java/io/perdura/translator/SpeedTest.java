@@ -77,7 +77,8 @@ class SpeedTest {
     for (int e = 0; e < edgeCount; e++) {
       int target = e < count - 1 ? e + 1 : 1 + random.nextInt(count - 1);
       int source = e < count - 1 ? e : random.nextInt(target);
-      String handle = source % 7 == 3 ? (e < count - 1 || random.nextBoolean() ? "true" : "false") : "out";
+      String handle =
+          source % 7 == 3 ? (e < count - 1 || random.nextBoolean() ? "true" : "false") : "out";
       edges.append(e == 0 ? "" : ",");
       edges.append(
           "{\"source\":\"n%d\",\"sourceHandle\":\"%s\",\"target\":\"n%d\"}"

@@ -46,7 +46,9 @@ class WorkflowSchemaTest {
   @Test
   void isAValidSchema() {
     JsonNode text = Json.parse(WorkflowSchema.text());
-    assertThat(io.perdura.translator.schema.SchemaFaults.find(((ObjectNode) text).remove(List.of("$id"))))
+    assertThat(
+            io.perdura.translator.schema.SchemaFaults.find(
+                ((ObjectNode) text).remove(List.of("$id"))))
         .isEmpty();
   }
 
@@ -96,7 +98,9 @@ class WorkflowSchemaTest {
         problems.add(d.pointer() + ": " + d.message());
       }
     }
-    boolean inputs = published.validate(tree).stream().anyMatch(e -> isInputs(e.getInstanceLocation().toString()));
+    boolean inputs =
+        published.validate(tree).stream()
+            .anyMatch(e -> isInputs(e.getInstanceLocation().toString()));
     if (!inputs && !size) {
       assertThat(problems.isEmpty())
           .as("%s: %s %s %s", what, problems, published.validate(tree), tree)

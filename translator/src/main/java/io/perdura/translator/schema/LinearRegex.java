@@ -12,6 +12,7 @@ final class LinearRegex implements RegularExpressionFactory {
   private static final int MAX_LENGTH = 1_000;
   private static final java.util.regex.Pattern UNICODE =
       java.util.regex.Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
+
   @Override
   public RegularExpression getRegularExpression(String regex) {
     Pattern pattern = compile(regex);

@@ -28,8 +28,26 @@ class DurationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "10", "s", "-5s", "1.5s", "10 s", "5 minutes", "PT", "P", "P1DT", "PT-5S", "pt5s",
-        "P1Y", "P1W", "3651d", "999999999999d", "99999999999999999999s", "１０s", "10s\n"
+        "",
+        " ",
+        "10",
+        "s",
+        "-5s",
+        "1.5s",
+        "10 s",
+        "5 minutes",
+        "PT",
+        "P",
+        "P1DT",
+        "PT-5S",
+        "pt5s",
+        "P1Y",
+        "P1W",
+        "3651d",
+        "999999999999d",
+        "99999999999999999999s",
+        "１０s",
+        "10s\n"
       })
   void refusesTheRest(String text) {
     assertThat(Durations.parse(text)).isEmpty();

@@ -1,0 +1,57 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.interpreter.Effect.Outcome;
+import io.perdura.worker.interpreter.Interpreter;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what operators see in the Temporal UI: current details and the state attribute. */
+final class OperatorView {
+  private static final SearchAttributeKey<String> STATE =
+      SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_STATE);
+
+  /** Above this many nodes the details lag behind, since making them walks all nodes. */
+  private static final int SMALL_PLAN = 200;
+
+  private static final Duration LAG = Duration.ofSeconds(1);
+
+  private final RunInput input;
+  private final Interpreter interpreter;
+  private Instant next = Instant.MIN;
+  private boolean ended;
+
+  OperatorView(RunInput input, Interpreter interpreter) {
+    this.input = input;
+    this.interpreter = interpreter;
+  }
+
+  void refresh(Instant now, @Nullable Outcome outcome) {
+    if (ended || (outcome == null && now.isBefore(next))) {
+      return;
+    }
+    var progress = interpreter.progress();
+    next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
+    ended = outcome != null;
+    String state = state(outcome).word();
+    Workflow.setCurrentDetails(Details.render(input, progress, state));
+    // Only where the starter set it: a server without the attribute would refuse every task.
+    if (ended && Workflow.getTypedSearchAttributes().containsKey(STATE)) {
+      Workflow.upsertTypedSearchAttributes(STATE.valueSet(state));
+    }
+  }
+
+  private static ExecutionStatus state(@Nullable Outcome outcome) {
+    return switch (outcome) {
+      case null -> ExecutionStatus.RUNNING;
+      case Outcome.Completed completed -> ExecutionStatus.COMPLETED;
+      case Outcome.Failed failed -> ExecutionStatus.FAILED;
+      case Outcome.Cancelled cancelled -> ExecutionStatus.CANCELLED;
+    };
+  }
+}

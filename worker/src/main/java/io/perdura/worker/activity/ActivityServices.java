@@ -8,6 +8,7 @@ import java.time.InstantSource;
  *
  * @param handlers one per node type
  * @param archive where events go
+ * @param snapshots where large carried records go
  * @param blobs where large values lie
  * @param side what people watch while a node runs
  * @param running the attempts that run here
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 public record ActivityServices(
     NodeHandlers handlers,
     EventArchive archive,
+    SnapshotStore snapshots,
     BlobStore blobs,
     SideChannel side,
     RunningAttempts running,

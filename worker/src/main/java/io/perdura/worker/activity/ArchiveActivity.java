@@ -44,8 +44,8 @@ final class ArchiveActivity {
     return written;
   }
 
-  /** Stores the node values that a run carries; answers the reference of the blob. */
-  String snapshot(ActivityExecutionContext context, SnapshotPage.Task task) {
+  /** Stores the node values that a run carries; answers the hash of the snapshot. */
+  String snapshot(ActivityExecutionContext context) {
     WorkflowStub workflow = caller(context);
     SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
     int next = 0;
@@ -54,7 +54,7 @@ final class ArchiveActivity {
       nodes.putAll(page.nodes());
       next = page.next();
     }
-    return services.blobs().put(task.workspace(), task.executionId(), Json.tree(nodes)).ref();
+    return services.snapshots().putSnapshot(Json.tree(nodes));
   }
 
   private static List<RecordedEvent> upTo(long last, EventPage page) {

@@ -30,8 +30,7 @@ public final class PerduraActivities implements DynamicActivity {
     return switch (context.getInfo().getActivityType()) {
       case TemporalNames.ACTIVITY_ARCHIVE ->
           archive.archive(context, argument(arguments, ArchiveTask.class));
-      case SnapshotPage.ACTIVITY ->
-          archive.snapshot(context, argument(arguments, SnapshotPage.Task.class));
+      case SnapshotPage.ACTIVITY -> archive.snapshot(context);
       case TemporalNames.ACTIVITY_EVALUATE ->
           evaluate.run(context.getInfo(), argument(arguments, EvaluateTask.class));
       default -> nodes.run(context, argument(arguments, NodeTask.class));

@@ -69,9 +69,8 @@ public final class ContentCache {
    * @throws IllegalStateException if it cannot be read; the caller's workflow task is to fail
    */
   @SuppressWarnings("unchecked")
-  public SequencedMap<String, NodeValue> snapshot(String workspace, String ref) {
-    return (SequencedMap<String, NodeValue>)
-        get("snapshot " + workspace + " " + ref, () -> loadSnapshot(workspace, ref));
+  public SequencedMap<String, NodeValue> snapshot(String hash) {
+    return (SequencedMap<String, NodeValue>) get("snapshot " + hash, () -> loadSnapshot(hash));
   }
 
   /** Estimated heap of what is kept. */
@@ -160,8 +159,8 @@ public final class ContentCache {
     return new Entry(CompiledPlan.of(plan), heap(text));
   }
 
-  private Entry loadSnapshot(String workspace, String ref) {
-    JsonNode json = source.blob(workspace, ref);
+  private Entry loadSnapshot(String hash) {
+    JsonNode json = source.snapshot(hash);
     SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
     json.properties()
         .forEach(

@@ -1,6 +1,5 @@
 package io.perdura.worker.content;
 
-import io.perdura.api.data.Data;
 import io.perdura.api.plan.Plan;
 import tools.jackson.databind.JsonNode;
 
@@ -12,11 +11,6 @@ public interface ContentSource {
   /** The plan with this hash, see {@link Plan#hash()}. */
   Plan plan(String hash);
 
-  /**
-   * The JSON value of a blob.
-   *
-   * @param workspace id of the workspace that the blob belongs to
-   * @param ref see {@link Data.Blob#ref()}
-   */
-  JsonNode blob(String workspace, String ref);
+  /** The JSON value of the snapshot with this hash. */
+  JsonNode snapshot(String hash);
 }

@@ -42,7 +42,7 @@ final class Coordinator {
     this.effects = new EffectRunner(input.executionId(), services.aborts(), inbox::add);
     this.archiver = new Archiver(input, buffer, inbox::add);
     this.handover = new Handover(input, interpreter);
-    this.view = new OperatorView(input, interpreter);
+    this.view = new OperatorView(input, interpreter, services.hints());
   }
 
   /** Whatever happens is told here; never blocks. */

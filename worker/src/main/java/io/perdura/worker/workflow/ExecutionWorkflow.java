@@ -78,8 +78,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
       return input;
     }
     SequencedMap<String, NodeValue> nodes =
-        WorkflowUnsafe.deadlockDetectorOff(
-            () -> services.content().snapshot(input.workspace(), snapshot));
+        WorkflowUnsafe.deadlockDetectorOff(() -> services.content().snapshot(snapshot));
     return input.carrying(Handover.restored(carried, nodes));
   }
 }

@@ -15,9 +15,11 @@ public final class ExecutionWorkflows {
    *
    * @param content plans and snapshots
    * @param aborts is told when a running attempt is not wanted any more
+   * @param hints is told how far executions are
    */
-  public static void register(Worker worker, ContentCache content, AttemptAborts aborts) {
-    register(worker, new ShellServices(content, aborts, EventSink.NONE));
+  public static void register(
+      Worker worker, ContentCache content, AttemptAborts aborts, ProgressHints hints) {
+    register(worker, new ShellServices(content, aborts, hints, EventSink.NONE));
   }
 
   static void register(Worker worker, ShellServices services) {

@@ -83,10 +83,7 @@ final class Handover {
   private String store() {
     return Workflow.newUntypedActivityStub(
             EffectRunner.platformOptions("snapshot for the next run"))
-        .execute(
-            SnapshotPage.ACTIVITY,
-            String.class,
-            new SnapshotPage.Task(input.workspace(), input.executionId()));
+        .execute(SnapshotPage.ACTIVITY, String.class);
   }
 
   private static CarriedRecord withSnapshot(CarriedRecord record, String reference) {

@@ -49,7 +49,8 @@ public final class HistoryReplay {
     // Never started: a replay needs the registrations only.
     Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
     ShellServices services =
-        new ShellServices(content, (executionId, nodeKey) -> {}, events::add);
+        new ShellServices(
+            content, (executionId, nodeKey) -> {}, (execution, progress) -> {}, events::add);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

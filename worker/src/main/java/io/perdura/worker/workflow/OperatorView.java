@@ -7,6 +7,7 @@ import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Interpreter;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class OperatorView {
   private static final SearchAttributeKey<String> STATE =
       SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_STATE);
+  private static final SearchAttributeKey<String> WORKSPACE =
+      SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_WORKSPACE);
 
   /** Above this many nodes the details lag behind, since making them walks all nodes. */
   private static final int SMALL_PLAN = 200;
@@ -23,12 +26,14 @@ final class OperatorView {
 
   private final RunInput input;
   private final Interpreter interpreter;
+  private final ProgressHints hints;
   private Instant next = Instant.MIN;
   private boolean ended;
 
-  OperatorView(RunInput input, Interpreter interpreter) {
+  OperatorView(RunInput input, Interpreter interpreter, ProgressHints hints) {
     this.input = input;
     this.interpreter = interpreter;
+    this.hints = hints;
   }
 
   void refresh(Instant now, @Nullable Outcome outcome) {
@@ -40,8 +45,11 @@ final class OperatorView {
     ended = outcome != null;
     String state = state(outcome).word();
     Workflow.setCurrentDetails(Details.render(input, progress, state));
-    // Only where the starter set it: a server without the attribute would refuse every task.
-    if (ended && Workflow.getTypedSearchAttributes().containsKey(STATE)) {
+    if (!ended && !WorkflowUnsafe.isReplaying()) {
+      hints.offer(input, progress);
+    }
+    // Only where the starter set ours: a server without them would refuse every task.
+    if (ended && Workflow.getTypedSearchAttributes().containsKey(WORKSPACE)) {
       Workflow.upsertTypedSearchAttributes(STATE.valueSet(state));
     }
   }

@@ -7,6 +7,7 @@ import io.perdura.worker.content.ContentCache;
  *
  * @param content plans and snapshots
  * @param aborts aborts attempts at once
+ * @param hints is told how far executions are
  * @param sink is told of every event
  */
-record ShellServices(ContentCache content, AttemptAborts aborts, EventSink sink) {}
+record ShellServices(ContentCache content, AttemptAborts aborts, ProgressHints hints, EventSink sink) {}

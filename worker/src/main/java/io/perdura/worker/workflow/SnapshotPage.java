@@ -15,19 +15,11 @@ public record SnapshotPage(SequencedMap<String, NodeValue> nodes, int next) {
   /** Name of the query. */
   public static final String QUERY = "carried";
 
-  /** Name of the activity that stores the values. */
+  /** Name of the activity that stores the values; its result is the hash of the snapshot. */
   public static final String ACTIVITY = "perdura.snapshot";
 
   /** Copies the map, keeping its order. */
   public SnapshotPage {
     nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
   }
-
-  /**
-   * Argument of {@link #ACTIVITY}; its result is the reference of the stored snapshot.
-   *
-   * @param workspace id of the workspace
-   * @param executionId id of the execution
-   */
-  public record Task(String workspace, String executionId) {}
 }

@@ -10,6 +10,7 @@ import io.perdura.worker.activity.BlobStore;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideRow;
 import io.perdura.worker.activity.SideSink;
+import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that the store keeps, in memory; can be away for a number of accesses. */
-public final class MemoryStore implements ContentSource, EventArchive, BlobStore, SideSink {
+public final class MemoryStore implements ContentSource, EventArchive, SnapshotStore, BlobStore, SideSink {
   private final Map<String, Plan> plans = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> blobs = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();
   private final List<SideRow> side = new CopyOnWriteArrayList<>();
+  private final AtomicInteger snapshots = new AtomicInteger();
   private final AtomicInteger away = new AtomicInteger();
 
   /** Publishes a plan. */
@@ -61,8 +63,19 @@ public final class MemoryStore implements ContentSource, EventArchive, BlobStore
   }
 
   @Override
-  public JsonNode blob(String workspace, String ref) {
-    return get(workspace, ref);
+  public JsonNode snapshot(String hash) {
+    return get("snapshot", hash);
+  }
+
+  @Override
+  public String putSnapshot(JsonNode value) {
+    snapshots.incrementAndGet();
+    return put("snapshot", "", value).ref();
+  }
+
+  /** Snapshots stored so far. */
+  public int snapshots() {
+    return snapshots.get();
   }
 
   @Override

@@ -36,11 +36,12 @@ public final class WorkerRig {
   /** Registers everything on this worker. */
   public WorkerRig(Worker worker) {
     this.taskQueue = worker.getTaskQueue();
-    ExecutionWorkflows.register(worker, content, running);
+    ExecutionWorkflows.register(worker, content, running, (execution, progress) -> {});
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
                 NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
+                store,
                 store,
                 store,
                 new SideChannel(store),

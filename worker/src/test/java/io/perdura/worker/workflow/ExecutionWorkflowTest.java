@@ -1,34 +1,18 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.worker.rig.Environments;
 import io.perdura.worker.rig.WorkerRig;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.WorkerFactoryOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The shell on Temporal's test environment. */
 class ExecutionWorkflowTest extends ShellContract {
-  private static TestWorkflowEnvironment environment;
-  private static WorkerRig rig;
+  private static Environments environment;
 
   @BeforeAll
   static void start() {
-    environment =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .setWorkerFactoryOptions(
-                    WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build())
-                .setUseTimeskipping(false)
-                .build());
-    rig = new WorkerRig(environment.newWorker("shell"));
-    environment.start();
+    environment = Environments.inMemory();
   }
 
   @AfterAll
@@ -38,11 +22,11 @@ class ExecutionWorkflowTest extends ShellContract {
 
   @Override
   WorkflowClient client() {
-    return environment.getWorkflowClient();
+    return environment.client();
   }
 
   @Override
   WorkerRig rig() {
-    return rig;
+    return environment.rig();
   }
 }

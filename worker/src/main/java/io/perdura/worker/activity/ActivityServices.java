@@ -20,7 +20,7 @@ public record ActivityServices(
     EventArchive archive,
     SnapshotStore snapshots,
     BlobStore blobs,
-    SideChannel side,
+    SideQueue side,
     RunningAttempts running,
     Heartbeats heartbeats,
     InstantSource clock) {}

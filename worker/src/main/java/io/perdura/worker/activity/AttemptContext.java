@@ -1,7 +1,7 @@
 package io.perdura.worker.activity;
 
 import io.perdura.api.plan.Action.LogLevel;
-import io.perdura.worker.activity.SideRow.AttemptRef;
+import io.perdura.store.side.SideRow;
 import io.perdura.worker.node.Cancellation;
 import io.perdura.worker.node.NodeContext;
 import java.time.Instant;
@@ -14,7 +14,7 @@ record AttemptContext(
     Instant deadline,
     Cancellation cancellation,
     Heartbeats.Beat beat,
-    SideChannel side,
+    SideQueue side,
     InstantSource clock)
     implements NodeContext {
 
@@ -25,12 +25,15 @@ record AttemptContext(
 
   @Override
   public void log(LogLevel level, String message) {
-    side.add(new SideRow.LogLine(ref, clock.instant(), level, message));
+    side.add(
+        ref,
+        new SideRow.LogLine(ref.nodeKey(), ref.number(), clock.instant(), level, message));
   }
 
   @Override
   public void partialOutput(String text) {
-    side.add(new SideRow.PartialOutput(ref, clock.instant(), text));
+    side.add(
+        ref, new SideRow.PartialOutput(ref.nodeKey(), ref.number(), clock.instant(), text));
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
-import io.perdura.worker.activity.SideRow.AttemptRef;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.node.CancellationSource;
 import io.perdura.worker.node.NodeHandler;
@@ -31,13 +30,12 @@ final class NodeActivity {
 
   NodeResult run(ActivityExecutionContext context, NodeTask task) {
     ActivityInfo info = context.getInfo();
-    AttemptRef ref =
-        new AttemptRef(task.workspace(), task.executionId(), task.nodeKey(), info.getAttempt());
+    AttemptRef ref = AttemptRef.of(task, info.getAttempt(), now());
     CancellationSource cancellation = new CancellationSource();
     RunningAttempts.Entry entry =
         services.running().add(ref.executionId(), ref.nodeKey(), cancellation);
     try (var beat = services.heartbeats().start(context, cancellation)) {
-      services.side().add(new SideRow.AttemptStarted(ref, now()));
+      services.side().started(ref);
       AttemptContext attempt =
           new AttemptContext(
               ref,
@@ -102,7 +100,7 @@ final class NodeActivity {
           };
     }
     Data checked = values.checkIn(shaped);
-    services.side().add(new SideRow.AttemptCompleted(attempt.ref(), now()));
+    services.side().ended(attempt.ref(), now(), null);
     return new NodeResult(checked, attempt.attempt());
   }
 
@@ -125,12 +123,13 @@ final class NodeActivity {
 
   private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed) {
     Failure failure = Failure.of(failed.type(), failed.message());
-    services.side().add(new SideRow.AttemptFailed(ref, now(), failure, failed.retryable()));
+    services.side().ended(ref, now(), failure);
     return ActivityFailures.of(failure, ref.number(), failed.retryable(), failed.retryAfter());
   }
 
   private ApplicationFailure aborted(AttemptRef ref, String message) {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
+    services.side().ended(ref, now(), failure);
     return ActivityFailures.of(failure, ref.number(), true, Duration.ofMillis(100));
   }
 

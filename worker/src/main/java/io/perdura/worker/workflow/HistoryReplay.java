@@ -29,14 +29,26 @@ public final class HistoryReplay {
   }
 
   /**
-   * The events that a run has made, in order; those of earlier runs of the same execution are not
-   * among them.
+   * The events that an execution has made after a number, in order. Runs are replayed from the
+   * latest back, as far as needed.
    *
-   * @param runId Temporal's run id; empty = the latest
-   * @throws IllegalStateException if this code does not replay the history
+   * @throws IllegalStateException if this code does not replay a history
    */
-  public List<RecordedEvent> events(String workflowId, String runId) {
-    return events(client.fetchHistory(workflowId, runId));
+  public List<RecordedEvent> eventsAfter(String workflowId, long after) {
+    List<RecordedEvent> events = new ArrayList<>();
+    String runId = "";
+    do {
+      WorkflowExecutionHistory history = client.fetchHistory(workflowId, runId);
+      events.addAll(0, events(history));
+      runId =
+          history
+              .getEvents()
+              .getFirst()
+              .getWorkflowExecutionStartedEventAttributes()
+              .getContinuedExecutionRunId();
+    } while (!runId.isEmpty() && (events.isEmpty() || events.getFirst().seq() > after + 1));
+    events.removeIf(event -> event.seq() <= after);
+    return events;
   }
 
   /**
@@ -50,7 +62,7 @@ public final class HistoryReplay {
     Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
     ShellServices services =
         new ShellServices(
-            content, (executionId, nodeKey) -> {}, (execution, progress) -> {}, events::add);
+            content, (executionId, nodeKey) -> {}, ProgressHints.NONE, events::add);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

@@ -45,7 +45,9 @@ final class OperatorView {
     ended = outcome != null;
     String state = state(outcome).word();
     Workflow.setCurrentDetails(Details.render(input, progress, state));
-    if (!ended && !WorkflowUnsafe.isReplaying()) {
+    if (ended) {
+      hints.ended(input);
+    } else if (!WorkflowUnsafe.isReplaying()) {
       hints.offer(input, progress);
     }
     // Only where the starter set ours: a server without them would refuse every task.

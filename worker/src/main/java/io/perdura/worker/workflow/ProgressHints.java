@@ -8,6 +8,19 @@ import io.perdura.worker.interpreter.Progress;
  * may be late or lost. Must not block: workflow code calls it.
  */
 public interface ProgressHints {
-  /** This execution has come this far; not told in replay, nor of its end. */
+  /** For workers without a store. */
+  ProgressHints NONE =
+      new ProgressHints() {
+        @Override
+        public void offer(RunInput execution, Progress progress) {}
+
+        @Override
+        public void ended(RunInput execution) {}
+      };
+
+  /** This execution has come this far; not told in replay. */
   void offer(RunInput execution, Progress progress);
+
+  /** This execution has ended, or goes on elsewhere: no hint is of use any more. */
+  void ended(RunInput execution);
 }

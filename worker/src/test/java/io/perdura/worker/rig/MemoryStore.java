@@ -6,9 +6,10 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
+import io.perdura.store.side.SideChannel.Batch;
+import io.perdura.store.side.SideRow;
 import io.perdura.worker.activity.BlobStore;
 import io.perdura.worker.activity.EventArchive;
-import io.perdura.worker.activity.SideRow;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
@@ -105,8 +106,8 @@ public final class MemoryStore implements ContentSource, EventArchive, SnapshotS
   }
 
   @Override
-  public void write(List<SideRow> rows) {
-    side.addAll(rows);
+  public void write(List<Batch> batches) {
+    batches.forEach(batch -> side.addAll(batch.rows()));
   }
 
   private void access() {

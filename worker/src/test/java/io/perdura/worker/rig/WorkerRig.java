@@ -11,11 +11,12 @@ import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.activity.PerduraActivities;
 import io.perdura.worker.activity.RunningAttempts;
-import io.perdura.worker.activity.SideChannel;
+import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.scenario.StepBehaviour;
 import io.perdura.worker.workflow.ExecutionWorkflows;
+import io.perdura.worker.workflow.ProgressHints;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -36,7 +37,7 @@ public final class WorkerRig {
   /** Registers everything on this worker. */
   public WorkerRig(Worker worker) {
     this.taskQueue = worker.getTaskQueue();
-    ExecutionWorkflows.register(worker, content, running, (execution, progress) -> {});
+    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
@@ -44,7 +45,7 @@ public final class WorkerRig {
                 store,
                 store,
                 store,
-                new SideChannel(store),
+                new SideQueue(store, "test"),
                 running,
                 new Heartbeats(),
                 InstantSource.system())));

@@ -65,7 +65,10 @@ public final class Environments implements AutoCloseable {
   }
 
   private static WorkflowClientOptions clientOptions() {
-    return WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build();
+    return WorkflowClientOptions.newBuilder()
+        .setDataConverter(Payloads.converter())
+        .setIdentity("perdura-test")
+        .build();
   }
 
   private static WorkerFactoryOptions factoryOptions() {

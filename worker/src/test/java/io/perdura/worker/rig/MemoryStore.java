@@ -74,7 +74,15 @@ public final class MemoryStore implements ContentSource, EventArchive, SnapshotS
     return put("snapshot", "", value).ref();
   }
 
-  /** Snapshots stored so far. */
+  /** The snapshots stored so far. */
+  public List<JsonNode> allSnapshots() {
+    return blobs.entrySet().stream()
+        .filter(blob -> blob.getKey().startsWith("snapshot/"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** How often a snapshot was stored. */
   public int snapshots() {
     return snapshots.get();
   }

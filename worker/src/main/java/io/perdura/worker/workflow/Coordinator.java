@@ -34,7 +34,13 @@ final class Coordinator {
   private @Nullable Outcome outcome;
   private boolean moved;
 
-  Coordinator(RunInput input, Interpreter interpreter, EventBuffer buffer, ShellServices services) {
+  /** Parts of a run; {@code name} is the plan's. */
+  Coordinator(
+      RunInput input,
+      String name,
+      Interpreter interpreter,
+      EventBuffer buffer,
+      ShellServices services) {
     this.input = input;
     this.interpreter = interpreter;
     this.buffer = buffer;
@@ -42,7 +48,7 @@ final class Coordinator {
     this.effects = new EffectRunner(input.executionId(), services.aborts(), inbox::add);
     this.archiver = new Archiver(input, buffer, inbox::add);
     this.handover = new Handover(input, interpreter);
-    this.view = new OperatorView(input, interpreter, services.hints());
+    this.view = new OperatorView(input, name, interpreter, services.hints());
   }
 
   /** Whatever happens is told here; never blocks. */

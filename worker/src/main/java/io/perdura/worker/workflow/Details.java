@@ -4,12 +4,16 @@ import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.interpreter.Progress;
 import java.util.List;
 
-/** What the Temporal UI shows of a run besides its history: markdown. */
+/**
+ * What the Temporal UI shows of a run besides its history: markdown. The name is in it, since the
+ * static summary of the start does not survive a continue-as-new.
+ */
 final class Details {
   private Details() {}
 
-  static String render(RunInput input, Progress progress, String state) {
+  static String render(RunInput input, String name, Progress progress, String state) {
     StringBuilder text = new StringBuilder(200);
+    text.append("#### %s\n".formatted(name));
     text.append("**%s** · %d of %d nodes done".formatted(state, progress.done(), progress.total()));
     list(text, "Running", progress.running());
     list(text, "Waiting", progress.waiting());

@@ -42,7 +42,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
         PlanInterpreter.create(plan, input, Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     CarriedRecord carried = input.carried();
     this.buffer = new EventBuffer(carried == null ? 0 : carried.lastSeq());
-    this.coordinator = new Coordinator(given, interpreter, buffer, services);
+    this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
   }
 
   @Override

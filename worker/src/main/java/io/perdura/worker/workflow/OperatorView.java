@@ -25,12 +25,15 @@ final class OperatorView {
   private static final Duration LAG = Duration.ofSeconds(1);
 
   private final RunInput input;
+  private final String name;
   private final Interpreter interpreter;
   private final ProgressHints hints;
   private Instant next = Instant.MIN;
   private boolean ended;
 
-  OperatorView(RunInput input, Interpreter interpreter, ProgressHints hints) {
+  OperatorView(
+      RunInput input, String name, Interpreter interpreter, ProgressHints hints) {
+    this.name = name;
     this.input = input;
     this.interpreter = interpreter;
     this.hints = hints;
@@ -44,7 +47,7 @@ final class OperatorView {
     next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
     ended = outcome != null;
     String state = state(outcome).word();
-    Workflow.setCurrentDetails(Details.render(input, progress, state));
+    Workflow.setCurrentDetails(Details.render(input, name, progress, state));
     if (ended) {
       hints.ended(input);
     } else if (!WorkflowUnsafe.isReplaying()) {

@@ -31,7 +31,7 @@ public final class Environments implements AutoCloseable {
                 .setWorkerFactoryOptions(factoryOptions())
                 .setUseTimeskipping(false)
                 .build());
-    WorkerRig rig = new WorkerRig(environment.newWorker("perdura"));
+    WorkerRig rig = new WorkerRig(environment.newWorker("perdura"), false);
     environment.start();
     return new Environments(environment.getWorkflowClient(), rig, environment::close);
   }
@@ -44,7 +44,8 @@ public final class Environments implements AutoCloseable {
         new WorkerRig(
             factory.newWorker(
                 "perdura-" + UUID.randomUUID(),
-                WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build()));
+                WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build()),
+            true);
     factory.start();
     return new Environments(client, rig, factory::shutdownNow);
   }

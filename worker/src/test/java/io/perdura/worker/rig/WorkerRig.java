@@ -7,6 +7,7 @@ import io.perdura.api.execution.Trigger;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.activity.PerduraActivities;
@@ -20,6 +21,8 @@ import io.perdura.worker.workflow.ProgressHints;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
 import io.temporal.worker.Worker;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,9 +36,15 @@ public final class WorkerRig {
   private final ContentCache content = new ContentCache(store, 64L * 1024 * 1024);
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
   private final String taskQueue;
+  private final boolean attributes;
 
-  /** Registers everything on this worker. */
-  public WorkerRig(Worker worker) {
+  /**
+   * Registers everything on this worker.
+   *
+   * @param attributes whether the server has our search attributes
+   */
+  public WorkerRig(Worker worker, boolean attributes) {
+    this.attributes = attributes;
     this.taskQueue = worker.getTaskQueue();
     ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
     worker.registerActivitiesImplementations(
@@ -66,7 +75,7 @@ public final class WorkerRig {
     return content;
   }
 
-  /** A workflow that is not started. */
+  /** Starts an execution. */
   public Started start(WorkflowClient client, Plan plan, JsonNode input, RunTuning tuning) {
     String executionId = UUID.randomUUID().toString();
     RunInput run =
@@ -82,14 +91,18 @@ public final class WorkerRig {
             new Data.Inline(input),
             tuning,
             null);
-    WorkflowStub stub =
-        client.newUntypedWorkflowStub(
-            plan.definitionId(),
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(taskQueue)
-                .setWorkflowId("default." + plan.definitionId() + "." + executionId)
-                .setStaticSummary(plan.name())
-                .build());
+    WorkflowOptions.Builder options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(taskQueue)
+            .setWorkflowId("default." + plan.definitionId() + "." + executionId)
+            .setStaticSummary(plan.name());
+    if (attributes) {
+      options.setTypedSearchAttributes(
+          SearchAttributes.newBuilder()
+              .set(SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_WORKSPACE), "default")
+              .build());
+    }
+    WorkflowStub stub = client.newUntypedWorkflowStub(plan.definitionId(), options.build());
     stub.start(run);
     return new Started(executionId, stub);
   }

@@ -57,11 +57,10 @@ public final class TemporalServer {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      stubs.shutdownNow();
-                      server.close();
-                    }));
+                .unstarted(() -> {
+                  stubs.shutdownNow();
+                  server.close();
+                }));
     return stubs;
   }
 
@@ -94,11 +93,10 @@ public final class TemporalServer {
         .map(folder -> folder.resolve("temporal"))
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Expected the Temporal CLI on the PATH, in ~/go/bin, or named by"
-                        + " -Dperdura.temporal=FILE"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "Expected the Temporal CLI on the PATH, in ~/go/bin, or named by"
+                    + " -Dperdura.temporal=FILE"));
   }
 
   private static final class Holder {

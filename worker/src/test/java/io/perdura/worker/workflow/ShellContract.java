@@ -43,8 +43,13 @@ abstract class ShellContract {
     assertThat(output.toString()).contains("1.10");
     assertThat(lines(run))
         .containsExactly(
-            "started 3", "start s0", "done s0 out {\"total\":1.10}", "start s1",
-            "done s1 out {\"total\":1.10}", "start s2", "done s2 out {\"total\":1.10}",
+            "started 3",
+            "start s0",
+            "done s0 out {\"total\":1.10}",
+            "start s1",
+            "done s1 out {\"total\":1.10}",
+            "start s2",
+            "done s2 out {\"total\":1.10}",
             "COMPLETED {\"total\":1.10} ran 3");
   }
 
@@ -101,8 +106,7 @@ abstract class ShellContract {
   @Test
   void aCancelFromTemporalEndsEverythingAndIsArchived() {
     Started run =
-        start(
-            parallel(step("a", "{\"takesMs\":60000}"), pause("w", "10m")), RunTuning.DEFAULT);
+        start(parallel(step("a", "{\"takesMs\":60000}"), pause("w", "10m")), RunTuning.DEFAULT);
     await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
     Instant asked = Instant.now();
     run.workflow().cancel("not needed");
@@ -161,18 +165,16 @@ abstract class ShellContract {
     Started run = start(plan, SHORT_RUNS);
     result(run);
     assertThat(rig().store().eventsOf(run.executionId()))
-        .anySatisfy(
-            event ->
-                assertThat(event.event())
-                    .isInstanceOfSatisfying(
-                        ExecutionEvent.NodeCompleted.class,
-                        done -> assertThat(done.output().sizeBytes()).isGreaterThan(200_000)));
+        .anySatisfy(event ->
+            assertThat(event.event())
+                .isInstanceOfSatisfying(
+                    ExecutionEvent.NodeCompleted.class,
+                    done -> assertThat(done.output().sizeBytes()).isGreaterThan(200_000)));
   }
 
   @Test
   void thousandsOfEventsAreArchivedInBetween() {
-    Started run =
-        start(chain(60, "{}"), new RunTuning(10_000, 10_000_000, 20, 200, 500_000));
+    Started run = start(chain(60, "{}"), new RunTuning(10_000, 10_000_000, 20, 200, 500_000));
     result(run);
     assertThat(lines(run)).hasSize(122);
   }

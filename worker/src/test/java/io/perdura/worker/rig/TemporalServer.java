@@ -41,6 +41,11 @@ public final class TemporalServer {
     return Holder.STUBS;
   }
 
+  /** Host and port of the server. */
+  public static String target() {
+    return Holder.STUBS.getOptions().getTarget();
+  }
+
   private static WorkflowServiceStubs start() {
     TemporalDevServer server =
         TemporalDevServer.start(

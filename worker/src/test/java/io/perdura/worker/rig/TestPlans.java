@@ -53,10 +53,12 @@ public final class TestPlans {
 
   /** A {@code test.step}; the config is JSON of {@link StepBehaviour}. */
   public static PlanNode step(String id, String config) {
-    return node(
-        id,
-        StepBehaviour.TYPE,
-        new Action.Activity(StepBehaviour.TYPE, null, Json.parse(config), null));
+    return activity(id, StepBehaviour.TYPE, config);
+  }
+
+  /** An activity of another node type. */
+  public static PlanNode activity(String id, String type, String config) {
+    return node(id, type, new Action.Activity(type, null, Json.parse(config), null));
   }
 
   /** A wait, such as {@code 100ms}. */

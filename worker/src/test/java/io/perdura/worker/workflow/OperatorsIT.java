@@ -12,6 +12,7 @@ import io.perdura.api.temporal.TemporalNames;
 import io.perdura.translator.Translation;
 import io.perdura.translator.Translator;
 import io.perdura.worker.rig.Environments;
+import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.EventLines;
 import io.perdura.worker.scenario.StepBehaviour;
@@ -64,7 +65,7 @@ class OperatorsIT {
   @Test
   void handlersHaveNamesAndTheDetailsTellWhatRuns() {
     Started run = start(chain(step("a", "{\"takesMs\":3000}")), RunTuning.DEFAULT);
-    ShellContract.await(() -> environment.rig().steps().effects(run.executionId() + "/a") == 1);
+    Waiting.until(() -> environment.rig().steps().effects(run.executionId() + "/a") == 1);
     WorkflowMetadata metadata =
         run.workflow().query("__temporal_workflow_metadata", WorkflowMetadata.class);
     assertThat(metadata.getDefinition().getQueryDefinitionsList())
@@ -81,7 +82,7 @@ class OperatorsIT {
   void theEventsOfATerminatedWorkflowAreHarvested() {
     Plan plan = chain(step("a", "{\"returns\":1}"), step("b", "{\"takesMs\":60000}"));
     Started run = start(plan, RunTuning.DEFAULT);
-    ShellContract.await(() -> environment.rig().steps().effects(run.executionId() + "/b") == 1);
+    Waiting.until(() -> environment.rig().steps().effects(run.executionId() + "/b") == 1);
     run.workflow().terminate("killed by hand");
     HistoryReplay replay = new HistoryReplay(environment.client(), environment.rig().content());
     List<RecordedEvent> events = replay.eventsAfter(id(run), 0);

@@ -13,6 +13,7 @@ import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.EventLines;
@@ -23,7 +24,6 @@ import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -107,7 +107,7 @@ abstract class ShellContract {
   void aCancelFromTemporalEndsEverythingAndIsArchived() {
     Started run =
         start(parallel(step("a", "{\"takesMs\":60000}"), pause("w", "10m")), RunTuning.DEFAULT);
-    await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/a") == 1);
     Instant asked = Instant.now();
     run.workflow().cancel("not needed");
     assertThatThrownBy(() -> result(run)).hasCauseInstanceOf(CanceledFailure.class);
@@ -119,7 +119,7 @@ abstract class ShellContract {
         .isInstanceOfSatisfying(
             ExecutionEvent.ExecutionCancelled.class,
             event -> assertThat(event.reason()).isEqualTo("not needed"));
-    await(() -> rig().steps().wasAborted(run.executionId() + "/a"));
+    Waiting.until(() -> rig().steps().wasAborted(run.executionId() + "/a"));
   }
 
   @Test
@@ -134,7 +134,7 @@ abstract class ShellContract {
   @Test
   void waitsForAStoreThatIsAwayAtTheEnd() {
     Started run = start(chain(step("a", "{\"takesMs\":300,\"returns\":1}")), RunTuning.DEFAULT);
-    await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/a") == 1);
     rig().store().awayFor(3);
     result(run);
     assertThat(lines(run)).hasSize(4);
@@ -146,7 +146,7 @@ abstract class ShellContract {
         start(
             chain(step("a", "{\"returns\":1}"), step("b", "{\"takesMs\":1500}")),
             RunTuning.DEFAULT);
-    await(() -> rig().steps().effects(run.executionId() + "/b") == 1);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/b") == 1);
     EventPage page = events(run, 1, 2);
     assertThat(page.last()).isEqualTo(4);
     assertThat(page.firstKept()).isEqualTo(1);
@@ -193,19 +193,5 @@ abstract class ShellContract {
 
   EventPage events(Started run, long after, int limit) {
     return run.workflow().query(TemporalNames.QUERY_EVENTS, EventPage.class, after, limit);
-  }
-
-  static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plusSeconds(20);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("Expected the condition within 20 seconds");
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 }

@@ -11,7 +11,9 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import java.util.Objects;
 
-/** Every activity of a worker, told apart by Activity Type: the platform's own, else a node type. */
+/**
+ * Every activity of a worker, told apart by Activity Type: the platform's own, else a node type.
+ */
 public final class PerduraActivities implements DynamicActivity {
   private final NodeActivity nodes;
   private final EvaluateActivity evaluate;

@@ -30,12 +30,11 @@ public final class RunningAttempts implements AttemptAborts {
     // Workflow code must not wait for sockets to close, nor for the store.
     Thread.ofVirtual()
         .name("abort " + executionId + " " + nodeKey)
-        .start(
-            () -> {
-              if (!abortHere(executionId, nodeKey)) {
-                others.accept(executionId, nodeKey);
-              }
-            });
+        .start(() -> {
+          if (!abortHere(executionId, nodeKey)) {
+            others.accept(executionId, nodeKey);
+          }
+        });
   }
 
   /**

@@ -42,15 +42,13 @@ final class Archiver {
     long upTo = buffer.last();
     ArchiveTask task =
         new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
-    Workflow.newUntypedActivityStub(
-            EffectRunner.platformOptions("archive events up to " + upTo))
+    Workflow.newUntypedActivityStub(EffectRunner.platformOptions("archive events up to " + upTo))
         .executeAsync(TemporalNames.ACTIVITY_ARCHIVE, Long.class, task)
-        .handle(
-            (written, error) -> {
-              busy = false;
-              // It fails only if somebody ends it by hand: the next round tries again.
-              inbox.accept(new Input.Archived(error == null ? written : buffer.archived()));
-              return null;
-            });
+        .handle((written, error) -> {
+          busy = false;
+          // It fails only if somebody ends it by hand: the next round tries again.
+          inbox.accept(new Input.Archived(error == null ? written : buffer.archived()));
+          return null;
+        });
   }
 }

@@ -3,11 +3,15 @@ package io.perdura.bridge.stream;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What streams need of the store. Every call blocks, and fails soon while PostgreSQL is away. */
 interface EventLog {
+  /** An execution of a workspace; empty if it has none of that id. */
+  Optional<Watched> find(String workspace, String id);
+
   /** Durable events after a number, in order. */
   List<RecordedEvent> events(Watched execution, long after, int limit);
 

@@ -76,7 +76,9 @@ public enum DiagnosticCode {
   /** The document is too large or too deeply nested. */
   WF5002("Too large"),
   /** An attempt may take longer than all attempts together. */
-  WF5003("Time-out conflict");
+  WF5003("Time-out conflict"),
+  /** More problems than are shown. */
+  WF5004("More problems");
 
   private final String title;
 

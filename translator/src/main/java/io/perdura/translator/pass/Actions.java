@@ -1,0 +1,72 @@
+package io.perdura.translator.pass;
+
+import io.perdura.api.node.NodeType;
+import io.perdura.api.plan.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** What each node type does: the one table from node types to actions. */
+final class Actions {
+  private static final Set<String> INSIDE =
+      Set.of(
+          "flow.if",
+          "flow.switch",
+          "flow.fail",
+          "flow.end",
+          "data.set",
+          "data.merge",
+          "log.write",
+          "wait.duration");
+
+  private Actions() {}
+
+  /** Whether this version can run nodes of that type. */
+  static boolean supports(NodeType type) {
+    return type.dispatch() == NodeType.Dispatch.ACTIVITY || INSIDE.contains(type.type());
+  }
+
+  /** The action of a node whose config is sound and has its defaults. */
+  static Action of(NodeType type, JsonNode config, @Nullable String connection) {
+    return switch (type.type()) {
+      case "flow.if" -> new Action.If(Braces.strip(config.path("condition").asString("")));
+      case "flow.switch" -> new Action.Switch(cases(config.path("cases")));
+      case "flow.fail" ->
+          new Action.Fail(config.path("type").asString("user"), value(config, "message"));
+      case "flow.end" -> new Action.End(value(config, "output"));
+      case "data.set" -> new Action.SetData(value(config, "values"));
+      case "data.merge" ->
+          new Action.Merge(
+              constant(Action.MergeStrategy.class, config.path("strategy")),
+              value(config, "values"));
+      case "log.write" ->
+          new Action.Log(
+              constant(Action.LogLevel.class, config.path("level")), value(config, "message"));
+      case "wait.duration" -> new Action.Wait(value(config, "duration"));
+      default -> new Action.Activity(type.type(), null, config, connection);
+    };
+  }
+
+  private static List<Action.Case> cases(JsonNode cases) {
+    List<Action.Case> list = new ArrayList<>();
+    for (JsonNode one : cases) {
+      list.add(
+          new Action.Case(
+              one.path("handle").asString(""), Braces.strip(one.path("condition").asString(""))));
+    }
+    return list;
+  }
+
+  private static JsonNode value(JsonNode config, String key) {
+    JsonNode value = config.get(key);
+    return value == null ? NullNode.getInstance() : value;
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode value) {
+    return Enum.valueOf(type, value.asString("").toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,72 @@
+package io.perdura.translator.pass;
+
+import io.perdura.translator.schema.Violation;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the format has had or will have, but this version cannot do: named when somebody uses it.
+ */
+final class Later {
+  private static final Set<String> NODE_TYPES =
+      Set.of(
+          "flow.loop",
+          "flow.forEach",
+          "flow.scope",
+          "flow.break",
+          "flow.continue",
+          "flow.call",
+          "wait.until",
+          "wait.event",
+          "wait.callback",
+          "ai.chat",
+          "ai.classify",
+          "ai.agent",
+          "ai.extract",
+          "ai.embed",
+          "sql.query",
+          "code.javascript",
+          "email.send",
+          "notify.webhook",
+          "slack.message",
+          "human.approval",
+          "human.form",
+          "temporal.activity",
+          "demo.camera",
+          "demo.motion");
+
+  private Later() {}
+
+  /** What to say about an unknown property or option; null if it is no feature to come. */
+  static @Nullable String property(Violation violation) {
+    if (violation.keyword().equals("enum")) {
+      boolean hold =
+          violation.value().asString("").equals("hold")
+              && violation.at().toString().endsWith("/onError");
+      return hold ? notYet("Holding a failed node for an operator (onError: hold)") : null;
+    }
+    String property = violation.property();
+    if (property == null || !violation.keyword().equals("additionalProperties")) {
+      return null;
+    }
+    return switch (property) {
+      case "parentId" -> notYet("Containing nodes (parentId)");
+      case "runOn" -> notYet("Running a node after a failure (runOn)");
+      case "compensate" -> notYet("Compensation (compensate)");
+      case "errorHandler" -> notYet("An error handler of the definition (errorHandler)");
+      case "cancelOthers" -> notYet("Cancelling the other branches of a join (cancelOthers)");
+      case "live" -> notYet("Live mode (settings.live)");
+      case "schema" -> notYet("A schema of a variable (schema)");
+      default -> null;
+    };
+  }
+
+  /** What to say about an unknown node type; null if it is none to come. */
+  static @Nullable String nodeType(String type) {
+    return NODE_TYPES.contains(type) ? notYet("The node type '" + type + "'") : null;
+  }
+
+  private static String notYet(String feature) {
+    return feature + " is not available in this version.";
+  }
+}

@@ -4,16 +4,15 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.store.db.InvalidCursorException;
+import io.perdura.store.db.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
@@ -54,9 +53,9 @@ final class ProblemMapping {
                       + ". Change the Accept header.");
           case StatusRuntimeException e -> temporal(e.getStatus(), e);
           case StatusException e -> temporal(e.getStatus(), e);
-          case DataAccessResourceFailureException e -> database(e);
-          case TransientDataAccessException e -> database(e);
-          case CannotCreateTransactionException e -> database(e);
+          case StoreUnavailableException e -> database(e);
+          case InvalidCursorException e ->
+              ProblemException.of(ProblemCode.BAD_CURSOR, String.valueOf(e.getMessage()));
           case TimeoutException e ->
               ProblemException.unavailable(
                   "The platform did not answer in time. Try again with the same Idempotency-Key.",

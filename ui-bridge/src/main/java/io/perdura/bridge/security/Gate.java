@@ -2,6 +2,7 @@ package io.perdura.bridge.security;
 
 import io.perdura.bridge.config.Blocking;
 import io.perdura.bridge.config.BridgeSettings;
+import io.perdura.bridge.database.Database;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import java.time.Duration;
@@ -32,13 +33,20 @@ class Gate implements WebFilter {
   private final RouteTable routes;
   private final Callers callers;
   private final Blocking blocking;
+  private final Database database;
   private final Duration timeout;
   private final boolean local;
 
-  Gate(RouteTable routes, Callers callers, Blocking blocking, BridgeSettings settings) {
+  Gate(
+      RouteTable routes,
+      Callers callers,
+      Blocking blocking,
+      Database database,
+      BridgeSettings settings) {
     this.routes = routes;
     this.callers = callers;
     this.blocking = blocking;
+    this.database = database;
     this.timeout = settings.request().timeout();
     this.local = Loopback.isLoopback(settings.bridge().host());
   }
@@ -52,6 +60,11 @@ class Gate implements WebFilter {
           RequestRules.check(route, request);
           if (route.scope() == null) {
             return chain.filter(exchange);
+          }
+          if (!database.isPrepared()) {
+            throw ProblemException.unavailable(
+                "The database was not reached yet. Start it; this server connects by itself.",
+                null);
           }
           return identify(route, request)
               .doOnNext(caller -> authorise(caller, route, request))

@@ -52,7 +52,7 @@ public class RouteTable {
     add(DELETE, one, Scope.DEF_WRITE);
     add(GET, one + "/export", Scope.DEF_READ);
     add(POST, one + "/publish", Scope.DEF_WRITE);
-    add(GET, one + "/versions", Scope.DEF_READ);
+    add(GET, one + "/versions", Scope.DEF_READ, "cursor", "limit");
     add(GET, one + "/versions/{version}", Scope.DEF_READ);
     body(POST, one + "/executions", Scope.RUN_START, WAITING, "wait");
   }

@@ -2,6 +2,7 @@ package io.perdura.bridge.stream;
 
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
+import io.perdura.bridge.stream.Position.Side;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -20,7 +21,7 @@ final class Cursor {
   static final int MAX_LENGTH = 4096;
 
   private static final byte VERSION = 1;
-  private static final int ENTRY_BYTES = 8 + 10 + 10;
+  private static final int ENTRY_BYTES = 8 + 3 * 10;
   private static final int CHECK_BYTES = 4;
 
   private Cursor() {}
@@ -40,7 +41,8 @@ final class Cursor {
         (execution, position) -> {
           out.putLong(tag(execution));
           putVarint(out, position.seq());
-          putVarint(out, position.side());
+          putVarint(out, position.side().xid());
+          putVarint(out, position.side().id());
         });
     out.putInt(check(out.array(), out.position()));
     byte[] bytes = new byte[out.position()];
@@ -83,7 +85,7 @@ final class Cursor {
       SequencedMap<Long, Position> positions = new LinkedHashMap<>();
       while (in.hasRemaining()) {
         long tag = in.getLong();
-        positions.put(tag, new Position(varint(in), varint(in)));
+        positions.put(tag, new Position(varint(in), new Side(varint(in), varint(in))));
       }
       return positions;
     } catch (IllegalArgumentException | BufferUnderflowException e) {

@@ -2,6 +2,7 @@ package io.perdura.bridge.stream;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.bridge.stream.Position.Side;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -19,7 +20,7 @@ interface EventLog {
   void append(Watched execution, List<RecordedEvent> events);
 
   /** Side-channel rows after a position, in an order that no late commit changes. */
-  List<SideEvent> side(Watched execution, long after, int limit);
+  List<SideEvent> side(Watched execution, Side after, int limit);
 
   /** Where the log ends now. */
   Head head(Watched execution);
@@ -51,7 +52,7 @@ interface EventLog {
    * @param type event name
    * @param data fields as clients receive them
    */
-  record SideEvent(long position, String type, ObjectNode data) {}
+  record SideEvent(Side position, String type, ObjectNode data) {}
 
   /**
    * A record at a known place of the log.

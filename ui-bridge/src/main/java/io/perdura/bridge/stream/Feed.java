@@ -114,7 +114,7 @@ final class Feed {
     try {
       for (SideEvent row : rows) {
         Position head = window.head();
-        if (row.position() > head.side()) {
+        if (row.position().compareTo(head.side()) > 0) {
           add(false, head.withSide(row.position()), Sse.body(row.type(), row.data()));
         }
       }

@@ -20,6 +20,6 @@ record Frame(boolean durable, Position at, byte[] body, byte[] whole) {
 
   /** True if a reader at that position has it already. */
   boolean knownTo(Position reader) {
-    return durable ? at.seq() <= reader.seq() : at.side() <= reader.side();
+    return durable ? at.seq() <= reader.seq() : at.side().compareTo(reader.side()) <= 0;
   }
 }

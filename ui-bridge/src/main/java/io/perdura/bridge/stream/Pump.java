@@ -1,12 +1,12 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.bridge.stream.EventLog.SideEvent;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Brings into a feed what others wrote to the store: side-channel rows of the workers, events that
@@ -58,7 +58,7 @@ final class Pump implements Runnable {
         wake.signal();
       }
       return finished;
-    } catch (DataAccessException | IllegalStateException e) {
+    } catch (StoreUnavailableException | IllegalStateException e) {
       log.debug("Reading the log of execution {}: {}", feed.execution().id(), e.toString());
       return false;
     }

@@ -1,5 +1,6 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.api.json.Json;
 import io.perdura.bridge.config.BridgeSettings;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** One client's stream, on a virtual thread of its own: plain sequential code that may block. */
 final class Session implements Runnable {
@@ -69,7 +69,7 @@ final class Session implements Runnable {
       if (!converse()) {
         metrics.clientCut();
       }
-    } catch (DataAccessException e) {
+    } catch (StoreUnavailableException e) {
       log.warn("A stream ends, since the database does not answer: {}", e.getMessage());
       sayReconnect("unavailable");
     }

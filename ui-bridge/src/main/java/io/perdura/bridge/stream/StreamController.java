@@ -1,5 +1,6 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.bridge.config.Blocking;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemException;
@@ -16,7 +17,6 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -177,7 +177,7 @@ class StreamController {
           lease,
           caller,
           new Session(subscriptions, outlet, settings, metrics, !request.multiplexed()));
-    } catch (DataAccessException e) {
+    } catch (StoreUnavailableException e) {
       log.warn("A stream cannot begin, since the database does not answer: {}", e.getMessage());
     } finally {
       outlet.complete();

@@ -1,5 +1,6 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,7 +77,7 @@ class Streams implements SmartLifecycle {
   void release(String leaseId) {
     try {
       leases.release(leaseId);
-    } catch (DataAccessException e) {
+    } catch (StoreUnavailableException e) {
       log.debug("Slot {} expires by itself, since it cannot be given back: {}", leaseId, e.toString());
     }
   }
@@ -99,7 +99,7 @@ class Streams implements SmartLifecycle {
         leases.renew(List.copyOf(open.keySet()));
         endRevoked();
       }
-    } catch (DataAccessException e) {
+    } catch (StoreUnavailableException e) {
       log.warn("Slots of streams cannot be kept now: {}", e.getMessage());
     }
   }

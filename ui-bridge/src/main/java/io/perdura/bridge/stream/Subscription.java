@@ -134,7 +134,7 @@ final class Subscription {
       return List.of(snapshot("reset"));
     }
     // What the window has dropped of the side channel is in the store no more: it has expired.
-    position = position.withSide(Math.max(position.side(), base.side()));
+    position = position.withSide(position.side().max(base.side()));
     return List.of();
   }
 

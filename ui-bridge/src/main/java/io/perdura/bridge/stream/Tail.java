@@ -1,5 +1,6 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.store.db.StoreUnavailableException;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.perdura.api.temporal.EventPage;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Follows one running workflow for a feed: a long poll of its history says when to ask, a query
@@ -67,7 +67,7 @@ final class Tail implements Runnable {
       return follow();
     } catch (ExecutionException e) {
       stumble(e.getCause() == null ? e : e.getCause());
-    } catch (DataAccessException | IllegalStateException e) {
+    } catch (StoreUnavailableException | IllegalStateException e) {
       stumble(e);
     }
     return false;

@@ -12,14 +12,14 @@ class WindowTest {
 
   @Test
   void keepsTheNewestFramesAndSaysWhereAReaderMustBe() {
-    Window window = new Window(new Position(10, 0), 4, 1_000_000);
+    Window window = new Window(at(10), 4, 1_000_000);
     for (long seq = 11; seq <= 20; seq++) {
       window.add(frame(seq, 10));
     }
-    assertThat(window.base()).isEqualTo(new Position(16, 0));
-    assertThat(window.head()).isEqualTo(new Position(20, 0));
-    assertThat(window.join(new Position(15, 0))).isEmpty();
-    long index = window.join(new Position(16, 0)).orElseThrow();
+    assertThat(window.base()).isEqualTo(at(16));
+    assertThat(window.head()).isEqualTo(at(20));
+    assertThat(window.join(at(15))).isEmpty();
+    long index = window.join(at(16)).orElseThrow();
     assertThat(window.read(index, 100).orElseThrow())
         .extracting(frame -> frame.at().seq())
         .containsExactly(17L, 18L, 19L, 20L);
@@ -30,9 +30,9 @@ class WindowTest {
     Window window = new Window(Position.START, 100, 1_000);
     window.add(frame(1, 400));
     window.add(frame(2, 5_000));
-    assertThat(window.base()).isEqualTo(new Position(1, 0));
+    assertThat(window.base()).isEqualTo(at(1));
     window.add(frame(3, 10));
-    assertThat(window.base()).isEqualTo(new Position(2, 0));
+    assertThat(window.base()).isEqualTo(at(2));
   }
 
   @Test
@@ -47,6 +47,10 @@ class WindowTest {
   }
 
   private Frame frame(long seq, int bytes) {
-    return Frame.of(execution, true, new Position(seq, 0), new byte[bytes]);
+    return Frame.of(execution, true, at(seq), new byte[bytes]);
+  }
+
+  private static Position at(long seq) {
+    return Position.START.withSeq(seq);
   }
 }

@@ -1,0 +1,19 @@
+package io.perdura.store.definition;
+
+import java.time.Instant;
+
+/**
+ * A published version; immutable.
+ *
+ * @param version from 1
+ * @param source text of the definition
+ * @param planHash its plan
+ * @param publishedBy id of the member
+ */
+public record Version(
+    String definitionId,
+    int version,
+    String source,
+    String planHash,
+    Instant publishedAt,
+    String publishedBy) {}

@@ -1,0 +1,33 @@
+package io.perdura.store.execution;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.Trigger;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution without its nodes: what a start, a wait or a stream needs.
+ *
+ * @param lastSeq number of the last stored event; 0 if none
+ * @param outputs null until it has completed
+ * @param error null if it did not fail
+ */
+public record ExecutionState(
+    String workspace,
+    String id,
+    String definitionId,
+    int version,
+    String planHash,
+    ExecutionMode mode,
+    Trigger trigger,
+    ExecutionStatus status,
+    long lastSeq,
+    Data input,
+    @Nullable Data outputs,
+    @Nullable StepError error,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    String temporalWorkflowId) {}

@@ -1,0 +1,218 @@
+package io.perdura.store.execution;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.Trigger;
+import io.perdura.store.db.Columns;
+import io.perdura.store.db.Db;
+import io.perdura.store.db.JsonColumn;
+import io.perdura.store.db.Text;
+import io.perdura.store.execution.NewExecution.IdempotencyKey;
+import io.perdura.store.notify.Notice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of executions: start, state, progress. Their ends are told by events. */
+public final class Executions {
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final Db db;
+
+  /** Works on the connections of {@code source}. */
+  public Executions(DataSource source) {
+    this.db = new Db(source);
+  }
+
+  /**
+   * Stores an execution as pending. With an idempotency key this happens once, whatever the number
+   * of callers and processes.
+   */
+  public InsertResult insert(NewExecution execution) {
+    IdempotencyKey key = execution.key();
+    return db.transact(jdbc -> {
+      while (!insertRow(jdbc, execution)) {
+        // READ COMMITTED: the other row is visible now, unless retention has just deleted it.
+        Optional<InsertResult> other = key == null ? Optional.empty() : holder(jdbc, execution);
+        if (other.isPresent()) {
+          return other.get();
+        }
+        if (key == null || exists(jdbc, execution.id())) {
+          return new InsertResult.Existing(execution.id());
+        }
+      }
+      Notice.execution(execution.workspace(), execution.id(), 0).send(jdbc);
+      return new InsertResult.Inserted(execution.id());
+    });
+  }
+
+  /** The execution without its nodes. */
+  public Optional<ExecutionState> find(String workspace, String executionId) {
+    return db.run(jdbc ->
+        jdbc.sql("select * from execution where id = :id and workspace_id = :workspace")
+            .param("id", Columns.uuid(executionId))
+            .param("workspace", workspace)
+            .query(Executions::state)
+            .optional());
+  }
+
+  /**
+   * Shows progress ahead of the events; whatever is not newer than the stored state is ignored.
+   *
+   * @return true if it was newer
+   */
+  public boolean hint(Progress progress) {
+    return db.transact(jdbc -> {
+      int updated =
+          jdbc.sql(
+                  """
+                  update execution set progress_seq = :seq, status = :status,
+                    paused_reason = :reason, current_step = :step, done = :done, total = :total
+                  where id = :id and workspace_id = :workspace and progress_seq < :seq
+                    and status in ('pending', 'running', 'paused')
+                  """)
+              .param("seq", progress.seq())
+              .param("status", progress.status().word())
+              .param("reason", progress.pausedReason() == null ? null : word(progress))
+              .param("step", Text.encodeNullable(progress.currentStep()))
+              .param("done", progress.done())
+              .param("total", progress.total())
+              .param("id", Columns.uuid(progress.executionId()))
+              .param("workspace", progress.workspace())
+              .update();
+      if (updated > 0) {
+        Notice.execution(progress.workspace(), progress.executionId(), progress.seq()).send(jdbc);
+      }
+      return updated > 0;
+    });
+  }
+
+  /**
+   * Executions of all workspaces that have not ended, by start: for the sweeper.
+   *
+   * @param startedBefore leaves out newer ones
+   * @param after last one of the page before; null = first page
+   */
+  public List<OpenExecution> open(Instant startedBefore, @Nullable OpenExecution after, int limit) {
+    return db.run(jdbc ->
+        jdbc.sql(
+                """
+                select workspace_id, id, definition_id, status, started_at, last_seq,
+                  temporal_workflow_id
+                from execution
+                where status in ('pending', 'running', 'paused') and started_at < :before
+                  and (started_at, id) > (:after, :id)
+                order by started_at, id limit :limit
+                """)
+            .param("before", Columns.time(startedBefore))
+            .param("after", Columns.time(after == null ? Instant.EPOCH : after.startedAt()))
+            .param("id", after == null ? FIRST : Columns.requireUuid(after.id()))
+            .param("limit", limit)
+            .query(Executions::open)
+            .list());
+  }
+
+  private static String word(Progress progress) {
+    return String.valueOf(progress.pausedReason()).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {
+    IdempotencyKey key = execution.key();
+    return jdbc.sql(
+                """
+                insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
+                  user_id, environment, mode, trigger, input, input_preview, total, started_at,
+                  idempotency_key, request_hash, temporal_workflow_id)
+                values (:id, :workspace, :definition, :name, :version, :plan,
+                  :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
+                  :started, :key, :requestHash, :temporalId)
+                on conflict do nothing
+                """)
+            .param("id", Columns.requireUuid(execution.id()))
+            .param("workspace", execution.workspace())
+            .param("definition", Text.encode(execution.definitionId()))
+            .param("name", Text.encode(execution.name()))
+            .param("version", execution.version())
+            .param("plan", execution.planHash())
+            .param("user", Text.encode(execution.userId()))
+            .param("environment", Text.encode(execution.environment()))
+            .param("mode", execution.mode() == ExecutionMode.LIVE ? "live" : "once")
+            .param("trigger", execution.trigger().word())
+            .param("input", JsonColumn.write(execution.input()))
+            .param("preview", Text.encode(execution.inputPreview()))
+            .param("total", execution.total())
+            .param("started", Columns.time(execution.startedAt()))
+            .param("key", key == null ? null : Text.encode(key.key()))
+            .param("requestHash", key == null ? null : key.requestHash())
+            .param("temporalId", Text.encode(execution.temporalWorkflowId()))
+            .update()
+        == 1;
+  }
+
+  private static Optional<InsertResult> holder(JdbcClient jdbc, NewExecution execution) {
+    IdempotencyKey key = execution.key();
+    if (key == null) {
+      return Optional.empty();
+    }
+    return jdbc.sql(
+            """
+            select id, request_hash from execution
+            where workspace_id = :workspace and definition_id = :definition
+              and idempotency_key = :key
+            """)
+        .param("workspace", execution.workspace())
+        .param("definition", Text.encode(execution.definitionId()))
+        .param("key", Text.encode(key.key()))
+        .query((row, index) ->
+            key.requestHash().equals(row.getString("request_hash"))
+                ? new InsertResult.Existing(row.getString("id"))
+                : new InsertResult.KeyReused(row.getString("id")))
+        .optional()
+        .map(result -> (InsertResult) result);
+  }
+
+  private static boolean exists(JdbcClient jdbc, String id) {
+    return jdbc.sql("select exists (select from execution where id = :id)")
+        .param("id", Columns.requireUuid(id))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static OpenExecution open(ResultSet row, int index) throws SQLException {
+    return new OpenExecution(
+        row.getString("workspace_id"),
+        row.getString("id"),
+        Text.decode(row.getString("definition_id")),
+        Columns.word(ExecutionStatus.class, row.getString("status")),
+        Columns.instant(row, "started_at"),
+        row.getLong("last_seq"),
+        Text.decode(row.getString("temporal_workflow_id")));
+  }
+
+  private static ExecutionState state(ResultSet row, int index) throws SQLException {
+    return new ExecutionState(
+        row.getString("workspace_id"),
+        row.getString("id"),
+        Text.decode(row.getString("definition_id")),
+        row.getInt("version"),
+        row.getString("plan_hash"),
+        Columns.word(ExecutionMode.class, row.getString("mode")),
+        Columns.word(Trigger.class, row.getString("trigger")),
+        Columns.word(ExecutionStatus.class, row.getString("status")),
+        row.getLong("last_seq"),
+        JsonColumn.read(row.getString("input"), Data.class),
+        JsonColumn.readNullable(row.getString("output"), Data.class),
+        JsonColumn.readNullable(row.getString("error"), StepError.class),
+        Columns.instant(row, "started_at"),
+        Columns.instantNullable(row, "completed_at"),
+        Text.decode(row.getString("temporal_workflow_id")));
+  }
+}

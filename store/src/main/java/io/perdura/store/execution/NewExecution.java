@@ -1,0 +1,68 @@
+package io.perdura.store.execution;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionIds;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.Trigger;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution that is about to be started.
+ *
+ * @param id UUIDv7
+ * @param definitionId id of the definition
+ * @param name name of the definition
+ * @param version its published version
+ * @param planHash the plan, which must be stored already
+ * @param userId id of the member who starts it
+ * @param environment free text
+ * @param input its input
+ * @param inputPreview first characters of the input, secrets masked by the caller
+ * @param total nodes of the plan
+ * @param startedAt when it was accepted; microseconds are kept
+ * @param key the caller's idempotency key; null if there is none
+ */
+public record NewExecution(
+    String workspace,
+    String id,
+    String definitionId,
+    String name,
+    int version,
+    String planHash,
+    String userId,
+    String environment,
+    ExecutionMode mode,
+    Trigger trigger,
+    Data input,
+    String inputPreview,
+    int total,
+    Instant startedAt,
+    @Nullable IdempotencyKey key) {
+  /** Longest preview of an input, in characters. */
+  public static final int PREVIEW_LENGTH = 200;
+
+  /**
+   * A key under which a start happens once, per workspace and definition.
+   *
+   * @param key as the caller sent it, at most 255 characters
+   * @param requestHash tells a repeated request from a different one
+   */
+  public record IdempotencyKey(String key, String requestHash) {
+    /** Longest key in characters. */
+    public static final int MAX_LENGTH = 255;
+
+    /** Checks the length. */
+    public IdempotencyKey {
+      if (key.isEmpty() || key.length() > MAX_LENGTH) {
+        throw new IllegalArgumentException(
+            "Expected an Idempotency-Key of 1 to 255 characters but got " + key.length());
+      }
+    }
+  }
+
+  /** Id of its workflow in Temporal. */
+  public String temporalWorkflowId() {
+    return ExecutionIds.temporalWorkflowId(workspace, definitionId, id);
+  }
+}

@@ -1,0 +1,31 @@
+package io.perdura.store.execution;
+
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.PausedReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an execution is, told ahead of its events.
+ *
+ * @param seq the event after which this is true
+ * @param status not final: an end is told by its event only
+ * @param currentStep label of the newest running node; null if none
+ * @param done nodes that have ended
+ */
+public record Progress(
+    String workspace,
+    String executionId,
+    long seq,
+    ExecutionStatus status,
+    @Nullable PausedReason pausedReason,
+    @Nullable String currentStep,
+    int done,
+    int total) {
+  /** Checks the status. */
+  public Progress {
+    if (status.isFinal()) {
+      throw new IllegalArgumentException(
+          "Expected a status that is not final but got " + status.word());
+    }
+  }
+}

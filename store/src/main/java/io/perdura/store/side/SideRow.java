@@ -1,0 +1,53 @@
+package io.perdura.store.side;
+
+import io.perdura.api.execution.Failure;
+import io.perdura.api.plan.Action.LogLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker tells beside the events. */
+public sealed interface SideRow {
+  /** Key of the node; null for a log line of the execution as a whole. */
+  @Nullable String nodeKey();
+
+  /** When it happened, by the worker's clock. */
+  Instant at();
+
+  /**
+   * An attempt has started.
+   *
+   * @param worker identity of the worker process
+   */
+  record AttemptStarted(String nodeKey, int attempt, Instant at, String worker)
+      implements SideRow {}
+
+  /**
+   * An attempt has ended.
+   *
+   * @param error why it failed; null if it succeeded
+   */
+  record AttemptEnded(
+      String nodeKey,
+      int attempt,
+      Instant startedAt,
+      Instant at,
+      @Nullable Failure error,
+      String worker)
+      implements SideRow {}
+
+  /**
+   * A log line.
+   *
+   * @param attempt attempt that spoke; null if none
+   */
+  record LogLine(
+      @Nullable String nodeKey,
+      @Nullable Integer attempt,
+      Instant at,
+      LogLevel level,
+      String message)
+      implements SideRow {}
+
+  /** A piece of a node's output, such as tokens of a language model. */
+  record PartialOutput(String nodeKey, int attempt, Instant at, String chunk) implements SideRow {}
+}

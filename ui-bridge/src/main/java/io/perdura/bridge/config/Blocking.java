@@ -23,8 +23,8 @@ public class Blocking {
     return Mono.fromCallable(call).subscribeOn(scheduler);
   }
 
-  /** Runs something that may block. */
-  public Mono<Void> run(Runnable action) {
-    return Mono.<Void>fromRunnable(action).subscribeOn(scheduler);
+  /** The virtual threads themselves. */
+  public Scheduler scheduler() {
+    return scheduler;
   }
 }

@@ -105,10 +105,11 @@ class Starts {
       StartRequest request,
       JsonNode input,
       @Nullable String idempotencyKey) {
-    Data data = inputs.data(caller.workspace(), input);
+    String id = ExecutionIds.next(clock);
+    Data data = inputs.data(caller.workspace(), id, input);
     return new NewExecution(
         caller.workspace(),
-        ExecutionIds.next(clock),
+        id,
         definitionId,
         startable.plan().name(),
         startable.version().version(),

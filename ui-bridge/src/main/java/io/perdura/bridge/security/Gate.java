@@ -117,9 +117,9 @@ class Gate implements WebFilter {
       return known(authorization);
     }
     if (ticket != null && route.kind() == Route.Kind.STREAM) {
-      String path = request.getPath().value();
+      String execution = variable(route, request, "execution");
       return blocking
-          .call(() -> callers.byTicket(ticket, path).orElse(null))
+          .call(() -> callers.byTicket(ticket, execution).orElse(null))
           .switchIfEmpty(Mono.error(() -> unauthenticated("The ticket is used up or has expired.")));
     }
     if (!local) {
@@ -140,15 +140,19 @@ class Gate implements WebFilter {
             Mono.error(() -> unauthenticated("The key is unknown, revoked or expired.")));
   }
 
+  private static @Nullable String variable(Route route, ServerHttpRequest request, String name) {
+    PathPattern.@Nullable PathMatchInfo match =
+        route.pattern().matchAndExtract(request.getPath().pathWithinApplication());
+    return match == null ? null : match.getUriVariables().get(name);
+  }
+
   private static ProblemException unauthenticated(String detail) {
     return ProblemException.of(ProblemCode.UNAUTHENTICATED, detail)
         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
   }
 
   private static void authorise(Caller caller, Route route, ServerHttpRequest request) {
-    PathPattern.@Nullable PathMatchInfo match =
-        route.pattern().matchAndExtract(request.getPath().pathWithinApplication());
-    String workspace = match == null ? null : match.getUriVariables().get("workspace");
+    String workspace = variable(route, request, "workspace");
     if (workspace != null && !workspace.equals(caller.workspace())) {
       throw ProblemException.of(
           ProblemCode.NOT_FOUND, "There is no workspace \"" + workspace + "\" for this caller.");

@@ -60,15 +60,15 @@ public class RouteTable {
   private void executions() {
     String one = WORKSPACE + "/executions/{execution}";
     String[] filters = {
-      "status", "workflowId", "mode", "trigger", "search", "from", "to", "sort", "cursor", "limit"
+      "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
     };
     add(GET, "/api/executions", Scope.RUN_READ, filters);
-    add(GET, "/api/executions/running", Scope.RUN_READ, "cursor", "limit");
+    add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
     add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);
-    add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "cursor", "limit");
+    add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "limit");
     add(GET, one, Scope.RUN_READ);
     add(GET, one + "/events", Scope.RUN_READ, "after", "limit");
-    add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "after", "limit");
+    add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);

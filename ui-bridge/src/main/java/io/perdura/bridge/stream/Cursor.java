@@ -2,7 +2,7 @@ package io.perdura.bridge.stream;
 
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
-import io.perdura.bridge.stream.Position.Side;
+import io.perdura.store.side.SidePosition;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -85,7 +85,7 @@ final class Cursor {
       SequencedMap<Long, Position> positions = new LinkedHashMap<>();
       while (in.hasRemaining()) {
         long tag = in.getLong();
-        positions.put(tag, new Position(varint(in), new Side(varint(in), varint(in))));
+        positions.put(tag, new Position(varint(in), new SidePosition(varint(in), varint(in))));
       }
       return positions;
     } catch (IllegalArgumentException | BufferUnderflowException e) {

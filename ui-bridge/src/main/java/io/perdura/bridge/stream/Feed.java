@@ -2,8 +2,8 @@ package io.perdura.bridge.stream;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
-import io.perdura.bridge.stream.EventLog.SideEvent;
-import io.perdura.bridge.stream.EventLog.Watched;
+import io.perdura.bridge.stream.ExecutionLog.Watched;
+import io.perdura.store.side.SidePage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -106,16 +106,18 @@ final class Feed {
   }
 
   /** Adds the side-channel rows that it does not have yet. */
-  void publishSide(List<SideEvent> rows) {
+  void publishSide(List<SidePage.Entry> rows) {
     if (rows.isEmpty()) {
       return;
     }
     writing.lock();
     try {
-      for (SideEvent row : rows) {
+      for (SidePage.Entry row : rows) {
         Position head = window.head();
-        if (row.position().compareTo(head.side()) > 0) {
-          add(false, head.withSide(row.position()), Sse.body(row.type(), row.data()));
+        Optional<WireEvent> wire = SideWire.of(execution.id(), row.row());
+        if (wire.isPresent() && row.position().compareTo(head.side()) > 0) {
+          byte[] body = Sse.body(wire.get().type(), wire.get().data());
+          add(false, head.withSide(row.position()), body);
         }
       }
     } finally {
@@ -134,7 +136,7 @@ final class Feed {
   }
 
   /** The state with which a reader begins; readers that come together share it. */
-  Opening opening(EventLog store) {
+  Opening opening(ExecutionLog store) {
     opening.lock();
     try {
       Opening known = lastOpening;

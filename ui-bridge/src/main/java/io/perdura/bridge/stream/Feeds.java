@@ -1,8 +1,8 @@
 package io.perdura.bridge.stream;
 
 import io.perdura.bridge.config.BridgeSettings;
-import io.perdura.bridge.stream.EventLog.Head;
-import io.perdura.bridge.stream.EventLog.Watched;
+import io.perdura.bridge.stream.ExecutionLog.Head;
+import io.perdura.bridge.stream.ExecutionLog.Watched;
 import io.perdura.bridge.temporal.TemporalClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** The feeds of this replica: one per watched execution, none for the others. */
 @Component
 final class Feeds implements DisposableBean {
-  private final EventLog store;
+  private final ExecutionLog store;
   private final TemporalClient temporal;
   private final StreamMetrics metrics;
   private final BridgeSettings.Stream settings;
@@ -28,7 +28,7 @@ final class Feeds implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("feeds-linger").factory());
 
-  Feeds(EventLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
+  Feeds(ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
     this.store = store;
     this.temporal = temporal;
     this.metrics = metrics;

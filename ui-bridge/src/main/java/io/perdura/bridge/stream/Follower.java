@@ -1,6 +1,6 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.bridge.stream.EventLog.Watched;
+import io.perdura.bridge.stream.ExecutionLog.Watched;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.bridge.stream.EventLog.Folded;
+import io.perdura.bridge.stream.ExecutionLog.Folded;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,7 +2,8 @@ package io.perdura.bridge.stream;
 
 import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.bridge.stream.EventLog.SideEvent;
+import io.perdura.store.side.SidePage;
+import io.perdura.store.side.SidePosition;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,14 +18,18 @@ final class Pump implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
   private static final int PAGE = 500;
   private static final long PATROL = TimeUnit.SECONDS.toNanos(2);
+  private static final long HIDDEN = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Feed feed;
-  private final EventLog store;
+  private final ExecutionLog store;
   private final Wake wake = new Wake();
+  private SidePosition sidePosition;
+  private long rest = PATROL;
 
-  Pump(Feed feed, EventLog store) {
+  Pump(Feed feed, ExecutionLog store) {
     this.feed = feed;
     this.store = store;
+    this.sidePosition = feed.head().side();
   }
 
   /** There may be something new in the store. */
@@ -36,7 +41,7 @@ final class Pump implements Runnable {
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        wake.await(PATROL);
+        wake.await(rest);
         if (look()) {
           return;
         }
@@ -51,7 +56,8 @@ final class Pump implements Runnable {
     try {
       boolean finished = feed.finished();
       readDurable();
-      readSide();
+      boolean hidden = readSide();
+      rest = hidden ? HIDDEN : PATROL;
       if (finished) {
         feed.seal();
       } else if (feed.finished()) {
@@ -73,11 +79,14 @@ final class Pump implements Runnable {
     } while (events.size() == PAGE);
   }
 
-  private void readSide() {
-    List<SideEvent> rows;
+  /** True if rows are still hidden by a transaction that has not ended. */
+  private boolean readSide() {
+    SidePage page;
     do {
-      rows = store.side(feed.execution(), feed.head().side(), PAGE);
-      feed.publishSide(rows);
-    } while (rows.size() == PAGE);
+      page = store.side(feed.execution(), sidePosition, PAGE);
+      feed.publishSide(page.entries());
+      sidePosition = page.next();
+    } while (page.entries().size() == PAGE);
+    return page.more();
   }
 }

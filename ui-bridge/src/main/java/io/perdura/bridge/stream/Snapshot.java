@@ -5,7 +5,7 @@ import io.perdura.api.event.WireEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.json.Json;
-import io.perdura.bridge.stream.EventLog.Folded;
+import io.perdura.bridge.stream.ExecutionLog.Folded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -5,7 +5,7 @@ import io.perdura.bridge.config.Blocking;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.security.Caller;
-import io.perdura.bridge.stream.EventLog.Watched;
+import io.perdura.bridge.stream.ExecutionLog.Watched;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ class StreamController {
 
   private final Streams streams;
   private final Feeds feeds;
-  private final EventLog store;
+  private final ExecutionLog store;
   private final StreamMetrics metrics;
   private final Blocking blocking;
   private final BridgeSettings.Stream settings;
@@ -47,7 +48,7 @@ class StreamController {
   StreamController(
       Streams streams,
       Feeds feeds,
-      EventLog store,
+      ExecutionLog store,
       StreamMetrics metrics,
       Blocking blocking,
       BridgeSettings settings) {
@@ -124,7 +125,7 @@ class StreamController {
     if (position == null) {
       return false;
     }
-    EventLog.Head head = store.head(execution);
+    ExecutionLog.Head head = store.head(execution);
     return head.ended() && position.seq() == head.at().seq();
   }
 
@@ -139,7 +140,7 @@ class StreamController {
     response.getHeaders().setCacheControl("no-store");
     response.getHeaders().set("X-Accel-Buffering", "no");
     Outlet outlet = new Outlet(response.bufferFactory(), settings.stall());
-    String lease = prepared.lease();
+    UUID lease = prepared.lease();
     return response
         .writeAndFlushWith(
             outlet
@@ -154,7 +155,7 @@ class StreamController {
       StreamRequest request,
       List<Watched> executions,
       Outlet outlet,
-      String lease) {
+      UUID lease) {
     Thread.ofVirtual()
         .name("stream-" + lease)
         .start(() -> converse(caller, request, executions, outlet, lease));
@@ -165,7 +166,7 @@ class StreamController {
       StreamRequest request,
       List<Watched> executions,
       Outlet outlet,
-      String lease) {
+      UUID lease) {
     List<Feed> opened = new ArrayList<>();
     try {
       for (Watched execution : executions) {
@@ -207,5 +208,5 @@ class StreamController {
     return subscriptions;
   }
 
-  private record Prepared(List<Watched> executions, @Nullable String lease) {}
+  private record Prepared(List<Watched> executions, @Nullable UUID lease) {}
 }

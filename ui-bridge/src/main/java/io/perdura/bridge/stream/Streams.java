@@ -6,8 +6,9 @@ import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.security.Callers;
-import java.time.Duration;
-import java.util.List;
+import io.perdura.store.stream.LeaseResult;
+import io.perdura.store.stream.StreamLeases;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,17 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Streams implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);
-  private static final Duration RETRY_LATER = Duration.ofSeconds(5);
   private static final long KEEP_INTERVAL = TimeUnit.SECONDS.toMillis(10);
 
-  private final Leases leases;
+  private final StreamLeases leases;
   private final Callers callers;
   private final BridgeSettings.Stream settings;
-  private final Map<String, Open> open = new ConcurrentHashMap<>();
+  private final String holder = "bridge " + ProcessHandle.current().pid();
+  private final Map<UUID, Open> open = new ConcurrentHashMap<>();
   private volatile boolean running;
   private Thread keeper = Thread.ofVirtual().unstarted(this::keep);
 
-  Streams(Leases leases, Callers callers, BridgeSettings settings) {
+  Streams(StreamLeases leases, Callers callers, BridgeSettings settings) {
     this.leases = leases;
     this.callers = callers;
     this.settings = settings.stream();
@@ -43,42 +44,42 @@ class Streams implements SmartLifecycle {
   /**
    * Takes a slot.
    *
-   * @return the id of the slot
    * @throws ProblemException if the workspace has none left
    */
-  String take(Caller caller) {
-    String id = UUID.randomUUID().toString();
-    if (!leases.take(caller.workspace(), id)) {
-      throw ProblemException.of(
-              ProblemCode.TOO_MANY,
-              "This workspace has "
-                  + settings.perWorkspace()
-                  + " open streams, which is the limit. Close one, or watch several executions in"
-                  + " one stream (…/stream?executions=…).")
-          .retryAfter(RETRY_LATER);
-    }
-    return id;
+  UUID take(Caller caller) {
+    return switch (leases.acquire(
+        caller.workspace(), holder, settings.perWorkspace(), settings.lease())) {
+      case LeaseResult.Acquired acquired -> acquired.lease();
+      case LeaseResult.Full full ->
+          throw ProblemException.of(
+                  ProblemCode.TOO_MANY,
+                  "This workspace has "
+                      + full.max()
+                      + " open streams, which is the limit. Close one, or watch several executions"
+                      + " in one stream (…/stream?executions=…).")
+              .retryAfter(full.retryAfter());
+    };
   }
 
   /** Runs a session to its end. */
-  void run(String leaseId, Caller caller, Session session) {
-    open.put(leaseId, new Open(caller, session));
+  void run(UUID lease, Caller caller, Session session) {
+    open.put(lease, new Open(caller, session));
     try {
       if (!running) {
         session.end("shutdown");
       }
       session.run();
     } finally {
-      open.remove(leaseId);
+      open.remove(lease);
     }
   }
 
   /** Gives a slot back. */
-  void release(String leaseId) {
+  void release(UUID lease) {
     try {
-      leases.release(leaseId);
+      leases.release(lease);
     } catch (StoreUnavailableException e) {
-      log.debug("Slot {} expires by itself, since it cannot be given back: {}", leaseId, e.toString());
+      log.debug("Slot {} expires by itself, since it cannot be given back: {}", lease, e.toString());
     }
   }
 
@@ -95,26 +96,20 @@ class Streams implements SmartLifecycle {
 
   private void keepOnce() {
     try {
-      if (!open.isEmpty()) {
-        leases.renew(List.copyOf(open.keySet()));
-        endRevoked();
-      }
+      Map<String, Boolean> valid = new HashMap<>();
+      open.forEach(
+          (lease, stream) -> {
+            if (!leases.renew(lease, settings.lease())) {
+              stream.session().end("slot");
+            }
+            String key = String.valueOf(stream.caller().keyId());
+            if (!valid.computeIfAbsent(key, id -> callers.isValid(stream.caller()))) {
+              stream.session().end("credential");
+            }
+          });
     } catch (StoreUnavailableException e) {
       log.warn("Slots of streams cannot be kept now: {}", e.getMessage());
     }
-  }
-
-  private void endRevoked() {
-    open.values().stream()
-        .map(stream -> stream.caller().keyId())
-        .filter(key -> key != null)
-        .distinct()
-        .filter(key -> !callers.isValid(key))
-        .forEach(
-            key ->
-                open.values().stream()
-                    .filter(stream -> key.equals(stream.caller().keyId()))
-                    .forEach(stream -> stream.session().end("credential")));
   }
 
   @Override

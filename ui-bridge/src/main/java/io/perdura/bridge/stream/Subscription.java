@@ -2,7 +2,8 @@ package io.perdura.bridge.stream;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
-import io.perdura.bridge.stream.EventLog.SideEvent;
+import io.perdura.store.side.SidePage;
+import io.perdura.store.side.SidePosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Subscription {
   private static final long CATCHING_UP = -1;
 
   private final Feed feed;
-  private final EventLog store;
+  private final ExecutionLog store;
   private final StreamMetrics metrics;
   private final Ids ids;
   private final boolean sharedIds;
@@ -28,13 +29,13 @@ final class Subscription {
   private long index = CATCHING_UP;
 
   /** Reads for a stream of this execution alone: the ids are those of its frames. */
-  Subscription(Feed feed, EventLog store, StreamMetrics metrics, @Nullable Position start) {
+  Subscription(Feed feed, ExecutionLog store, StreamMetrics metrics, @Nullable Position start) {
     this(feed, store, metrics, start, at -> Cursor.of(feed.execution().id(), at), true);
   }
 
   private Subscription(
       Feed feed,
-      EventLog store,
+      ExecutionLog store,
       StreamMetrics metrics,
       @Nullable Position start,
       Ids ids,
@@ -50,7 +51,7 @@ final class Subscription {
 
   /** Reads for a stream of several executions, whose ids hold the positions of all. */
   static Subscription oneOfMany(
-      Feed feed, EventLog store, StreamMetrics metrics, @Nullable Position start, Ids ids) {
+      Feed feed, ExecutionLog store, StreamMetrics metrics, @Nullable Position start, Ids ids) {
     return new Subscription(feed, store, metrics, start, ids, false);
   }
 
@@ -69,7 +70,7 @@ final class Subscription {
       return List.of(snapshot("snapshot"));
     }
     if (position.seq() > feed.head().seq()
-        && position.seq() > store.head(feed.execution()).at().seq()) {
+        && position.seq() > store.lastSeq(feed.execution())) {
       return List.of(snapshot("reset"));
     }
     return List.of();
@@ -111,6 +112,10 @@ final class Subscription {
     return feed.sealed() && position.covers(feed.head());
   }
 
+  private static SidePosition max(SidePosition a, SidePosition b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
   private byte[] encode(Frame frame) {
     position = frame.after(position);
     return sharedIds && position.equals(frame.at())
@@ -126,15 +131,18 @@ final class Subscription {
           ? events.stream().map(this::encode).toList()
           : List.of(snapshot("reset"));
     }
-    List<SideEvent> rows = store.side(feed.execution(), position.side(), PAGE);
-    if (!rows.isEmpty()) {
-      return rows.stream().map(this::encode).toList();
+    SidePage rows = store.side(feed.execution(), position.side(), PAGE);
+    if (!rows.entries().isEmpty()) {
+      List<byte[]> group =
+          rows.entries().stream().map(this::encode).flatMap(Optional::stream).toList();
+      position = position.withSide(rows.next());
+      return group.isEmpty() ? catchUp() : group;
     }
     if (base.seq() > position.seq()) {
       return List.of(snapshot("reset"));
     }
     // What the window has dropped of the side channel is in the store no more: it has expired.
-    position = position.withSide(position.side().max(base.side()));
+    position = position.withSide(max(position.side(), base.side()));
     return List.of();
   }
 
@@ -148,13 +156,16 @@ final class Subscription {
             Sse.body(wire.type(), wire.data())));
   }
 
-  private byte[] encode(SideEvent row) {
-    return encode(
-        Frame.of(
-            feed.execution().id(),
-            false,
-            position.withSide(row.position()),
-            Sse.body(row.type(), row.data())));
+  private Optional<byte[]> encode(SidePage.Entry row) {
+    return SideWire.of(feed.execution().id(), row.row())
+        .map(
+            wire ->
+                encode(
+                    Frame.of(
+                        feed.execution().id(),
+                        false,
+                        position.withSide(row.position()),
+                        Sse.body(wire.type(), wire.data()))));
   }
 
   private byte[] snapshot(String event) {

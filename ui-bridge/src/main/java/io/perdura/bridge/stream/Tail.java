@@ -30,13 +30,13 @@ final class Tail implements Runnable {
   private static final long MAX_BACKOFF = 5_000;
 
   private final Feed feed;
-  private final EventLog store;
+  private final ExecutionLog store;
   private final TemporalClient temporal;
   private final StreamMetrics metrics;
   private final Pump pump;
   private long backoff = FIRST_BACKOFF;
 
-  Tail(Feed feed, EventLog store, TemporalClient temporal, StreamMetrics metrics, Pump pump) {
+  Tail(Feed feed, ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, Pump pump) {
     this.feed = feed;
     this.store = store;
     this.temporal = temporal;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.bridge.problem.ProblemException;
-import io.perdura.bridge.stream.Position.Side;
+import io.perdura.store.side.SidePosition;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ class CursorTest {
     Random random = new Random(seed);
     for (int i = 0; i < 1000; i++) {
       Position position =
-          new Position(number(random), new Side(number(random), number(random)));
+          new Position(number(random), new SidePosition(number(random), number(random)));
       assertThat(Cursor.read(Cursor.of(execution, position), List.of(execution)))
           .containsEntry(execution, position);
     }
@@ -39,7 +39,7 @@ class CursorTest {
     for (int i = 0; i < 50; i++) {
       positions.put(
           ExecutionIds.next(InstantSource.system()),
-          new Position(Long.MAX_VALUE - i, new Side(Long.MAX_VALUE, Long.MAX_VALUE)));
+          new Position(Long.MAX_VALUE - i, new SidePosition(Long.MAX_VALUE, Long.MAX_VALUE)));
     }
     String text = Cursor.of(positions);
     assertThat(text).hasSizeLessThan(Cursor.MAX_LENGTH);
@@ -48,7 +48,7 @@ class CursorTest {
 
   @Test
   void isWorthNothingOnAnotherExecution() {
-    String text = Cursor.of(execution, new Position(3, new Side(2, 4)));
+    String text = Cursor.of(execution, new Position(3, new SidePosition(2, 4)));
     assertThatThrownBy(() -> Cursor.read(text, List.of(other)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("another execution");
@@ -77,7 +77,7 @@ class CursorTest {
   @Test
   void refusesEveryFlippedBit() {
     byte[] bytes =
-        Base64.getUrlDecoder().decode(Cursor.of(execution, new Position(300, new Side(900, 70_000))));
+        Base64.getUrlDecoder().decode(Cursor.of(execution, new Position(300, new SidePosition(900, 70_000))));
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       byte[] flipped = bytes.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,9 +38,14 @@ public final class Columns {
     return uuid;
   }
 
-  /** A point in time as a parameter; PostgreSQL keeps microseconds. */
+  /** A point in time as a parameter; cut to the microseconds that PostgreSQL keeps. */
   public static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  /** As {@link #time(Instant)}, as an element of an array; null stays null. */
+  public static @Nullable String timeElement(@Nullable Instant instant) {
+    return instant == null ? null : time(instant).toString();
   }
 
   /** As {@link #time(Instant)}; null stays null. */

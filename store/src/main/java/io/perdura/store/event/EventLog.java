@@ -1,15 +1,43 @@
 package io.perdura.store.event;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
+import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
+import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
+import io.perdura.api.event.ExecutionEvent.LogWritten;
+import io.perdura.api.event.ExecutionEvent.NodeCancelled;
+import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeSkipped;
+import io.perdura.api.event.ExecutionEvent.NodeStarted;
+import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.store.db.Columns;
+import io.perdura.store.db.Db;
+import io.perdura.store.event.AppendResult.Appended;
+import io.perdura.store.event.AppendResult.Gap;
+import io.perdura.store.event.ExecutionRows.Locked;
+import io.perdura.store.notify.Notice;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events of executions; the nodes' results and the execution's state are folded from them. */
 public final class EventLog {
+  private final Db db;
+
   /** Works on the connections of {@code source}. */
-  public EventLog(DataSource source) {}
+  public EventLog(DataSource source) {
+    this.db = new Db(source);
+  }
 
   /**
    * Stores a batch and folds what is new into results, state and log, in one transaction. Repeated
@@ -19,7 +47,24 @@ public final class EventLog {
    */
   public AppendResult appendEvents(
       String workspace, String executionId, List<RecordedEvent> batch) {
-    throw new UnsupportedOperationException();
+    return db.transact(jdbc -> {
+      Optional<Locked> row = ExecutionRows.lock(jdbc, workspace, Columns.uuid(executionId));
+      if (row.isEmpty()) {
+        return new AppendResult.UnknownExecution();
+      }
+      long last = row.get().lastSeq();
+      List<RecordedEvent> news = after(last, batch);
+      if (!isContiguous(last, news)) {
+        return new Gap(last);
+      }
+      if (news.isEmpty()) {
+        return new Appended(last, 0, row.get().status());
+      }
+      ExecutionStatus status = store(jdbc, row.get(), news);
+      long now = news.getLast().seq();
+      Notice.execution(workspace, executionId, now).send(jdbc);
+      return new Appended(now, news.size(), status);
+    });
   }
 
   /**
@@ -30,16 +75,114 @@ public final class EventLog {
    */
   public CloseResult close(
       String workspace, String executionId, long expectedLast, ExecutionEvent end, Instant at) {
-    throw new UnsupportedOperationException();
+    if (!end.isFinal()) {
+      throw new IllegalArgumentException("Expected a final event but got " + end);
+    }
+    return db.transact(jdbc -> {
+      Optional<Locked> row = ExecutionRows.lock(jdbc, workspace, Columns.uuid(executionId));
+      if (row.isEmpty()) {
+        return new CloseResult.UnknownExecution();
+      }
+      if (row.get().status().isFinal()) {
+        return new CloseResult.AlreadyEnded(row.get().status());
+      }
+      if (row.get().lastSeq() != expectedLast) {
+        return new CloseResult.Moved(row.get().lastSeq());
+      }
+      long seq = expectedLast + 1;
+      store(jdbc, row.get(), List.of(new RecordedEvent(seq, at, end)));
+      Notice.execution(workspace, executionId, seq).send(jdbc);
+      return new CloseResult.Closed(seq);
+    });
   }
 
   /** Events after a number, in order: at most {@code limit}, and about 1 MB. */
   public List<RecordedEvent> events(String workspace, String executionId, long after, int limit) {
-    throw new UnsupportedOperationException();
+    return db.run(jdbc -> EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit));
   }
 
   /** Number of the last stored event, all before it being stored; 0 if there is none. */
   public long lastSeq(String workspace, String executionId) {
-    throw new UnsupportedOperationException();
+    return db.run(jdbc ->
+        jdbc.sql("select last_seq from execution where id = :id and workspace_id = :workspace")
+            .param("id", Columns.uuid(executionId))
+            .param("workspace", workspace)
+            .query(Long.class)
+            .optional()
+            .orElse(0L));
+  }
+
+  private static List<RecordedEvent> after(long last, List<RecordedEvent> batch) {
+    List<RecordedEvent> news = new ArrayList<>();
+    batch.stream()
+        .filter(event -> event.seq() > last)
+        .sorted(Comparator.comparingLong(RecordedEvent::seq))
+        .forEach(event -> {
+          if (news.isEmpty() || news.getLast().seq() != event.seq()) {
+            news.add(event);
+          }
+        });
+    return news;
+  }
+
+  private static boolean isContiguous(long last, List<RecordedEvent> news) {
+    return news.isEmpty()
+        || (news.getFirst().seq() == last + 1 && news.getLast().seq() == last + news.size());
+  }
+
+  private static ExecutionStatus store(JdbcClient jdbc, Locked row, List<RecordedEvent> news) {
+    EventRows.insert(jdbc, row.id(), news);
+    EventRows.insertLog(jdbc, row.id(), news);
+    NodeFold fold = new NodeFold(ResultRows.find(jdbc, row.id(), nodeKeys(news)), row.foldedDone());
+    news.forEach(fold::add);
+    ResultRows.save(jdbc, row.id(), fold.nodes());
+    boolean ends = news.stream().anyMatch(event -> event.event().isFinal());
+    String step = ends ? null : ResultRows.currentStep(jdbc, row.id(), row.planHash());
+    ExecutionRows.progress(jdbc, row, news.getLast().seq(), fold.done(), step);
+    ExecutionStatus status = row.status();
+    for (RecordedEvent recorded : news) {
+      status = status.isFinal() ? status : change(jdbc, row, recorded);
+    }
+    return status;
+  }
+
+  private static Set<String> nodeKeys(List<RecordedEvent> news) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (RecordedEvent recorded : news) {
+      String key = NodeFold.nodeKey(recorded.event());
+      if (key != null && !(recorded.event() instanceof LogWritten)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  /** What the event does to the execution itself; the status after it. */
+  private static ExecutionStatus change(JdbcClient jdbc, Locked row, RecordedEvent recorded) {
+    return switch (recorded.event()) {
+      case ExecutionStarted e -> {
+        ExecutionRows.total(jdbc, row.id(), e.nodeCount());
+        yield ExecutionStatus.RUNNING;
+      }
+      case ExecutionCompleted e -> {
+        ExecutionRows.complete(jdbc, row.id(), recorded, e);
+        yield ExecutionStatus.COMPLETED;
+      }
+      case ExecutionFailed e -> {
+        ExecutionRows.fail(jdbc, row.id(), recorded, e);
+        yield ExecutionStatus.FAILED;
+      }
+      case ExecutionCancelled e -> {
+        ExecutionRows.cancel(jdbc, row.id(), recorded, e);
+        yield ExecutionStatus.CANCELLED;
+      }
+      case NodeStarted e -> ExecutionStatus.RUNNING;
+      case NodeWaiting e -> ExecutionStatus.RUNNING;
+      case NodeCompleted e -> ExecutionStatus.RUNNING;
+      case NodeFailed e -> ExecutionStatus.RUNNING;
+      case NodeCancelled e -> ExecutionStatus.RUNNING;
+      case NodeSkipped e -> ExecutionStatus.RUNNING;
+      case LogWritten e -> ExecutionStatus.RUNNING;
+    };
   }
 }

@@ -1,0 +1,117 @@
+package io.perdura.store.event;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
+import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
+import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.StepError;
+import io.perdura.store.db.Columns;
+import io.perdura.store.db.JsonColumn;
+import io.perdura.store.db.Text;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The row of an execution, as far as events change it. */
+final class ExecutionRows {
+  private ExecutionRows() {}
+
+  /** The row as it was when the lock was taken. */
+  record Locked(
+      UUID id,
+      String planHash,
+      ExecutionStatus status,
+      long lastSeq,
+      long progressSeq,
+      int foldedDone) {}
+
+  /**
+   * Locks the row until the transaction ends. The lock lets others refer to the row meanwhile, so
+   * log lines are written beside it.
+   */
+  static Optional<Locked> lock(JdbcClient jdbc, String workspace, @Nullable UUID id) {
+    return jdbc.sql(
+            """
+            select id, plan_hash, status, last_seq, progress_seq, folded_done from execution
+            where id = :id and workspace_id = :workspace for no key update
+            """)
+        .param("id", id)
+        .param("workspace", workspace)
+        .query((row, index) ->
+            new Locked(
+                row.getObject("id", UUID.class),
+                row.getString("plan_hash"),
+                Columns.word(ExecutionStatus.class, row.getString("status")),
+                row.getLong("last_seq"),
+                row.getLong("progress_seq"),
+                row.getInt("folded_done")))
+        .optional();
+  }
+
+  /** Counts on, and shows the state unless a hint has already shown a newer one. */
+  static void progress(
+      JdbcClient jdbc, Locked row, long last, int done, @Nullable String currentStep) {
+    jdbc.sql(
+            """
+            update execution set last_seq = :last, folded_done = :done,
+              done = case when :show then :done else done end,
+              current_step = case when :show then :step else current_step end,
+              status = case when :show then 'running' else status end,
+              paused_reason = case when :show then null else paused_reason end,
+              progress_seq = greatest(progress_seq, :last)
+            where id = :id
+            """)
+        .param("id", row.id())
+        .param("last", last)
+        .param("done", done)
+        .param("show", !row.status().isFinal() && last > row.progressSeq())
+        .param("step", currentStep)
+        .update();
+  }
+
+  static void total(JdbcClient jdbc, UUID id, int total) {
+    jdbc.sql("update execution set total = :total where id = :id")
+        .param("total", total)
+        .param("id", id)
+        .update();
+  }
+
+  static void complete(JdbcClient jdbc, UUID id, RecordedEvent at, ExecutionCompleted event) {
+    end(jdbc, id, at, new Ending("completed", event.totalDurationMs(), event.output(), null));
+  }
+
+  static void fail(JdbcClient jdbc, UUID id, RecordedEvent at, ExecutionFailed event) {
+    StepError error = StepError.of(event.nodeKey(), event.error());
+    end(jdbc, id, at, new Ending("failed", event.totalDurationMs(), null, error));
+  }
+
+  static void cancel(JdbcClient jdbc, UUID id, RecordedEvent at, ExecutionCancelled event) {
+    end(jdbc, id, at, new Ending("cancelled", event.totalDurationMs(), null, null));
+  }
+
+  private record Ending(
+      String status, long durationMs, @Nullable Data output, @Nullable StepError error) {}
+
+  private static void end(JdbcClient jdbc, UUID id, RecordedEvent recorded, Ending ending) {
+    StepError error = ending.error();
+    jdbc.sql(
+            """
+            update execution set status = :status, paused_reason = null, current_step = null,
+              done = folded_done, output = cast(:output as json), error = cast(:error as json),
+              error_message = :message, completed_at = :at, duration_ms = :duration
+            where id = :id and status in ('pending', 'running', 'paused')
+            """)
+        .param("id", id)
+        .param("status", ending.status())
+        .param("output", JsonColumn.writeNullable(ending.output()))
+        .param("error", JsonColumn.writeNullable(error))
+        .param("message", error == null ? null : Text.encode(error.message()))
+        .param("at", Columns.time(recorded.timestamp()))
+        .param("duration", ending.durationMs())
+        .update();
+    jdbc.sql("delete from partial_output where execution_id = :id").param("id", id).update();
+  }
+}

@@ -1,0 +1,25 @@
+package io.perdura.store.event;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.StepStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a node after some events. */
+record NodeState(
+    String nodeKey,
+    StepStatus status,
+    @Nullable Instant startedAt,
+    long startedSeq,
+    @Nullable End end,
+    int attempts) {
+
+  /** How a node has ended. */
+  record End(
+      Instant at,
+      @Nullable Long durationMs,
+      @Nullable String handle,
+      @Nullable Data output,
+      @Nullable StepError error) {}
+}

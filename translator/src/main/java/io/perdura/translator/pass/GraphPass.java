@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Pass 4: checks ids, edge ends, handles, cycles and error edges. */
 final class GraphPass {
@@ -120,7 +121,8 @@ final class GraphPass {
     Cycles cycles = new Cycles(graph, order);
     cycles.find().forEach(this::reportCycle);
     if (graph.starts().isEmpty()) {
-      boolean none = source.root().path("nodes").isEmpty();
+      JsonNode nodes = source.root().path("nodes");
+      boolean none = nodes.isArray() && nodes.isEmpty();
       if (none || graph.size() > 0) {
         problems
             .error(

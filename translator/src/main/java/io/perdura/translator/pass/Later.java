@@ -43,20 +43,20 @@ final class Later {
       boolean hold =
           violation.value().asString("").equals("hold")
               && violation.at().toString().endsWith("/onError");
-      return hold ? notYet("Holding a failed node for an operator (onError: hold)") : null;
+      return hold ? notYet("'hold' (holding a failed node for an operator)") : null;
     }
     String property = violation.property();
     if (property == null || !violation.keyword().equals("additionalProperties")) {
       return null;
     }
     return switch (property) {
-      case "parentId" -> notYet("Containing nodes (parentId)");
-      case "runOn" -> notYet("Running a node after a failure (runOn)");
-      case "compensate" -> notYet("Compensation (compensate)");
-      case "errorHandler" -> notYet("An error handler of the definition (errorHandler)");
-      case "cancelOthers" -> notYet("Cancelling the other branches of a join (cancelOthers)");
-      case "live" -> notYet("Live mode (settings.live)");
-      case "schema" -> notYet("A schema of a variable (schema)");
+      case "parentId" -> notYet("'parentId' (container nodes)");
+      case "runOn" -> notYet("'runOn' (running after a failure)");
+      case "compensate" -> notYet("'compensate' (compensation)");
+      case "errorHandler" -> notYet("'errorHandler' (an error handler)");
+      case "cancelOthers" -> notYet("'cancelOthers' (cancelling the other branches)");
+      case "live" -> notYet("'live' (live mode)");
+      case "schema" -> notYet("'schema' of a variable");
       default -> null;
     };
   }

@@ -88,7 +88,9 @@ final class ShapePass {
     Spot spot = aboutKey ? source.key(violation.at()) : source.value(violation.at());
     @Nullable String later = Later.property(violation);
     if (later != null) {
-      problems.error(Wording.code(violation), spot, later).suggest("Remove it.");
+      problems
+          .error(Wording.code(violation), spot, later)
+          .suggest(violation.property() == null ? "Choose another value." : "Remove it.");
       return;
     }
     DiagnosticCode code = Wording.code(violation);

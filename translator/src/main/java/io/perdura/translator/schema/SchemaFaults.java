@@ -7,9 +7,13 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.perdura.translator.source.Pointer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a JSON Schema that somebody wrote, before it is used. */
@@ -24,6 +28,7 @@ public final class SchemaFaults {
           .getSchema(SchemaLocation.of(DIALECT));
 
   private final List<Fault> faults = new ArrayList<>();
+  private final JsonNode root;
   private int values;
 
   /**
@@ -34,11 +39,13 @@ public final class SchemaFaults {
    */
   public record Fault(Pointer at, String message) {}
 
-  private SchemaFaults() {}
+  private SchemaFaults(JsonNode root) {
+    this.root = root;
+  }
 
   /** All faults of a schema; none means that {@link JsonSchema#of} accepts it. */
   public static List<Fault> find(JsonNode schema) {
-    SchemaFaults faults = new SchemaFaults();
+    SchemaFaults faults = new SchemaFaults(schema);
     faults.walk(schema, Pointer.ROOT, 0);
     if (faults.faults.isEmpty()) {
       faults.checkMeta(schema);
@@ -58,7 +65,7 @@ public final class SchemaFaults {
       return;
     }
     for (Map.Entry<String, JsonNode> entry : schema.properties()) {
-      checkKeyword(entry.getKey(), entry.getValue(), at.at(entry.getKey()));
+      checkKeyword(entry.getKey(), entry.getValue(), at.at(entry.getKey()), depth);
       walk(entry.getValue(), at.at(entry.getKey()), depth + 1);
     }
     for (int i = 0; schema.isArray() && i < schema.size(); i++) {
@@ -66,13 +73,17 @@ public final class SchemaFaults {
     }
   }
 
-  private void checkKeyword(String keyword, JsonNode value, Pointer at) {
+  private void checkKeyword(String keyword, JsonNode value, Pointer at, int depth) {
     String text = value.asString("");
     switch (keyword) {
       case "$ref", "$dynamicRef" -> {
-        if (value.isString() && !text.startsWith("#") && !text.equals(DIALECT)) {
-          faults.add(
-              new Fault(at, "Expected a reference within this schema (#/…); nothing is fetched."));
+        if (value.isString()) {
+          checkReference(text, at);
+        }
+      }
+      case "$id" -> {
+        if (depth > 0 && value.isString()) {
+          faults.add(new Fault(at, "Expected $id only at the top of the schema."));
         }
       }
       case "$schema" -> {
@@ -91,15 +102,43 @@ public final class SchemaFaults {
     }
   }
 
+  private void checkReference(String reference, Pointer at) {
+    if (reference.equals("#") || reference.equals(DIALECT)) {
+      return;
+    }
+    if (!reference.startsWith("#")) {
+      faults.add(
+          new Fault(at, "Expected a reference within this schema (#/…); nothing is fetched."));
+    } else if (!exists(reference.substring(1))) {
+      faults.add(new Fault(at, "The reference '" + reference + "' leads nowhere."));
+    }
+  }
+
+  private boolean exists(String fragment) {
+    if (!fragment.startsWith("/")) {
+      return root.findValuesAsString("$anchor").contains(fragment)
+          || root.findValuesAsString("$dynamicAnchor").contains(fragment);
+    }
+    try {
+      return !root.at(URLDecoder.decode(fragment, StandardCharsets.UTF_8)).isMissingNode();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private void checkPattern(String pattern, Pointer at) {
     LinearRegex.fault(pattern)
         .ifPresent(why -> faults.add(new Fault(at, "This pattern cannot be used: " + why + ".")));
   }
 
   private void checkMeta(JsonNode schema) {
+    Set<String> seen = new LinkedHashSet<>();
     for (Error error : META.validate(schema)) {
-      Pointer at = Pointer.parse(error.getInstanceLocation().toString());
-      faults.add(new Fault(at, "This is no JSON Schema: the value " + error.getMessage() + "."));
+      String at = error.getInstanceLocation().toString();
+      if (seen.add(at)) {
+        String message = "This is no JSON Schema: the value " + error.getMessage() + ".";
+        faults.add(new Fault(Pointer.parse(at), message));
+      }
     }
   }
 

@@ -1,20 +1,19 @@
 package io.perdura.translator.source;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
-import tools.jackson.core.JacksonException;
 
 /** Words a syntax error: what stands there, and what to do. */
 final class SyntaxProblem {
   private SyntaxProblem() {}
 
-  static void report(SourceText text, JacksonException error, Problems problems) {
+  /**
+   * Reports the first place where the text stops being JSON; the message is for the case of none.
+   */
+  static void report(SourceText text, String message, Problems problems) {
     SyntaxScan.Finding finding = SyntaxScan.find(text.text());
     if (finding == null) {
-      int at =
-          (int) Math.max(0, error.getLocation() == null ? 0 : error.getLocation().getCharOffset());
-      Spot spot = new Spot(Pointer.ROOT, at, at + 1);
-      problems.error(
-          DiagnosticCode.WF1001, spot, "This is not JSON: " + error.getOriginalMessage());
+      Spot all = new Spot(Pointer.ROOT, 0, text.text().length());
+      problems.error(DiagnosticCode.WF1001, all, message).suggest("Check the text.");
       return;
     }
     Spot spot = new Spot(Pointer.ROOT, finding.from(), finding.to());
@@ -22,11 +21,9 @@ final class SyntaxProblem {
   }
 
   static void reportEmpty(SourceText text, Problems problems) {
+    Spot all = new Spot(Pointer.ROOT, 0, text.text().length());
     problems
-        .error(
-            DiagnosticCode.WF1001,
-            new Spot(Pointer.ROOT, 0, text.text().length()),
-            "The text is empty.")
+        .error(DiagnosticCode.WF1001, all, "The text is empty.")
         .suggest("Write a definition: an object with schemaVersion, id, name, nodes and edges.");
   }
 }

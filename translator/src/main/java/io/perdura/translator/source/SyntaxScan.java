@@ -2,6 +2,7 @@ package io.perdura.translator.source;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the first place where a text stops being JSON, for a better message than a parser's. */
@@ -81,8 +82,12 @@ final class SyntaxScan {
       return word();
     }
     return switch (c) {
-      case ']', '}' -> fault("Expected a value", "Remove the comma before it, or write a value.");
-      case '\'' -> fault("Strings need double quotes", "Write \" instead of '.");
+      case ']', '}' ->
+          expect == Expect.VALUE_OR_END
+              ? fault("Expected a value or ']'", "Close the brackets in the order they opened.")
+              : fault("Expected a value", "Remove the comma before it, or write a value.");
+      case ',' -> fault("Expected a value", "Remove the comma, or write a value before it.");
+      case '\'' -> quotes("Strings");
       default -> other("a value");
     };
   }
@@ -97,7 +102,10 @@ final class SyntaxScan {
           : fault("Expected another key", "Remove the comma before it.");
     }
     if (Character.isLetter(c) || c == '_' || c == '\'') {
-      return fault("Keys need double quotes", "Put the key in double quotes.");
+      return quotes("Keys");
+    }
+    if (c == ',') {
+      return fault("Expected a key", "Remove the comma.");
     }
     return other("a key");
   }
@@ -121,8 +129,12 @@ final class SyntaxScan {
   private Finding other(String expected) {
     char c = text.charAt(at);
     return c == '/' || c == '#'
-        ? fault("JSON has no comments", "Remove the comment, or put it in \"description\".")
+        ? new Finding(at, at + 1, "JSON has no comments.", "Remove it, or use \"description\".")
         : fault("Expected " + expected, "Write " + expected + " here.");
+  }
+
+  private Finding quotes(String what) {
+    return new Finding(at, at + 1, what + " need double quotes.", "Write it in \" and \".");
   }
 
   private @Nullable Finding string(Expect next) {
@@ -196,7 +208,7 @@ final class SyntaxScan {
     String advice =
         likeNumber
             ? "Use null or a string."
-            : LITERALS.contains(word.toLowerCase(java.util.Locale.ROOT))
+            : LITERALS.contains(word.toLowerCase(Locale.ROOT))
                 ? "Write it in lower case."
                 : "Put it in double quotes.";
     return new Finding(at, end, "'" + brief(word) + "' is not a JSON value.", advice);

@@ -46,13 +46,17 @@ final class TreeReader {
     try (JsonParser parser = TOKENS.createParser(ObjectReadContext.empty(), text.text())) {
       JsonToken token = parser.nextToken();
       while (token != null) {
+        if (stack.isEmpty() && result != null) {
+          SyntaxProblem.report(text, "There is more text behind the document.", problems);
+          return null;
+        }
         if (!accept(parser, token)) {
           return null;
         }
         token = parser.nextToken();
       }
     } catch (JacksonException e) {
-      SyntaxProblem.report(text, e, problems);
+      SyntaxProblem.report(text, "This is not JSON: " + e.getOriginalMessage(), problems);
       return null;
     }
     if (result == null) {

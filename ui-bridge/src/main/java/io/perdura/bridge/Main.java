@@ -22,7 +22,7 @@ public class Main {
   }
 
   /** The application, not started. */
-  static SpringApplication application() {
+  public static SpringApplication application() {
     SpringApplication application = new SpringApplication(Main.class);
     application.setBannerMode(Banner.Mode.OFF);
     return application;

@@ -1,0 +1,64 @@
+package io.perdura.worker.evaluation;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.Failure;
+import io.perdura.api.json.Json;
+import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.RunInfo;
+import io.perdura.api.temporal.NodeValue;
+import io.perdura.translator.expression.eval.JsonScope;
+import io.perdura.translator.expression.eval.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The roots that expressions read, made of an evaluation scope. */
+final class Roots {
+  private Roots() {}
+
+  static JsonScope of(EvaluationScope scope, @Nullable Data result) {
+    ObjectNode roots = Json.mapper().createObjectNode();
+    if (scope.input() != null) {
+      roots.set("input", inline(scope.input()));
+    }
+    ObjectNode nodes = roots.putObject("nodes");
+    scope.nodes().forEach((id, value) -> nodes.set(id, node(value)));
+    ObjectNode vars = roots.putObject("vars");
+    scope.vars().forEach(vars::set);
+    roots.set("run", run(scope.run()));
+    if (result != null) {
+      roots.set("result", inline(result));
+    }
+    return new JsonScope(roots);
+  }
+
+  private static ObjectNode node(NodeValue value) {
+    ObjectNode node = Json.mapper().createObjectNode();
+    node.put("status", value.status().word());
+    if (value.output() != null) {
+      node.set("output", inline(value.output()));
+    }
+    Failure error = value.error();
+    if (error != null) {
+      node.putObject("error").put("type", error.type()).put("message", error.message());
+    }
+    return node;
+  }
+
+  private static ObjectNode run(RunInfo run) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("id", run.id())
+        .put("workflow", run.workflow())
+        .put("startedAt", Times.text(run.startedAt()))
+        .put("now", Times.text(run.now()));
+  }
+
+  private static JsonNode inline(Data data) {
+    return switch (data) {
+      case Data.Inline(JsonNode value) -> value;
+      case Data.Blob blob ->
+          throw new IllegalStateException("Expected an inline value but got " + blob.ref());
+    };
+  }
+}

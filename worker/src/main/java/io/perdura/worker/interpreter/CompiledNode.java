@@ -1,0 +1,103 @@
+package io.perdura.worker.interpreter;
+
+import io.perdura.api.plan.Action;
+import io.perdura.api.plan.PlanNode;
+import io.perdura.api.temporal.EvaluateTask.Item;
+import io.perdura.api.temporal.EvaluateTask.Stop;
+import io.perdura.worker.evaluation.CompiledItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * A node, ready to run.
+ *
+ * @param index place in declaration order
+ * @param key scope path and id
+ * @param node the plan's node
+ * @param incoming number of incoming edges
+ * @param targets indexes of the nodes that each handle leads to, in declaration order
+ * @param before what is evaluated before it runs: the guard, then the action's own templates
+ * @param config template of an activity's config; null for other nodes
+ * @param shape template of the output over {@code result}; null if the result is the output
+ * @param sets templates of the variable writes, in order
+ */
+record CompiledNode(
+    int index,
+    String key,
+    PlanNode node,
+    int incoming,
+    SequencedMap<String, List<Integer>> targets,
+    List<CompiledItem> before,
+    @Nullable CompiledItem config,
+    @Nullable CompiledItem shape,
+    List<CompiledItem> sets) {
+
+  static CompiledNode of(
+      int index, PlanNode node, int incoming, SequencedMap<String, List<Integer>> targets) {
+    List<CompiledItem> before = new ArrayList<>();
+    if (node.when() != null) {
+      before.add(condition(node.when(), Stop.IF_FALSE));
+    }
+    templatesOf(node.action()).forEach(item -> before.add(CompiledItem.of(item)));
+    return new CompiledNode(
+        index,
+        node.id(),
+        node,
+        incoming,
+        targets,
+        List.copyOf(before),
+        node.action() instanceof Action.Activity activity ? template(activity.config()) : null,
+        node.output() == null ? null : template(node.output()),
+        node.set().values().stream().map(CompiledNode::template).toList());
+  }
+
+  /** What the Temporal UI shows. */
+  String summary() {
+    return node.label() + " · " + key;
+  }
+
+  boolean isActivity() {
+    return node.action() instanceof Action.Activity;
+  }
+
+  boolean isLeaf() {
+    return targets.isEmpty();
+  }
+
+  private static List<Item> templatesOf(Action action) {
+    return switch (action) {
+      case Action.If a -> List.of(item(StringNode.valueOf(a.condition()), true, Stop.NEVER));
+      case Action.Switch a ->
+          a.cases().stream()
+              .map(c -> item(StringNode.valueOf(c.condition()), true, Stop.IF_TRUE))
+              .toList();
+      case Action.Fail a -> List.of(item(a.message(), false, Stop.NEVER));
+      case Action.End a -> a.output().isNull() ? List.of() : List.of(plain(a.output()));
+      case Action.SetData a -> List.of(plain(a.values()));
+      case Action.Merge a -> List.of(new Item(a.values(), false, Stop.NEVER, a.strategy()));
+      case Action.Log a -> List.of(plain(a.message()));
+      case Action.Wait a -> List.of(plain(a.duration()));
+      case Action.Activity a -> List.of();
+    };
+  }
+
+  private static Item item(JsonNode template, boolean condition, Stop stop) {
+    return new Item(template, condition, stop, null);
+  }
+
+  private static Item plain(JsonNode template) {
+    return item(template, false, Stop.NEVER);
+  }
+
+  private static CompiledItem template(JsonNode template) {
+    return CompiledItem.of(plain(template));
+  }
+
+  private static CompiledItem condition(String source, Stop stop) {
+    return CompiledItem.of(item(StringNode.valueOf(source), true, stop));
+  }
+}

@@ -1,0 +1,77 @@
+package io.perdura.worker.node;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.perdura.api.execution.ErrorTypes;
+import io.perdura.api.node.NodeType;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Runs a handler only with a config that matches the schema of its node type. */
+final class ConfigCheck implements NodeHandler {
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private final NodeHandler handler;
+  private final Schema schema;
+
+  ConfigCheck(NodeHandler handler, NodeType type) {
+    this.handler = handler;
+    this.schema = SCHEMAS.getSchema(type.configSchema());
+  }
+
+  @Override
+  public String type() {
+    return handler.type();
+  }
+
+  @Override
+  public Outcome run(JsonNode config, NodeContext context) throws InterruptedException {
+    List<Error> errors = schema.validate(config);
+    return errors.isEmpty() ? handler.run(config, context) : refusal(errors);
+  }
+
+  /** Names the field and the rule, never the value: it may be a secret. */
+  private Outcome refusal(List<Error> errors) {
+    Error error = errors.getFirst();
+    String pointer = error.getInstanceLocation().toString();
+    String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
+    String property = String.valueOf(error.getProperty());
+    String what =
+        switch (String.valueOf(error.getKeyword())) {
+          case "required" -> "lacks " + within(field, property);
+          case "additionalProperties" -> "has the unknown field " + within(field, property);
+          case "type" -> "has a value of the wrong type at " + name(field) + rule(error, "type");
+          case "enum" -> "has a value at " + name(field) + " that is none of" + rule(error, "enum");
+          default ->
+              "has a value at " + name(field) + " that breaks the rule " + error.getKeyword();
+        };
+    String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+    return Outcome.Failed.permanent(
+        ErrorTypes.CONFIG,
+        "The config of this "
+            + type()
+            + " node "
+            + what
+            + more
+            + ". Check what its expressions give.");
+  }
+
+  private static String within(String field, String property) {
+    return field.isEmpty() ? property : field + "." + property;
+  }
+
+  private static String name(String field) {
+    return field.isEmpty() ? "its top level" : field;
+  }
+
+  private static String rule(Error error, String keyword) {
+    JsonNode rule = error.getSchemaNode();
+    if (rule == null) {
+      return "";
+    }
+    return keyword.equals("type") ? "; expected " + rule : " " + rule;
+  }
+}

@@ -1,0 +1,66 @@
+package io.perdura.worker.node;
+
+import io.perdura.api.node.NodeType;
+import io.perdura.api.node.NodeTypes;
+import io.perdura.worker.egress.Egress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/** The table from node type to handler. */
+public final class NodeHandlers {
+  private final SequencedMap<String, NodeHandler> handlers;
+
+  private NodeHandlers(SequencedMap<String, NodeHandler> handlers) {
+    this.handlers = Collections.unmodifiableSequencedMap(handlers);
+  }
+
+  /** The handlers of the standard catalogue; what goes out goes through that client. */
+  public static NodeHandlers standard(Egress egress) {
+    return of(
+        NodeTypes.standard(),
+        List.of(
+            new HttpRequestHandler(egress),
+            new DemoSlowHandler(),
+            new DemoFlakyHandler(),
+            new DemoTextHandler()));
+  }
+
+  /**
+   * A table of these handlers, for installations with nodes of their own.
+   *
+   * @throws IllegalArgumentException if two serve the same node type, or one serves a type that is
+   *     not in the catalogue
+   */
+  public static NodeHandlers of(NodeTypes catalogue, List<NodeHandler> handlers) {
+    SequencedMap<String, NodeHandler> byType = new LinkedHashMap<>();
+    for (NodeHandler handler : handlers) {
+      NodeType type =
+          catalogue
+              .find(handler.type())
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "Expected " + handler.type() + " in the catalogue of node types"));
+      if (byType.putIfAbsent(handler.type(), new ConfigCheck(handler, type)) != null) {
+        throw new IllegalArgumentException("Expected one handler for " + handler.type());
+      }
+    }
+    return new NodeHandlers(byType);
+  }
+
+  /**
+   * The handler of a node type, without a version suffix. It checks the config against the type's
+   * schema first: {@link io.perdura.api.execution.ErrorTypes#CONFIG} names the wrong field.
+   */
+  public Optional<NodeHandler> find(String type) {
+    return Optional.ofNullable(handlers.get(type));
+  }
+
+  /** The node types with a handler. */
+  public SequencedSet<String> types() {
+    return handlers.sequencedKeySet();
+  }
+}

@@ -1,0 +1,101 @@
+package io.perdura.worker.scenario;
+
+import io.perdura.api.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One row of the scenario table: a definition, an input, and the exact events it leads to. The same
+ * rows run on the pure interpreter, on Temporal's test environment and on a real server.
+ *
+ * @param name a sentence
+ * @param definition text of the definition
+ * @param input the execution's input
+ * @param cancelAfterMs when a cancel is asked; null = never
+ * @param events the expected events, one line each, see {@link EventLines}
+ */
+public record Scenario(
+    String name,
+    String definition,
+    JsonNode input,
+    @Nullable Long cancelAfterMs,
+    List<String> events) {
+
+  private static final List<String> FILES =
+      List.of("joins", "branches", "errors", "data", "waits", "expressions", "endings", "large");
+
+  /** All rows. */
+  public static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>();
+    for (String file : FILES) {
+      read(file).forEach(row -> all.add(of(file, row)));
+    }
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static Scenario of(String file, JsonNode row) {
+    List<String> events = new ArrayList<>();
+    row.get("events").forEach(line -> events.add(line.stringValue()));
+    JsonNode cancel = row.get("cancelAfterMs");
+    return new Scenario(
+        file + ": " + row.get("name").stringValue(),
+        Json.write(definition(row)),
+        row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
+        cancel == null ? null : cancel.longValue(),
+        List.copyOf(events));
+  }
+
+  private static ObjectNode definition(JsonNode row) {
+    ObjectNode definition = Json.mapper().createObjectNode();
+    definition.put("schemaVersion", "1").put("id", "scenario");
+    definition.put("name", row.get("name").stringValue());
+    for (String key : List.of("inputs", "output", "variables", "settings", "defaults")) {
+      if (row.has(key)) {
+        definition.set(key, row.get(key));
+      }
+    }
+    definition.set("nodes", row.get("nodes"));
+    ArrayNode edges = definition.putArray("edges");
+    if (row.has("edges")) {
+      row.get("edges").forEach(edge -> edges.add(edge(edge.stringValue())));
+    }
+    return definition;
+  }
+
+  /** {@code a->b}, or {@code a:true->b} with the handle. */
+  private static ObjectNode edge(String text) {
+    int arrow = text.indexOf("->");
+    String source = text.substring(0, arrow);
+    int colon = source.indexOf(':');
+    ObjectNode edge = Json.mapper().createObjectNode();
+    edge.put("source", colon < 0 ? source : source.substring(0, colon));
+    if (colon >= 0) {
+      edge.put("sourceHandle", source.substring(colon + 1));
+    }
+    return edge.put("target", text.substring(arrow + 2));
+  }
+
+  private static JsonNode read(String file) {
+    try (InputStream in = Scenario.class.getResourceAsStream("/scenarios/" + file + ".json")) {
+      if (in == null) {
+        throw new IllegalStateException("Expected the resource /scenarios/" + file + ".json");
+      }
+      return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

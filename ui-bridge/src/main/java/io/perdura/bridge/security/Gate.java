@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +35,7 @@ class Gate implements WebFilter {
   private final Callers callers;
   private final Blocking blocking;
   private final Database database;
+  private final ApplicationContext context;
   private final Duration timeout;
   private final boolean local;
 
@@ -42,17 +44,23 @@ class Gate implements WebFilter {
       Callers callers,
       Blocking blocking,
       Database database,
+      ApplicationContext context,
       BridgeSettings settings) {
     this.routes = routes;
     this.callers = callers;
     this.blocking = blocking;
     this.database = database;
+    this.context = context;
     this.timeout = settings.request().timeout();
     this.local = Loopback.isLoopback(settings.bridge().host());
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (exchange.getApplicationContext() != context) {
+      // Health and metrics have a port, and an application context, of their own.
+      return chain.filter(exchange);
+    }
     return Mono.defer(
         () -> {
           ServerHttpRequest request = exchange.getRequest();

@@ -90,13 +90,16 @@ public final class Servers {
         arguments.add("--dynamic-config-value");
         arguments.add(value);
       }
-      return TemporalDevServer.start(
+      TemporalDevServer server =
+          TemporalDevServer.start(
           TemporalDevServerOptions.newBuilder()
               .setExistingPath(temporalCli())
               .setUiEnabled(false)
               .setLogLevel("error")
               .setExtraArgs(arguments)
               .build());
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      return server;
     }
   }
 }

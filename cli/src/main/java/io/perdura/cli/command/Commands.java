@@ -36,8 +36,11 @@ public final class Commands {
     Terminal terminal = context.terminal();
     CommandLine line = new CommandLine(new Root());
     for (Object command : all(context)) {
-      line.addSubcommand(command);
+      CommandLine subcommand = new CommandLine(command);
+      subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+      line.addSubcommand(subcommand);
     }
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 120));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
@@ -73,7 +76,6 @@ public final class Commands {
       name = "perdura",
       version = "perdura 0.1.0-SNAPSHOT",
       mixinStandardHelpOptions = true,
-      subcommands = CommandLine.HelpCommand.class,
       synopsisSubcommandLabel = "COMMAND",
       description = "Runs workflows drawn as JSON, durably, on Temporal.",
       footerHeading = "%nFirst steps:%n",
@@ -81,8 +83,8 @@ public final class Commands {
         "  ./perdura run examples/order-fulfilment.json --input '{\"orderId\":\"A-17\"}'",
         "  ./perdura crash worker        (meanwhile, in another terminal)",
         "",
-        "Environment: PERDURA_URL and PERDURA_API_KEY name another platform than the local one;",
-        "NO_COLOR and COLUMNS are respected. \"./perdura test\" runs the tests."
+        "Environment: PERDURA_URL and PERDURA_API_KEY name another platform than the local one;"
+            + " NO_COLOR and COLUMNS are respected. \"./perdura test\" runs the tests."
       })
   private static final class Root {}
 }

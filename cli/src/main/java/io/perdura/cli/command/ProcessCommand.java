@@ -54,8 +54,8 @@ abstract class ProcessCommand implements Callable<Integer> {
       description = "Run one worker in the foreground, configured by the environment.",
       footer = {
         "",
-        "PERDURA_DATABASE_URL, _USER, _PASSWORD, PERDURA_TEMPORAL_TARGET, PERDURA_TEMPORAL_NAMESPACE,",
-        "PERDURA_MANAGEMENT_PORT; PERDURA_WORKER_OPTS adds JVM options. All: docs/operations.md."
+        "PERDURA_DATABASE_URL, _USER, _PASSWORD, PERDURA_TEMPORAL_TARGET, PERDURA_TEMPORAL_NAMESPACE,"
+            + " PERDURA_MANAGEMENT_PORT; PERDURA_WORKER_OPTS adds JVM options. All: docs/operations.md."
       })
   static final class Worker extends ProcessCommand {
     Worker(Context context) {
@@ -73,9 +73,9 @@ abstract class ProcessCommand implements Callable<Integer> {
       description = "Run one bridge in the foreground, configured by the environment.",
       footer = {
         "",
-        "PERDURA_DATABASE_URL, _USER, _PASSWORD, PERDURA_TEMPORAL_TARGET, PERDURA_TEMPORAL_NAMESPACE,",
-        "PERDURA_BRIDGE_HOST, PERDURA_BRIDGE_PORT, PERDURA_MANAGEMENT_PORT; PERDURA_BRIDGE_OPTS adds",
-        "JVM options. All: docs/operations.md."
+        "PERDURA_DATABASE_URL, _USER, _PASSWORD, PERDURA_TEMPORAL_TARGET, PERDURA_TEMPORAL_NAMESPACE,"
+            + " PERDURA_BRIDGE_HOST, PERDURA_BRIDGE_PORT, PERDURA_MANAGEMENT_PORT; PERDURA_BRIDGE_OPTS adds"
+            + " JVM options. All: docs/operations.md."
       })
   static final class Bridge extends ProcessCommand {
     Bridge(Context context) {

@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
     description = "Publish a definition, run it, show its progress, print its output.",
     footer = {
       "",
-      "Starts a local platform in the background if none runs. Progress goes to standard error, the",
-      "output as JSON to standard output. Ctrl-C detaches; the execution goes on.",
+      "Starts a local platform in the background if none runs. Progress goes to standard error, the"
+          + " output as JSON to standard output. Ctrl-C detaches; the execution goes on.",
       "",
-      "Exit codes: 0 completed; 1 failed, cancelled, or errors in the definition; 2 wrong usage or",
-      "input; 3 the platform does not answer, or the execution has not ended in time."
+      "Exit codes: 0 completed; 1 failed, cancelled, or errors in the definition; 2 wrong usage or"
+          + " input; 3 the platform does not answer, or the execution has not ended in time."
     })
 final class RunCommand implements Callable<Integer> {
   private final Context context;

@@ -26,8 +26,19 @@ public final class Problem {
     this.message = brief(message);
   }
 
+  /** One line, not too long; control characters from the text are spelt out. */
   private static String brief(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+    String start = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+    if (start.chars().noneMatch(Character::isISOControl)) {
+      return start;
+    }
+    StringBuilder line = new StringBuilder();
+    start
+        .chars()
+        .forEach(c ->
+            line.append(
+                Character.isISOControl(c) ? "\\u%04X".formatted(c) : Character.toString(c)));
+    return line.toString();
   }
 
   /** Says what to do. */

@@ -71,7 +71,7 @@ final class TreeReader {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     switch (token) {
       case END_OBJECT, END_ARRAY -> stack.pop();
-      case PROPERTY_NAME -> stack.element().key(key(parser.currentName(), start), start);
+      case PROPERTY_NAME -> key(parser.currentName(), start);
       case START_OBJECT, START_ARRAY -> {
         return open(token == JsonToken.START_OBJECT, start);
       }
@@ -159,9 +159,12 @@ final class TreeReader {
   }
 
   /** Pointers are made of keys, so keys have a limit of their own. */
-  private String key(String name, int quote) {
-    if (name.length() <= MAX_KEY) {
-      return string(name, quote);
+  private void key(String name, int quote) {
+    boolean fits = name.length() <= MAX_KEY;
+    stack.element().key(fits ? name : name.substring(0, MAX_KEY), quote);
+    if (fits) {
+      string(name, quote);
+      return;
     }
     String message = "The key has %,d characters, but at most %d are accepted.";
     problems
@@ -170,7 +173,6 @@ final class TreeReader {
             new Spot(pointer(), quote, text.endOfValue(quote)),
             message.formatted(name.length(), MAX_KEY))
         .suggest("Shorten it.");
-    return name.substring(0, MAX_KEY);
   }
 
   private String string(String value, int quote) {

@@ -68,7 +68,7 @@ public final class RunningAttempts implements AttemptAborts {
   }
 
   /** Registers an attempt until the answer is closed. */
-  Entry add(String executionId, String nodeKey, CancellationSource cancellation) {
+  public Entry add(String executionId, String nodeKey, CancellationSource cancellation) {
     Entry entry = new Entry(key(executionId, nodeKey), cancellation);
     synchronized (byNode) {
       byNode.computeIfAbsent(entry.key, key -> new ArrayList<>()).add(entry);
@@ -81,7 +81,7 @@ public final class RunningAttempts implements AttemptAborts {
   }
 
   /** One registered attempt. */
-  final class Entry implements AutoCloseable {
+  public final class Entry implements AutoCloseable {
     private final String key;
     private final CancellationSource cancellation;
 

@@ -62,8 +62,7 @@ class WorkerProcessIT {
 
   @Test
   void saysWhatItWaitsForWhilePostgresIsAway() throws InterruptedException {
-    WorkerProcess process =
-        new WorkerProcess(settings("jdbc:postgresql://127.0.0.1:1/perdura"));
+    WorkerProcess process = new WorkerProcess(settings("jdbc:postgresql://127.0.0.1:1/perdura"));
     Thread thread = Thread.ofVirtual().start(process::run);
     Waiting.until(() -> body(process, "health/readiness").contains("PostgreSQL"));
     assertThat(status(process, "readiness")).isEqualTo(503);
@@ -75,12 +74,18 @@ class WorkerProcessIT {
   private WorkerSettings settings(String database) {
     return WorkerSettings.of(
         Map.of(
-            "PERDURA_DATABASE_URL", database,
-            "PERDURA_DATABASE_USER", "postgres",
-            "PERDURA_TEMPORAL_TARGET", TemporalServer.target(),
-            "PERDURA_TEMPORAL_TASKQUEUE", taskQueue,
-            "PERDURA_MANAGEMENT_PORT", "0",
-            "PERDURA_WORKER_GRACE", "2"));
+            "PERDURA_DATABASE_URL",
+            database,
+            "PERDURA_DATABASE_USER",
+            "postgres",
+            "PERDURA_TEMPORAL_TARGET",
+            TemporalServer.target(),
+            "PERDURA_TEMPORAL_TASKQUEUE",
+            taskQueue,
+            "PERDURA_MANAGEMENT_PORT",
+            "0",
+            "PERDURA_WORKER_GRACE",
+            "2"));
   }
 
   private static WorkflowClient client() {

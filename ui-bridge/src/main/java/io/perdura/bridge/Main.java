@@ -16,7 +16,9 @@ public class Main {
     try {
       application().run(args);
     } catch (RuntimeException e) {
-      System.err.println(RefusedStart.in(e).map(Throwable::getMessage).orElse("Start failed: " + e));
+      RefusedStart.in(e)
+          .map(Throwable::getMessage)
+          .ifPresentOrElse(System.err::println, e::printStackTrace);
       System.exit(2);
     }
   }

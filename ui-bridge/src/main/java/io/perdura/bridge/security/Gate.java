@@ -57,7 +57,7 @@ class Gate implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (exchange.getApplicationContext() != context) {
+    if (!context.equals(exchange.getApplicationContext())) {
       // Health and metrics have a port, and an application context, of their own.
       return chain.filter(exchange);
     }

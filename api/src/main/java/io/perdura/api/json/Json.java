@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,35 @@ public final class Json {
    *     within the limits of this class
    */
   public static JsonNode parse(String text) {
-    return MAPPER.readTree(text);
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(text);
+    } catch (NumberFormatException e) {
+      throw new StreamReadException(null, "The exponent of a number is too large", e);
+    }
+    if (tree.isMissingNode()) {
+      throw new StreamReadException(null, "Expected a JSON document but the text is empty");
+    }
+    requireExactNumbers(tree);
+    return tree;
+  }
+
+  /**
+   * Refuses numbers that would be gigabytes long in plain notation, such as 1e999999999.
+   *
+   * @throws tools.jackson.core.JacksonException if a number's exponent is beyond {@link
+   *     #MAX_NUMBER_LENGTH}
+   */
+  public static void requireExactNumbers(JsonNode tree) {
+    if (tree.isBigDecimal()) {
+      int scale = tree.decimalValue().scale();
+      if (scale > MAX_NUMBER_LENGTH || scale < -MAX_NUMBER_LENGTH) {
+        throw new StreamReadException(
+            null,
+            "A number has an exponent beyond %d; write it as text".formatted(MAX_NUMBER_LENGTH));
+      }
+    }
+    tree.forEach(Json::requireExactNumbers);
   }
 
   /** Turns a record of the contract into its JSON tree. */

@@ -23,8 +23,6 @@ final class ConfigSchemas {
           "then",
           "else",
           "contains",
-          "enum",
-          "const",
           "uniqueItems",
           "dependentSchemas",
           "false");
@@ -50,7 +48,16 @@ final class ConfigSchemas {
     JsonNode value = violation.value();
     return value.isString()
         ? Braces.maybeIn(value.stringValue())
-        : OF_WHOLE_VALUES.contains(violation.keyword()) && holdsTemplate(value);
+        : looksAtAll(violation) && holdsTemplate(value);
+  }
+
+  private static boolean looksAtAll(Violation violation) {
+    JsonNode options = violation.schema().path(violation.keyword());
+    return switch (violation.keyword()) {
+      case "enum" -> options.valueStream().anyMatch(JsonNode::isContainer);
+      case "const" -> options.isContainer();
+      default -> OF_WHOLE_VALUES.contains(violation.keyword());
+    };
   }
 
   private static boolean holdsTemplate(JsonNode value) {

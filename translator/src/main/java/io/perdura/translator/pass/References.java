@@ -45,7 +45,7 @@ final class References {
   private final RootReferences roots;
   private final Proposals proposals;
   private final Set<String> declared = new LinkedHashSet<>();
-  private Set<String> reads = new LinkedHashSet<>();
+  private Set<Integer> reads = new LinkedHashSet<>();
   private int reader = AT_END;
   private boolean merges;
   private int trials;
@@ -66,9 +66,9 @@ final class References {
     reads = new LinkedHashSet<>();
   }
 
-  /** The ids that were read since {@link #enter}. */
+  /** The ids that were read since {@link #enter}, in declaration order. */
   List<String> leave() {
-    return List.copyOf(reads);
+    return reads.stream().sorted().map(number -> resolution.graph().node(number).id()).toList();
   }
 
   /**
@@ -135,7 +135,7 @@ final class References {
       }
       return;
     }
-    reads.add(id);
+    reads.add(number);
     if (reader == AT_END || isBefore(number, spot)) {
       checkPresent(reference, number, spot);
     }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressionFactory;
+import io.perdura.translator.expression.parse.RegexSize;
 import java.util.Optional;
 
 /** Patterns of JSON Schema, matched in linear time by RE2/J. */
@@ -11,8 +12,6 @@ final class LinearRegex implements RegularExpressionFactory {
   private static final int MAX_LENGTH = 1_000;
   private static final java.util.regex.Pattern UNICODE =
       java.util.regex.Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
-  private static final java.util.regex.Pattern COUNTED =
-      java.util.regex.Pattern.compile("\\{[0-9]+(,[0-9]*)?}");
 
   @Override
   public RegularExpression getRegularExpression(String regex) {
@@ -25,8 +24,8 @@ final class LinearRegex implements RegularExpressionFactory {
     if (regex.length() > MAX_LENGTH) {
       return Optional.of("it has more than " + MAX_LENGTH + " characters");
     }
-    if (repetitions(regex) > 1_000) {
-      return Optional.of("its counted repetitions multiply to more than 1,000");
+    if (RegexSize.isTooLarge(regex)) {
+      return Optional.of("its counted repetitions multiply to too much");
     }
     try {
       compile(regex);
@@ -39,18 +38,5 @@ final class LinearRegex implements RegularExpressionFactory {
 
   private static Pattern compile(String regex) {
     return Pattern.compile(UNICODE.matcher(regex).replaceAll("\\\\x{$1}"));
-  }
-
-  /** The product of all counted repetitions: an upper bound of how much they can blow up. */
-  private static long repetitions(String regex) {
-    long product = 1;
-    java.util.regex.Matcher matcher = COUNTED.matcher(regex);
-    while (matcher.find()) {
-      String last =
-          matcher.group().replaceAll("[^0-9,]", "").replaceAll(".*,(?=.)", "").replace(",", "");
-      product *= last.length() > 4 ? 10_000 : Math.max(1, Long.parseLong(last));
-      product = Math.min(product, 1_000_000_000L);
-    }
-    return product;
   }
 }

@@ -247,9 +247,11 @@ final class SyntaxScan {
   }
 
   private Finding fault(String expected, String advice) {
-    int to = Character.isSurrogate(text.charAt(at)) ? at + 2 : at + 1;
-    String found = text.substring(at, Math.min(to, text.length()));
-    return new Finding(at, to, expected + " but found '" + found + "'.", advice);
+    int found = text.codePointAt(at);
+    boolean shown = !Character.isISOControl(found) && !(found >= 0xD800 && found <= 0xDFFF);
+    String name = shown ? "'" + Character.toString(found) + "'" : "U+%04X".formatted(found);
+    int to = at + Character.charCount(found);
+    return new Finding(at, to, expected + " but found " + name + ".", advice);
   }
 
   private static boolean isDigit(char c) {

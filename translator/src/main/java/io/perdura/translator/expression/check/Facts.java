@@ -5,7 +5,7 @@ import io.perdura.translator.expression.model.Expr.BinaryOperator;
 import io.perdura.translator.expression.model.Expr.LogicalOperator;
 import io.perdura.translator.expression.model.Expr.UnaryOperator;
 import io.perdura.translator.expression.model.NodeField;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -22,27 +22,33 @@ final class Facts {
 
   /** Ids of the nodes that gave something if {@code test} is true. */
   static Set<String> ifTrue(Expr test) {
-    return switch (test) {
-      case Expr.Logical logical when logical.operator() == LogicalOperator.AND ->
-          union(ifTrue(logical.left()), ifTrue(logical.right()));
-      case Expr.Unary unary when unary.operator() == UnaryOperator.NOT -> ifFalse(unary.operand());
-      case Expr.Binary binary when binary.operator() == BinaryOperator.NOT_EQUAL ->
-          comparedWithNull(binary);
-      case Expr.Binary binary when binary.operator() == BinaryOperator.EQUAL -> completed(binary);
-      default -> output(test);
-    };
+    if (test instanceof Expr.Logical logical) {
+      return logical.operator() == LogicalOperator.AND
+          ? union(ifTrue(logical.left()), ifTrue(logical.right()))
+          : Set.of();
+    }
+    if (test instanceof Expr.Unary unary) {
+      return unary.operator() == UnaryOperator.NOT ? ifFalse(unary.operand()) : Set.of();
+    }
+    if (test instanceof Expr.Binary binary) {
+      return binary.operator() == BinaryOperator.NOT_EQUAL
+          ? comparedWithNull(binary)
+          : completed(binary);
+    }
+    return output(test);
   }
 
   /** Ids of the nodes that gave something if {@code test} is false. */
   static Set<String> ifFalse(Expr test) {
-    return switch (test) {
-      case Expr.Logical logical when logical.operator() == LogicalOperator.OR ->
-          union(ifFalse(logical.left()), ifFalse(logical.right()));
-      case Expr.Unary unary when unary.operator() == UnaryOperator.NOT -> ifTrue(unary.operand());
-      case Expr.Binary binary when binary.operator() == BinaryOperator.EQUAL ->
-          comparedWithNull(binary);
-      default -> Set.of();
-    };
+    if (test instanceof Expr.Logical logical && logical.operator() == LogicalOperator.OR) {
+      return union(ifFalse(logical.left()), ifFalse(logical.right()));
+    }
+    if (test instanceof Expr.Unary unary && unary.operator() == UnaryOperator.NOT) {
+      return ifTrue(unary.operand());
+    }
+    return test instanceof Expr.Binary binary && binary.operator() == BinaryOperator.EQUAL
+        ? comparedWithNull(binary)
+        : Set.of();
   }
 
   private static Set<String> comparedWithNull(Expr.Binary binary) {
@@ -54,7 +60,8 @@ final class Facts {
 
   /** {@code nodes.a.status == 'completed'}. */
   private static Set<String> completed(Expr.Binary binary) {
-    return binary.left() instanceof Expr.NodeRead read
+    return binary.operator() == BinaryOperator.EQUAL
+            && binary.left() instanceof Expr.NodeRead read
             && read.field() == NodeField.STATUS
             && binary.right() instanceof Expr.Literal(JsonNode status, _)
             && status.isString()
@@ -72,17 +79,15 @@ final class Facts {
 
   /** The node with which a path begins. */
   private static Optional<Expr.NodeRead> origin(Expr path) {
-    return switch (path) {
-      case Expr.NodeRead read -> Optional.of(read);
-      case Expr.Member member -> origin(member.object());
-      case Expr.Index index -> origin(index.object());
-      case Expr.Chain chain -> origin(chain.link());
-      default -> Optional.empty();
-    };
+    Expr at = path instanceof Expr.Chain chain ? chain.link() : path;
+    while (at instanceof Expr.Member || at instanceof Expr.Index) {
+      at = at instanceof Expr.Member member ? member.object() : ((Expr.Index) at).object();
+    }
+    return at instanceof Expr.NodeRead read ? Optional.of(read) : Optional.empty();
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {
-    Set<String> union = new HashSet<>(a);
+    Set<String> union = new LinkedHashSet<>(a);
     union.addAll(b);
     return union;
   }

@@ -30,7 +30,13 @@ final class Evaluator {
   }
 
   JsonNode evaluate(Expr expr, @Nullable Frame frame) {
-    meter.visit(expr.span().start());
+    boolean isLink =
+        expr instanceof Expr.Member
+            || expr instanceof Expr.Index
+            || expr instanceof Expr.MethodCall;
+    if (!isLink) {
+      meter.visit(expr.span().start());
+    }
     return switch (expr) {
       case Expr.Literal literal -> literal.value();
       case Expr.RootRead read -> Values.orNull(scope.root(read.root()));
@@ -80,8 +86,7 @@ final class Evaluator {
       case Expr.Member member -> {
         JsonNode object = link(member.object(), frame);
         meter.visit(member.nameSpan().start());
-        String what = "'" + member.name() + "'";
-        yield object == null || isAbsent(object, member.object(), member.optional(), what)
+        yield object == null || isAbsent(object, member.object(), member.optional(), member.name())
             ? null
             : Members.named(object, member.name(), meter);
       }
@@ -115,7 +120,7 @@ final class Evaluator {
   }
 
   /** Whether the chain ends here; fails if it would have to go on from null. */
-  private boolean isAbsent(JsonNode object, Expr origin, boolean optional, String what) {
+  private boolean isAbsent(JsonNode object, Expr origin, boolean optional, String name) {
     if (!Values.isNull(object)) {
       return false;
     }
@@ -124,7 +129,7 @@ final class Evaluator {
     }
     String read = excerpt(origin);
     throw meter.fail(
-        "Cannot read " + what + " of null: " + read + " is null; use ?. if that may be");
+        "Cannot read '" + name + "' of null: " + read + " is null; use ?. if that may be");
   }
 
   private String excerpt(Expr expr) {
@@ -142,7 +147,7 @@ final class Evaluator {
     Method method = Methods.find(call.method(), type);
     if (method == null) {
       if (type == Type.NULL) {
-        isAbsent(receiver, call.receiver(), false, "'" + call.method() + "'");
+        isAbsent(receiver, call.receiver(), false, call.method());
       }
       throw meter.fail(Methods.wrongReceiver(call.method(), type));
     }
@@ -166,6 +171,8 @@ final class Evaluator {
     for (Argument argument : arguments) {
       switch (argument) {
         case Argument.Value(Expr value) -> operands.add(new Operand.Value(evaluate(value, frame)));
+        case Argument.Broken _ ->
+            throw new IllegalStateException("The compiler lets no broken argument pass");
         case Argument.Pattern(Regex regex) -> operands.add(new Operand.Pattern(regex));
         case Argument.Function(Lambda lambda) ->
             operands.add(new Operand.Function(values -> apply(lambda, values, frame)));

@@ -104,8 +104,8 @@ final class LinkReader {
     if (node.isPresent()) {
       return node.get();
     }
-    if (target instanceof Name root && reading.isFree(root.getIdentifier())) {
-      return new Expr.UnknownName(root.getIdentifier() + "." + name, span);
+    if (reading.isNamespace(target)) {
+      return new Expr.UnknownName(reading.text(reading.span(target)) + "." + name, span);
     }
     boolean optional = reading.isOptionalAt(reading.span(target).end());
     return new Expr.Member(target(target), name, optional, nameSpan, span);
@@ -203,9 +203,9 @@ final class LinkReader {
     String name = get.getProperty().getIdentifier();
     Span nameSpan = reading.span(get.getProperty());
     AstNode target = get.getTarget();
-    if (target instanceof Name owner && reading.isFree(owner.getIdentifier())) {
-      return new Expr.FunctionCall(
-          owner.getIdentifier() + "." + name, arguments(call), reading.span(get), span);
+    if (reading.isNamespace(target)) {
+      String function = reading.text(reading.span(target)) + "." + name;
+      return new Expr.FunctionCall(function, arguments(call), reading.span(get), span);
     }
     if (target instanceof RegExpLiteral regex) {
       return regexTest(regex, name, nameSpan, call, span);
@@ -225,8 +225,7 @@ final class LinkReader {
           null);
     }
     Expr text = tree.read(call.getArguments().getFirst());
-    List<Argument> arguments =
-        RegexReader.read(regex, reading).<List<Argument>>map(List::of).orElse(List.of());
+    List<Argument> arguments = List.of(RegexReader.read(regex, reading));
     return new Expr.MethodCall(text, name, arguments, false, nameSpan, span);
   }
 
@@ -234,8 +233,8 @@ final class LinkReader {
     List<Argument> arguments = new ArrayList<>();
     for (AstNode argument : call.getArguments()) {
       switch (argument) {
-        case FunctionNode function -> lambdas.read(function).ifPresent(arguments::add);
-        case RegExpLiteral regex -> RegexReader.read(regex, reading).ifPresent(arguments::add);
+        case FunctionNode function -> arguments.add(lambdas.read(function));
+        case RegExpLiteral regex -> arguments.add(RegexReader.read(regex, reading));
         case AstNode value ->
             arguments.add(
                 functionName(value)

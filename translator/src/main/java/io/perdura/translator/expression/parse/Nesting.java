@@ -9,7 +9,7 @@ final class Nesting {
   private static final int MAX_HEAVY = 64;
   private static final int MAX_LIGHT = 200;
 
-  private final Frame[] frames = new Frame[MAX_HEAVY + 2];
+  private final Frame[] frames = new Frame[MAX_HEAVY + 4];
   private int depth;
   private int heavy;
   private int light;

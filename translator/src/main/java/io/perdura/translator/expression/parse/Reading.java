@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.javascript.ast.AstNode;
+import org.mozilla.javascript.ast.Name;
 import tools.jackson.databind.node.NullNode;
 
 /** What the readers of one source share: names in scope, depth, and the problems found so far. */
 final class Reading {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_PROBLEMS = 20;
+
+  /** Namespaces of JavaScript and its libraries from which the checker knows names. */
+  private static final Set<String> FOREIGN_NAMESPACES =
+      Set.of("Date", "DateTime", "performance", "crypto");
 
   private final String source;
   private final Set<String> functions;
@@ -51,6 +56,14 @@ final class Reading {
   /** Whether a name is neither a parameter nor a root, so that only a function can be meant. */
   boolean isFree(String name) {
     return !isParameter(name) && !Root.WORDS.contains(name);
+  }
+
+  /** Whether {@code name.something} is meant to be a function such as {@code Math.max}. */
+  boolean isNamespace(AstNode node) {
+    return node instanceof Name name
+        && isFree(name.getIdentifier())
+        && (FOREIGN_NAMESPACES.contains(name.getIdentifier())
+            || functions.stream().anyMatch(f -> f.startsWith(name.getIdentifier() + ".")));
   }
 
   boolean isNodes(String name) {

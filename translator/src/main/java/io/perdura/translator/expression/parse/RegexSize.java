@@ -7,7 +7,7 @@ import java.util.Deque;
  * Estimates the size of a compiled regular expression before it is compiled: nested counted
  * repetitions such as {@code ((a{100}){100}){100}} multiply, and RE2/J would build all of it.
  */
-final class RegexSize {
+public final class RegexSize {
   private static final long MAX_SIZE = 5_000;
 
   private final String source;
@@ -19,45 +19,15 @@ final class RegexSize {
     this.source = source;
   }
 
-  static boolean isTooLarge(String source) {
+  /** Whether compiling it would take too much memory, and matching too much time. */
+  public static boolean isTooLarge(String source) {
     return new RegexSize(source).estimate() > MAX_SIZE;
   }
 
   private long estimate() {
     int at = 0;
     while (at < source.length()) {
-      char c = source.charAt(at);
-      switch (c) {
-        case '(' -> {
-          groups.push(total + atom);
-          total = 0;
-          atom = 0;
-          at++;
-        }
-        case ')' -> {
-          long inner = total + atom + 2;
-          total = groups.isEmpty() ? 0 : groups.pop();
-          atom = inner;
-          at++;
-        }
-        case '*', '+', '?' -> {
-          atom++;
-          at++;
-        }
-        case '{' -> at = repetition(at);
-        case '[' -> {
-          next(1);
-          at = behindClass(at);
-        }
-        case '\\' -> {
-          next(1);
-          at += 2;
-        }
-        default -> {
-          next(1);
-          at++;
-        }
-      }
+      at = token(at);
       atom = Math.min(atom, MAX_SIZE * 2);
       total = Math.min(total, MAX_SIZE * 2);
     }
@@ -65,6 +35,45 @@ final class RegexSize {
       total += groups.pop();
     }
     return total + atom;
+  }
+
+  /** Counts the token at {@code at}; the offset behind it. */
+  private int token(int at) {
+    return switch (source.charAt(at)) {
+      case '(' -> open(at);
+      case ')' -> close(at);
+      case '*', '+', '?' -> {
+        atom++;
+        yield at + 1;
+      }
+      case '{' -> repetition(at);
+      case '[' -> {
+        next(1);
+        yield behindClass(at);
+      }
+      case '\\' -> {
+        next(1);
+        yield at + 2;
+      }
+      default -> {
+        next(1);
+        yield at + 1;
+      }
+    };
+  }
+
+  private int open(int at) {
+    groups.push(total + atom);
+    total = 0;
+    atom = 0;
+    return at + 1;
+  }
+
+  private int close(int at) {
+    long inner = total + atom + 2;
+    total = groups.isEmpty() ? 0 : groups.pop();
+    atom = inner;
+    return at + 1;
   }
 
   private void next(long size) {

@@ -66,12 +66,20 @@ final class RhinoParser {
     try {
       AstNode script = new Parser(environment, firstError).parse("(" + source + "\n)", "", 1);
       return only(script, source);
-    } catch (EvaluatorException e) {
-      if (!firstError.reported) {
-        throw new IllegalStateException("The parser gave up without an error", e);
-      }
+    } catch (RuntimeException e) {
+      return givenUp(source, firstError, e);
+    }
+  }
+
+  /** Rhino leaves by several exceptions, some of them private, after it has reported an error. */
+  private static Outcome givenUp(String source, FirstError firstError, RuntimeException e) {
+    if (firstError.reported) {
       return syntaxError(source, firstError.offset - 1);
     }
+    if (e instanceof EvaluatorException) {
+      throw new IllegalStateException("The source guard let a source pass that is too deep", e);
+    }
+    return refused("The expression cannot be read", 0, source.length());
   }
 
   /** The one parenthesized expression that the script must consist of. */

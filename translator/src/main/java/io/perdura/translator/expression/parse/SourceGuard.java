@@ -93,11 +93,10 @@ final class SourceGuard {
       case '(', '[', '{' -> open(c);
       case ')', ']', '}' -> close(c);
       default -> {
-        if (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)
-            || c == '$') {
+        if (Lexemes.isWordPart(c)) {
           word();
-        } else if (isForbidden(c)) {
-          fail(forbidden(c), at, 1);
+        } else if (Lexemes.isForbidden(c)) {
+          fail(Lexemes.forbidden(c), at, 1);
         } else {
           operator(c);
         }
@@ -130,25 +129,22 @@ final class SourceGuard {
   }
 
   private void string(char quote) {
-    int opened = at++;
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (c == quote) {
-        operand = true;
-        return;
-      }
-      if (c == '\\') {
-        at++;
-      } else if (c == '\n' || c == '\r') {
-        break;
-      }
+    skip(Lexemes.stringEnd(text, at), "The text that begins here is never closed by " + quote);
+    operand = true;
+  }
+
+  /** Goes behind a token that ends at {@code end}, or fails if it has no end. */
+  private void skip(int end, String unclosed) {
+    if (end < 0) {
+      fail(unclosed, at, 1);
+    } else {
+      at = end;
     }
-    fail("The text that begins here is never closed by " + quote, opened, 1);
   }
 
   /** From behind a backtick, or behind the brace that ends a placeholder. */
   private void templateCharacters() {
-    while (at < text.length()) {
+    while (at < text.length() && problem == null) {
       char c = text.charAt(at);
       if (c == '`') {
         nesting.close();
@@ -168,77 +164,37 @@ final class SourceGuard {
   }
 
   private void slash() {
-    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    if (next == '/') {
-      while (at < text.length() && !isLineEnd(text.charAt(at))) {
-        at++;
-      }
-    } else if (next == '*') {
+    if (text.startsWith("//", at)) {
+      at = Lexemes.lineEnd(text, at);
+    } else if (text.startsWith("/*", at)) {
       int end = text.indexOf("*/", at + 2);
-      if (end < 0) {
-        fail("The comment that begins here is never closed by '*/'", at, 2);
-      } else {
-        at = end + 2;
-      }
+      skip(end < 0 ? -1 : end + 2, "The comment that begins here is never closed by '*/'");
     } else if (operand) {
       at++;
       operand = false;
     } else {
-      regex();
+      String unclosed = "The regular expression that begins here is never closed by '/'";
+      skip(Lexemes.regexEnd(text, at), unclosed);
+      operand = true;
     }
-  }
-
-  private void regex() {
-    int opened = at++;
-    boolean inClass = false;
-    while (at < text.length() && !isLineEnd(text.charAt(at))) {
-      char c = text.charAt(at++);
-      if (c == '\\') {
-        at++;
-      } else if (c == '[') {
-        inClass = true;
-      } else if (c == ']') {
-        inClass = false;
-      } else if (c == '/' && !inClass) {
-        operand = true;
-        return;
-      }
-    }
-    fail("The regular expression that begins here is never closed by '/'", opened, 1);
   }
 
   private void word() {
-    int begin = at;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c != '$'
-          && (!Character.isUnicodeIdentifierPart(c) || Character.isIdentifierIgnorable(c))) {
-        break;
-      }
-      at++;
+    int end = Lexemes.wordEnd(text, at);
+    if (Lexemes.isPrefixOperator(text.substring(at, end))) {
+      light();
     }
-    switch (text.substring(begin, at)) {
-      case "typeof", "void", "delete", "new", "await", "yield" -> light();
-      default -> {}
-    }
+    at = end;
     operand = true;
   }
 
   private void operator(char c) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    int length = 1;
-    boolean before = operand;
-    operand = false;
+    boolean infix = operand;
+    operand = c == '.' || c == '?' && next == '.';
     switch (c) {
       case ',' -> nesting.nextInFrame();
-      case '.' -> operand = true;
-      case '+', '-' -> {
-        if (next == c) {
-          fail("'" + c + c + "' changes a value; expressions only compute new ones", at, 2);
-        } else if (!before) {
-          light();
-        }
-      }
+      case '+', '-' -> sign(c, next, infix);
       case '!', '~' -> {
         if (next != '=') {
           light();
@@ -246,16 +202,12 @@ final class SourceGuard {
       }
       case '*', '&', '|' -> {
         if (next == c) {
-          length = 2;
           light();
         }
       }
-      case '?' -> length = question(next);
+      case '?' -> question(next);
       case '=' -> {
-        if (next == '=') {
-          length = 2;
-        } else {
-          length = next == '>' ? 2 : 1;
+        if (next != '=') {
           heavy();
         }
       }
@@ -266,20 +218,33 @@ final class SourceGuard {
       }
       default -> {}
     }
-    at += length;
+    at += isPair(c, next) ? 2 : 1;
   }
 
-  private int question(char next) {
+  /** Whether two characters are one token as far as nesting is concerned. */
+  private static boolean isPair(char c, char next) {
+    return switch (c) {
+      case '*', '&', '|' -> next == c;
+      case '?' -> next == '?' || next == '.';
+      case '=' -> next == '=' || next == '>';
+      default -> false;
+    };
+  }
+
+  private void sign(char c, char next, boolean infix) {
+    if (next == c) {
+      fail("'" + c + c + "' changes a value; expressions only compute new ones", at, 2);
+    } else if (!infix) {
+      light();
+    }
+  }
+
+  private void question(char next) {
     if (next == '?') {
       light();
-      return 2;
+    } else if (next != '.') {
+      heavy();
     }
-    if (next == '.') {
-      operand = true;
-      return 2;
-    }
-    heavy();
-    return 1;
   }
 
   /** An operator whose right side the parser reads by recursion over few grammar rules. */
@@ -298,33 +263,6 @@ final class SourceGuard {
     if (nesting.isTooDeep()) {
       fail("The expression is nested too deeply; split it into several nodes", at, 1);
     }
-  }
-
-  private static boolean isLineEnd(char c) {
-    return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029';
-  }
-
-  private static boolean isForbidden(char c) {
-    return c < ' '
-        || c == '\\'
-        || c == '#'
-        || c == '@'
-        || Character.isSurrogate(c)
-        || Character.isIdentifierIgnorable(c)
-        || isTypographicQuote(c);
-  }
-
-  private static boolean isTypographicQuote(char c) {
-    return c >= '\u2018' && c <= '\u201f' || c == '\u00ab' || c == '\u00bb';
-  }
-
-  private static String forbidden(char c) {
-    if (isTypographicQuote(c)) {
-      return "Unexpected '" + c + "'; texts stand between straight quotes";
-    }
-    return c < ' ' || Character.isIdentifierIgnorable(c) || Character.isSurrogate(c)
-        ? String.format("Unexpected character U+%04X", (int) c)
-        : "Unexpected '" + c + "'";
   }
 
   private void fail(String message, int offset, int length) {

@@ -140,7 +140,7 @@ final class Feed {
     opening.lock();
     try {
       Opening known = lastOpening;
-      if (known == null || known.isOld()) {
+      if (known == null || known.isOld() || (finished && !known.ended())) {
         known = Opening.of(store.fold(execution), stale);
         lastOpening = known;
       }

@@ -172,7 +172,10 @@ final class Subscription {
     snapshotDue = false;
     Opening opening = feed.opening(store);
     metrics.snapshotSent();
-    position = opening.at();
+    position =
+        opening.ended()
+            ? opening.at().withSide(max(opening.at().side(), feed.head().side()))
+            : opening.at();
     index = CATCHING_UP;
     return Sse.withId(ids.of(position), opening.body(event));
   }

@@ -16,6 +16,7 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
@@ -95,6 +96,7 @@ final class WorkerParts implements AutoCloseable {
         executions,
         new EventLog(source),
         new Restart(client, executions, taskQueue),
+        new Housekeeping(source, clock),
         clock);
   }
 

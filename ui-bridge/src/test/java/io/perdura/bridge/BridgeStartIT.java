@@ -34,14 +34,11 @@ class BridgeStartIT {
 
   @Test
   void refusesAnAddressThatOthersReachWithoutAKey() {
-    assertThatThrownBy(
-            () ->
-                Bridge.start(
-                    Servers.newDatabase(), "127.0.0.1:1", "perdura.bridge.host", "0.0.0.0"))
-        .satisfies(
-            error ->
-                assertThat(RefusedStart.in(error).orElseThrow())
-                    .hasMessageContaining("PERDURA_BOOTSTRAP_KEY"));
+    assertThatThrownBy(() ->
+            Bridge.start(Servers.newDatabase(), "127.0.0.1:1", "perdura.bridge.host", "0.0.0.0"))
+        .satisfies(error ->
+            assertThat(RefusedStart.in(error).orElseThrow())
+                .hasMessageContaining("PERDURA_BOOTSTRAP_KEY"));
   }
 
   @Test

@@ -50,8 +50,7 @@ class ExecutionController {
       operationId = "getExecution",
       summary = "The record with its step results; brought up to date with the workflow first")
   ResponseEntity<ExecutionRecord> get(
-      @PathVariable String workspace, @PathVariable String execution)
-      throws InterruptedException {
+      @PathVariable String workspace, @PathVariable String execution) throws InterruptedException {
     boolean fresh = reading.sync(workspace, execution);
     return ResponseEntity.ok()
         .header("Perdura-Stale", Boolean.toString(!fresh))

@@ -50,8 +50,7 @@ class StartController {
   @ApiResponse(
       responseCode = "200",
       description = "With wait: it has ended. Without: the same request came before",
-      content =
-          @Content(schema = @Schema(oneOf = {ExecutionRecord.class, StartResponse.class})))
+      content = @Content(schema = @Schema(oneOf = {ExecutionRecord.class, StartResponse.class})))
   @ApiResponse(
       responseCode = "202",
       description = "With wait: it has not ended in time",

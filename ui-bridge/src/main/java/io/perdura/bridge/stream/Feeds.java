@@ -28,7 +28,8 @@ final class Feeds implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("feeds-linger").factory());
 
-  Feeds(ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
+  Feeds(
+      ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
     this.store = store;
     this.temporal = temporal;
     this.metrics = metrics;

@@ -1,7 +1,7 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.store.side.SidePage;
 import io.perdura.store.side.SidePosition;
 import java.util.List;

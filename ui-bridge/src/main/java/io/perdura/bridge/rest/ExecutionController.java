@@ -32,8 +32,7 @@ class ExecutionController {
   private final EventLog events;
   private final Links links;
 
-  ExecutionController(
-      Reading reading, Cancelling cancelling, EventLog events, Links links) {
+  ExecutionController(Reading reading, Cancelling cancelling, EventLog events, Links links) {
     this.reading = reading;
     this.cancelling = cancelling;
     this.events = events;

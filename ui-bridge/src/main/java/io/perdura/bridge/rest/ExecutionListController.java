@@ -68,7 +68,8 @@ class ExecutionListController {
 
   @GetMapping("/api/v1/workspaces/{workspace}/executions")
   @Operation(operationId = "listExecutions", summary = "Lists executions: filter, search, sort")
-  Page<ExecutionRow> list(@PathVariable String workspace, @ParameterObject @ModelAttribute Query query) {
+  Page<ExecutionRow> list(
+      @PathVariable String workspace, @ParameterObject @ModelAttribute Query query) {
     return page(workspace, query);
   }
 
@@ -89,8 +90,7 @@ class ExecutionListController {
             caller.workspace(),
             filter(
                 query,
-                Set.of(
-                    ExecutionStatus.PENDING, ExecutionStatus.RUNNING, ExecutionStatus.PAUSED)),
+                Set.of(ExecutionStatus.PENDING, ExecutionStatus.RUNNING, ExecutionStatus.PAUSED)),
             sort(query.sort()),
             query.cursor(),
             Parameters.limit(query.limit()))

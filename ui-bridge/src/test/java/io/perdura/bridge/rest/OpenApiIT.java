@@ -48,17 +48,20 @@ class OpenApiIT {
       JsonNode operation = paths.path(path).path(route.method().name().toLowerCase(Locale.ROOT));
       assertThat(operation.isObject()).as("%s %s", route.method(), path).isTrue();
       Set<String> parameters =
-          operation.path("parameters").valueStream()
+          operation
+              .path("parameters")
+              .valueStream()
               .filter(parameter -> parameter.path("in").stringValue().equals("query"))
               .map(parameter -> parameter.path("name").stringValue())
               .collect(Collectors.toCollection(TreeSet::new));
-      assertThat(parameters).as("%s %s", route.method(), path).isEqualTo(new TreeSet<>(route.parameters()));
+      assertThat(parameters)
+          .as("%s %s", route.method(), path)
+          .isEqualTo(new TreeSet<>(route.parameters()));
     }
   }
 
   private JsonNode served() {
-    JsonNode document =
-        expect(200, platform.first().http().get("/api/openapi.json")).json();
+    JsonNode document = expect(200, platform.first().http().get("/api/openapi.json")).json();
     ((ObjectNode) document).remove("servers");
     return document;
   }

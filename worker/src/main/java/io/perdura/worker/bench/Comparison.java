@@ -1,0 +1,106 @@
+package io.perdura.worker.bench;
+
+import io.perdura.api.plan.Plan;
+import io.perdura.worker.bench.BenchReport.ControlNodes;
+import io.perdura.worker.bench.BenchReport.Fanout;
+import io.perdura.worker.bench.BenchReport.Overhead;
+import io.perdura.worker.bench.BenchReport.Pair;
+import io.perdura.worker.bench.Measure.Latencies;
+import io.temporal.client.WorkflowClient;
+import java.util.function.Consumer;
+
+/** The series of measurements. */
+final class Comparison {
+  private static final int STEPS = 10;
+  private static final int FAN = 100;
+  private static final int FEW = 10;
+  private static final int MANY = 510;
+
+  private final WorkflowClient client;
+  private final String taskQueue;
+  private final BenchRows rows;
+  private final Measure measure;
+  private final Rounds rounds;
+  private final Consumer<String> progress;
+
+  Comparison(
+      WorkflowClient client,
+      String taskQueue,
+      BenchRows rows,
+      Measure measure,
+      Rounds rounds,
+      Consumer<String> progress) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+    this.rows = rows;
+    this.measure = measure;
+    this.rounds = rounds;
+    this.progress = progress;
+  }
+
+  BenchReport run() {
+    return new BenchReport(overhead(), fanout(), controlNodes());
+  }
+
+  private Overhead overhead() {
+    Side ours = ours(BenchPlans.sequence(STEPS));
+    Side handWritten = handWritten("HandWrittenSequence", STEPS);
+    progress.accept("warm-up: " + rounds.warmUp() + " pairs of 10 activities");
+    measure.latency(ours, handWritten, rounds.warmUp());
+    progress.accept("latency: " + rounds.pairs() + " pairs of 10 activities");
+    Latencies latencies = measure.latency(ours, handWritten, rounds.pairs());
+    progress.accept("throughput: " + rounds.rounds() + " pairs of " + rounds.atOnce() + " at once");
+    Pair throughput = measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
+    return new Overhead(
+        ratio(latencies.outcome()),
+        ratio(latencies.closed()),
+        ratio(throughput),
+        latencies.outcome(),
+        throughput);
+  }
+
+  private Fanout fanout() {
+    Side ours = ours(BenchPlans.fanOut(FAN));
+    Side handWritten = handWritten("HandWrittenFanOut", FAN);
+    progress.accept("fan-out: " + rounds.pairs() + " pairs of 100 activities at once");
+    measure.latency(ours, handWritten, 2);
+    Pair latency = measure.latency(ours, handWritten, rounds.pairs()).outcome();
+    return new Fanout(ratio(latency), latency);
+  }
+
+  private ControlNodes controlNodes() {
+    progress.accept("control nodes: " + rounds.pairs() + " pairs of 510 and 10 nodes");
+    PlanSide many = ours(BenchPlans.controls(MANY));
+    PlanSide few = ours(BenchPlans.controls(FEW));
+    measure.latency(many, few, rounds.warmUp());
+    Pair latency = measure.latency(many, few, rounds.pairs()).outcome();
+    double perNode = (latency.ours().median() - latency.handWritten().median()) / (MANY - FEW);
+    double events = (double) (many.historyLength() - few.historyLength()) / (MANY - FEW);
+    return new ControlNodes(perNode, events);
+  }
+
+  private PlanSide ours(Plan plan) {
+    rows.put(plan);
+    return new PlanSide(client, taskQueue, plan, rows);
+  }
+
+  private Side handWritten(String type, int steps) {
+    return new HandWrittenSide(client, taskQueue, type, steps);
+  }
+
+  private static double ratio(Pair pair) {
+    return pair.ours().median() / pair.handWritten().median();
+  }
+
+  /**
+   * How much is measured.
+   *
+   * @param warmUp pairs that do not count
+   * @param pairs pairs of single executions
+   * @param rounds pairs of rounds of many executions
+   * @param atOnce executions of a round
+   */
+  record Rounds(int warmUp, int pairs, int rounds, int atOnce) {
+    static final Rounds STANDARD = new Rounds(15, 30, 5, 50);
+  }
+}

@@ -1,0 +1,83 @@
+package io.perdura.worker.bench;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionIds;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
+import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.RunTuning;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.InstantSource;
+
+/** Runs a plan on the interpreter, started as the bridge starts it. */
+final class PlanSide implements Side {
+  private final WorkflowClient client;
+  private final String taskQueue;
+  private final Plan plan;
+  private final String planHash;
+  private final BenchRows rows;
+
+  PlanSide(WorkflowClient client, String taskQueue, Plan plan, BenchRows rows) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+    this.plan = plan;
+    this.planHash = plan.hash();
+    this.rows = rows;
+  }
+
+  @Override
+  public Running start() {
+    WorkflowStub stub = begin();
+    return new Running() {
+      @Override
+      public void awaitOutcome() {
+        new OutcomeWatch(client, stub).awaitFinalEvent();
+      }
+
+      @Override
+      public void awaitClosed() {
+        stub.getResult(Data.class);
+      }
+    };
+  }
+
+  /** Runs one execution and counts the events of its history. */
+  long historyLength() {
+    WorkflowStub stub = begin();
+    stub.getResult(Data.class);
+    return client.fetchHistory(stub.getExecution().getWorkflowId()).getEvents().size();
+  }
+
+  private WorkflowStub begin() {
+    String executionId = ExecutionIds.next(InstantSource.system());
+    rows.insert(executionId, plan, planHash);
+    RunInput input =
+        new RunInput(
+            RunInput.CURRENT_VERSION,
+            BenchRows.WORKSPACE,
+            executionId,
+            plan.definitionId(),
+            1,
+            planHash,
+            ExecutionMode.ONCE,
+            Trigger.API,
+            new Data.Inline(Json.mapper().createObjectNode()),
+            RunTuning.DEFAULT,
+            null);
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            plan.definitionId(),
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(taskQueue)
+                .setWorkflowId(
+                    ExecutionIds.temporalWorkflowId(
+                        BenchRows.WORKSPACE, plan.definitionId(), executionId))
+                .build());
+    stub.start(input);
+    return stub;
+  }
+}

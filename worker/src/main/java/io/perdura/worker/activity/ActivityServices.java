@@ -1,0 +1,26 @@
+package io.perdura.worker.activity;
+
+import io.perdura.worker.node.NodeHandlers;
+import java.time.InstantSource;
+
+/**
+ * What the activities of a process share.
+ *
+ * @param handlers one per node type
+ * @param archive where events go
+ * @param snapshots where large carried records go
+ * @param blobs where large values lie
+ * @param side what people watch while a node runs
+ * @param running the attempts that run here
+ * @param heartbeats reports them to Temporal
+ * @param clock the worker's clock
+ */
+public record ActivityServices(
+    NodeHandlers handlers,
+    EventArchive archive,
+    SnapshotStore snapshots,
+    BlobStore blobs,
+    SideQueue side,
+    RunningAttempts running,
+    Heartbeats heartbeats,
+    InstantSource clock) {}

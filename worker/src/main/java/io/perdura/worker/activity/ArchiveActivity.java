@@ -1,0 +1,74 @@
+package io.perdura.worker.activity;
+
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.temporal.ArchiveTask;
+import io.perdura.api.temporal.EventPage;
+import io.perdura.api.temporal.NodeValue;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.json.Json;
+import io.perdura.worker.workflow.SnapshotPage;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Moves what a workflow holds into the store, by asking the workflow for it page by page. */
+final class ArchiveActivity {
+  private static final int PAGE = 1_000;
+
+  private final ActivityServices services;
+
+  ArchiveActivity(ActivityServices services) {
+    this.services = services;
+  }
+
+  /** Writes events; answers the number of the last one. */
+  long archive(ActivityExecutionContext context, ArchiveTask task) {
+    WorkflowStub workflow = caller(context);
+    long written = task.after();
+    while (written < task.upTo()) {
+      EventPage page =
+          workflow.query(TemporalNames.QUERY_EVENTS, EventPage.class, written, PAGE);
+      List<RecordedEvent> events = upTo(task.upTo(), page);
+      if (events.isEmpty() || events.getFirst().seq() != written + 1) {
+        throw new IllegalStateException(
+            "Expected event %d of execution %s but its workflow holds %d to %d"
+                .formatted(written + 1, task.executionId(), page.firstKept(), page.last()));
+      }
+      services.archive().write(task.workspace(), task.executionId(), events);
+      written = events.getLast().seq();
+    }
+    return written;
+  }
+
+  /** Stores the node values that a run carries; answers the hash of the snapshot. */
+  String snapshot(ActivityExecutionContext context) {
+    WorkflowStub workflow = caller(context);
+    SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
+    int next = 0;
+    while (next >= 0) {
+      SnapshotPage page = workflow.query(SnapshotPage.QUERY, SnapshotPage.class, next);
+      nodes.putAll(page.nodes());
+      next = page.next();
+    }
+    return services.snapshots().putSnapshot(Json.tree(nodes));
+  }
+
+  private static List<RecordedEvent> upTo(long last, EventPage page) {
+    return page.events().stream().filter(event -> event.seq() <= last).toList();
+  }
+
+  private static WorkflowStub caller(ActivityExecutionContext context) {
+    ActivityInfo info = context.getInfo();
+    return context
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(
+            WorkflowTargetOptions.newBuilder()
+                .setWorkflowId(info.getWorkflowId())
+                .setRunId(info.getWorkflowRunId())
+                .build());
+  }
+}

@@ -1,0 +1,21 @@
+package io.perdura.worker.activity;
+
+import io.perdura.api.data.Data;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where values lie that are too large to travel. Throws a runtime exception if it cannot be
+ * reached or does not have the blob.
+ */
+public interface BlobStore {
+  /**
+   * Keeps a value. The same value of the same execution gives the same blob.
+   *
+   * @param workspace id of the workspace
+   * @param executionId the execution whose end decides how long the blob is kept
+   */
+  Data.Blob put(String workspace, String executionId, JsonNode value);
+
+  /** The value of a blob of this workspace. */
+  JsonNode get(String workspace, String ref);
+}

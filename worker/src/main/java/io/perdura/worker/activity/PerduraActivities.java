@@ -1,0 +1,43 @@
+package io.perdura.worker.activity;
+
+import io.perdura.api.temporal.ArchiveTask;
+import io.perdura.api.temporal.EvaluateTask;
+import io.perdura.api.temporal.NodeTask;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.workflow.SnapshotPage;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import java.util.Objects;
+
+/** Every activity of a worker, told apart by Activity Type: the platform's own, else a node type. */
+public final class PerduraActivities implements DynamicActivity {
+  private final NodeActivity nodes;
+  private final EvaluateActivity evaluate;
+  private final ArchiveActivity archive;
+
+  /** Activities over these services. */
+  public PerduraActivities(ActivityServices services) {
+    this.nodes = new NodeActivity(services);
+    this.evaluate = new EvaluateActivity(services);
+    this.archive = new ArchiveActivity(services);
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    return switch (context.getInfo().getActivityType()) {
+      case TemporalNames.ACTIVITY_ARCHIVE ->
+          archive.archive(context, argument(arguments, ArchiveTask.class));
+      case SnapshotPage.ACTIVITY -> archive.snapshot(context);
+      case TemporalNames.ACTIVITY_EVALUATE ->
+          evaluate.run(context.getInfo(), argument(arguments, EvaluateTask.class));
+      default -> nodes.run(context, argument(arguments, NodeTask.class));
+    };
+  }
+
+  private static <T> T argument(EncodedValues arguments, Class<T> type) {
+    return Objects.requireNonNull(arguments.get(0, type), "the activity's argument");
+  }
+}

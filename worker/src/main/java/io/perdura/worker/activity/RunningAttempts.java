@@ -1,0 +1,105 @@
+package io.perdura.worker.activity;
+
+import io.perdura.worker.node.CancellationSource;
+import io.perdura.worker.workflow.AttemptAborts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * The attempts that run in this process. An abort reaches an attempt at once where it runs here;
+ * where it does not, the other workers are told.
+ */
+public final class RunningAttempts implements AttemptAborts {
+  private final BiConsumer<String, String> others;
+  private final Map<String, List<Entry>> byNode = new LinkedHashMap<>();
+
+  /**
+   * An empty registry.
+   *
+   * @param others tells the other workers: execution id, node key; may block
+   */
+  public RunningAttempts(BiConsumer<String, String> others) {
+    this.others = others;
+  }
+
+  @Override
+  public void abort(String executionId, String nodeKey) {
+    // Workflow code must not wait for sockets to close, nor for the store.
+    Thread.ofVirtual()
+        .name("abort " + executionId + " " + nodeKey)
+        .start(
+            () -> {
+              if (!abortHere(executionId, nodeKey)) {
+                others.accept(executionId, nodeKey);
+              }
+            });
+  }
+
+  /**
+   * Aborts the attempts of a node that run in this process.
+   *
+   * @return whether there were any
+   */
+  public boolean abortHere(String executionId, String nodeKey) {
+    List<Entry> found;
+    synchronized (byNode) {
+      found = List.copyOf(byNode.getOrDefault(key(executionId, nodeKey), List.of()));
+    }
+    found.forEach(entry -> entry.cancellation.cancel());
+    return !found.isEmpty();
+  }
+
+  /** Aborts everything, since the process stops. */
+  public void abortAll() {
+    List<Entry> all = new ArrayList<>();
+    synchronized (byNode) {
+      byNode.values().forEach(all::addAll);
+    }
+    all.forEach(entry -> entry.cancellation.cancel());
+  }
+
+  /** Attempts that run now. */
+  public int size() {
+    synchronized (byNode) {
+      return byNode.values().stream().mapToInt(List::size).sum();
+    }
+  }
+
+  /** Registers an attempt until the answer is closed. */
+  Entry add(String executionId, String nodeKey, CancellationSource cancellation) {
+    Entry entry = new Entry(key(executionId, nodeKey), cancellation);
+    synchronized (byNode) {
+      byNode.computeIfAbsent(entry.key, key -> new ArrayList<>()).add(entry);
+    }
+    return entry;
+  }
+
+  private static String key(String executionId, String nodeKey) {
+    return executionId + "/" + nodeKey;
+  }
+
+  /** One registered attempt. */
+  final class Entry implements AutoCloseable {
+    private final String key;
+    private final CancellationSource cancellation;
+
+    private Entry(String key, CancellationSource cancellation) {
+      this.key = key;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public void close() {
+      synchronized (byNode) {
+        List<Entry> entries = byNode.getOrDefault(key, new ArrayList<>());
+        entries.remove(this);
+        if (entries.isEmpty()) {
+          byNode.remove(key);
+        }
+      }
+    }
+  }
+}

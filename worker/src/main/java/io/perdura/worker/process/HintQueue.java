@@ -1,0 +1,124 @@
+package io.perdura.worker.process;
+
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.Progress;
+import io.perdura.worker.workflow.ProgressHints;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the newest progress of each execution at most once a second, on a thread of its own.
+ * Executions that end within their first second are never written: their events tell it all.
+ */
+final class HintQueue implements ProgressHints, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HintQueue.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final int MAX_EXECUTIONS = 20_000;
+
+  private final Executions executions;
+  private final InstantSource clock;
+  private final Map<String, Hint> hints = new LinkedHashMap<>();
+  private final Thread writer;
+
+  HintQueue(Executions executions, InstantSource clock) {
+    this.executions = executions;
+    this.clock = clock;
+    this.writer = Thread.ofVirtual().name("progress-hints").start(this::writeAll);
+  }
+
+  @Override
+  public void offer(RunInput execution, io.perdura.worker.interpreter.Progress progress) {
+    Progress row = row(execution, progress);
+    synchronized (hints) {
+      Hint known = hints.get(execution.executionId());
+      if (known != null) {
+        known.newest = row;
+      } else if (hints.size() < MAX_EXECUTIONS) {
+        hints.put(execution.executionId(), new Hint(row, clock.instant().plus(EVERY)));
+      }
+    }
+  }
+
+  @Override
+  public void ended(RunInput execution) {
+    synchronized (hints) {
+      hints.remove(execution.executionId());
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.interrupt();
+  }
+
+  private void writeAll() {
+    try {
+      while (true) {
+        Thread.sleep(TICK);
+        write(takeDue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Progress> takeDue() {
+    Instant now = clock.instant();
+    List<Progress> due = new ArrayList<>();
+    synchronized (hints) {
+      for (Hint hint : hints.values()) {
+        Progress newest = hint.newest;
+        if (newest != null && !hint.next.isAfter(now)) {
+          due.add(newest);
+          hint.newest = null;
+          hint.next = now.plus(EVERY);
+        }
+      }
+    }
+    return due;
+  }
+
+  private void write(List<Progress> due) {
+    try {
+      due.forEach(executions::hint);
+    } catch (RuntimeException e) {
+      // Hints are lossy by contract: whatever the store throws, the next second brings new ones.
+      LOG.debug("Progress hints are not written: {}", e.toString());
+    }
+  }
+
+  private static Progress row(
+      RunInput execution, io.perdura.worker.interpreter.Progress progress) {
+    List<String> running = progress.running().isEmpty() ? progress.waiting() : progress.running();
+    return new Progress(
+        execution.workspace(),
+        execution.executionId(),
+        progress.lastSeq(),
+        ExecutionStatus.RUNNING,
+        null,
+        running.isEmpty() ? null : running.getLast(),
+        progress.done(),
+        progress.total());
+  }
+
+  private static final class Hint {
+    private @Nullable Progress newest;
+    private Instant next;
+
+    private Hint(Progress newest, Instant next) {
+      this.newest = newest;
+      this.next = next;
+    }
+  }
+}

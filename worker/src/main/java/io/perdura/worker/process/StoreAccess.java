@@ -1,0 +1,93 @@
+package io.perdura.worker.process;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.json.Json;
+import io.perdura.api.plan.Plan;
+import io.perdura.store.blob.Blobs;
+import io.perdura.store.event.AppendResult;
+import io.perdura.store.event.EventLog;
+import io.perdura.store.plan.Plans;
+import io.perdura.store.plan.Snapshots;
+import io.perdura.store.side.SideChannel;
+import io.perdura.store.side.SideChannel.Batch;
+import io.perdura.worker.activity.BlobStore;
+import io.perdura.worker.activity.EventArchive;
+import io.perdura.worker.activity.SideSink;
+import io.perdura.worker.activity.SnapshotStore;
+import io.perdura.worker.content.ContentSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** What workflows and activities need of the store. */
+final class StoreAccess
+    implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
+
+  private final Plans plans;
+  private final Snapshots snapshots;
+  private final EventLog events;
+  private final Blobs blobs;
+  private final SideChannel side;
+
+  StoreAccess(DataSource source) {
+    this.plans = new Plans(source);
+    this.snapshots = new Snapshots(source);
+    this.events = new EventLog(source);
+    this.blobs = new Blobs(source);
+    this.side = new SideChannel(source);
+  }
+
+  @Override
+  public Plan plan(String hash) {
+    return plans.find(hash).orElseThrow(() -> missing("plan", hash));
+  }
+
+  @Override
+  public JsonNode snapshot(String hash) {
+    return Json.parse(snapshots.find(hash).orElseThrow(() -> missing("snapshot", hash)));
+  }
+
+  @Override
+  public String putSnapshot(JsonNode value) {
+    return snapshots.put(Json.write(value));
+  }
+
+  @Override
+  public void write(String workspace, String executionId, List<RecordedEvent> batch) {
+    switch (events.appendEvents(workspace, executionId, batch)) {
+      case AppendResult.Appended appended -> {}
+      case AppendResult.Gap(long last) ->
+          throw new IllegalStateException(
+              "The store has the events of execution %s up to %d only, but %d was to follow. Was it restored from a backup?"
+                  .formatted(executionId, last, batch.getFirst().seq()));
+      case AppendResult.UnknownExecution unknown ->
+          // Deleted meanwhile: nobody will ask for them, and its workflow must be able to end.
+          LOG.warn("Execution {} is not in the store any more", executionId);
+    }
+  }
+
+  @Override
+  public Data.Blob put(String workspace, String executionId, JsonNode value) {
+    return blobs.put(workspace, executionId, value);
+  }
+
+  @Override
+  public JsonNode get(String workspace, String ref) {
+    return blobs
+        .resolve(workspace, new Data.Blob(ref, "", 0, ""))
+        .orElseThrow(() -> missing("blob", ref));
+  }
+
+  @Override
+  public void write(List<Batch> batches) {
+    side.write(batches);
+  }
+
+  private static IllegalStateException missing(String what, String name) {
+    return new IllegalStateException("The store has no %s %s".formatted(what, name));
+  }
+}

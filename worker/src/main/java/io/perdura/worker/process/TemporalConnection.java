@@ -1,0 +1,86 @@
+package io.perdura.worker.process;
+
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.util.Duration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perdura.worker.process.WorkerSettings.TemporalSettings;
+import io.perdura.worker.workflow.Payloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+
+/** The connection to Temporal; made lazily, it heals by itself. */
+final class TemporalConnection implements AutoCloseable {
+  private final TemporalSettings settings;
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  TemporalConnection(TemporalSettings settings, String identity, MeterRegistry metrics) {
+    this.settings = settings;
+    Scope scope =
+        new RootScopeBuilder()
+            .reporter(new MicrometerClientStatsReporter(metrics))
+            .reportEvery(Duration.ofSeconds(10));
+    this.stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(settings.target())
+                .setMetricsScope(scope)
+                .build());
+    this.client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setNamespace(settings.namespace())
+                .setDataConverter(Payloads.converter())
+                .setIdentity(identity)
+                .build());
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  ScheduleClient schedules() {
+    return ScheduleClient.newInstance(
+        stubs,
+        ScheduleClientOptions.newBuilder()
+            .setNamespace(settings.namespace())
+            .setDataConverter(Payloads.converter())
+            .build());
+  }
+
+  /** A factory with one workflow thread per cached workflow at most, all of them virtual. */
+  WorkerFactory factory() {
+    return WorkerFactory.newInstance(
+        client,
+        WorkerFactoryOptions.newBuilder()
+            .setUsingVirtualWorkflowThreads(true)
+            .setWorkflowCacheSize(settings.cachedWorkflows())
+            .setMaxWorkflowThreadCount(settings.cachedWorkflows() * 2)
+            .build());
+  }
+
+  WorkerOptions workerOptions() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreadsOnActivityWorker(true)
+        .setMaxConcurrentActivityExecutionSize(settings.activities())
+        // A cancelled attempt of a slow handler hears of it within two seconds on any worker.
+        .setMaxHeartbeatThrottleInterval(java.time.Duration.ofSeconds(2))
+        .setAllowActivityHeartbeatDuringShutdown(true)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+}

@@ -1,0 +1,116 @@
+package io.perdura.worker.process;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perdura.store.Store;
+import io.perdura.store.event.EventLog;
+import io.perdura.store.execution.Executions;
+import io.perdura.store.notify.Control;
+import io.perdura.store.notify.Notifications;
+import io.perdura.worker.activity.ActivityServices;
+import io.perdura.worker.activity.Heartbeats;
+import io.perdura.worker.activity.PerduraActivities;
+import io.perdura.worker.activity.RunningAttempts;
+import io.perdura.worker.activity.SideQueue;
+import io.perdura.worker.content.ContentCache;
+import io.perdura.worker.egress.Egress;
+import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.sweep.Restart;
+import io.perdura.worker.sweep.SweepWorkflowImpl;
+import io.perdura.worker.sweep.Sweeper;
+import io.perdura.worker.workflow.ExecutionWorkflows;
+import io.perdura.worker.workflow.HistoryReplay;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** Everything that a worker process is made of, wired. */
+final class WorkerParts implements AutoCloseable {
+  private final InstantSource clock = InstantSource.system();
+  private final StoreAccess access;
+  private final ContentCache content;
+  private final RunningAttempts running;
+  private final SideQueue side;
+  private final Heartbeats heartbeats = new Heartbeats();
+  private final Egress egress;
+  private final HintQueue hints;
+  private final Notifications notifications;
+  private final WorkerFactory factory;
+
+  WorkerParts(
+      WorkerSettings settings,
+      Store store,
+      TemporalConnection temporal,
+      String identity,
+      MeterRegistry metrics) {
+    DataSource source = store.dataSource();
+    this.access = new StoreAccess(source);
+    this.content = new ContentCache(access, settings.cacheBytes());
+    this.running = new RunningAttempts(new AbortNotices(new Control(source)));
+    this.side = new SideQueue(access, identity);
+    this.egress = Egress.create(settings.egress());
+    this.hints = new HintQueue(new Executions(source), clock);
+    this.notifications = store.listen();
+    AbortNotices.listen(notifications, running);
+    this.factory = temporal.factory();
+    Worker worker =
+        factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
+    ExecutionWorkflows.register(worker, content, running, hints);
+    worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
+    worker.registerActivitiesImplementations(
+        new PerduraActivities(services()),
+        sweeper(temporal.client(), source, settings.temporal().taskQueue()));
+    measure(metrics);
+  }
+
+  WorkerFactory factory() {
+    return factory;
+  }
+
+  RunningAttempts running() {
+    return running;
+  }
+
+  @Override
+  public void close() {
+    notifications.close();
+    hints.close();
+    side.close();
+    heartbeats.close();
+    egress.close();
+  }
+
+  private ActivityServices services() {
+    return new ActivityServices(
+        NodeHandlers.standard(egress), access, access, access, side, running, heartbeats, clock);
+  }
+
+  private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {
+    Executions executions = new Executions(source);
+    return new Sweeper(
+        client,
+        new HistoryReplay(client, content),
+        executions,
+        new EventLog(source),
+        new Restart(client, executions, taskQueue),
+        clock);
+  }
+
+  private void measure(MeterRegistry metrics) {
+    Gauge.builder("perdura.attempts.running", running, RunningAttempts::size)
+        .description("Attempts that run in this process")
+        .register(metrics);
+    Gauge.builder("perdura.content.cache.bytes", content, ContentCache::bytes)
+        .description("Estimated heap of cached plans and snapshots")
+        .register(metrics);
+    FunctionCounter.builder("perdura.content.cache.misses", content, ContentCache::misses)
+        .description("Plans and snapshots that were read from the store")
+        .register(metrics);
+    FunctionCounter.builder("perdura.side.dropped", side, SideQueue::dropped)
+        .description("Side rows that were dropped since the store did not keep up")
+        .register(metrics);
+  }
+}

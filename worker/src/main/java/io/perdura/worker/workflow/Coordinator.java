@@ -1,0 +1,144 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.worker.interpreter.Effect;
+import io.perdura.worker.interpreter.Effect.Outcome;
+import io.perdura.worker.interpreter.Input;
+import io.perdura.worker.interpreter.Interpreter;
+import io.perdura.worker.interpreter.Transition;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of a run that acts. Everything that happens is appended to the inbox; it takes one
+ * input after the other to the interpreter and does what that says, in order.
+ */
+final class Coordinator {
+  private final RunInput input;
+  private final Interpreter interpreter;
+  private final EventBuffer buffer;
+  private final EventSink sink;
+  private final EffectRunner effects;
+  private final Archiver archiver;
+  private final Handover handover;
+  private final OperatorView view;
+  private final Deque<Input> inbox = new ArrayDeque<>();
+  private @Nullable Outcome outcome;
+  private boolean moved;
+
+  /** Parts of a run; {@code name} is the plan's. */
+  Coordinator(
+      RunInput input,
+      String name,
+      Interpreter interpreter,
+      EventBuffer buffer,
+      ShellServices services) {
+    this.input = input;
+    this.interpreter = interpreter;
+    this.buffer = buffer;
+    this.sink = services.sink();
+    this.effects = new EffectRunner(input.executionId(), services.aborts(), inbox::add);
+    this.archiver = new Archiver(input, buffer, inbox::add);
+    this.handover = new Handover(input, interpreter);
+    this.view = new OperatorView(input, name, interpreter, services.hints());
+  }
+
+  /** Whatever happens is told here; never blocks. */
+  void tell(Input happened) {
+    inbox.add(happened);
+  }
+
+  /** What the next run needs besides the record; asked for by a query. */
+  SnapshotPage carried(int index) {
+    return handover.page(index);
+  }
+
+  /**
+   * Runs to the end or to a continue-as-new.
+   *
+   * @return the execution's output
+   */
+  Data run() {
+    perform(interpreter.begin(now()));
+    while (true) {
+      work();
+      if (outcome != null && archiver.isDone()) {
+        return close(outcome);
+      }
+      Workflow.await(() -> !inbox.isEmpty());
+    }
+  }
+
+  private void work() {
+    while (!inbox.isEmpty()) {
+      accept(inbox.remove());
+    }
+    if (outcome == null && moved && handover.isDue()) {
+      perform(interpreter.apply(new Input.Drain(), now()));
+    }
+    boolean leaving = outcome != null || interpreter.drained();
+    archiver.archiveFrom(leaving ? 1 : input.tuning().archiveEvents());
+    view.refresh(now(), outcome);
+    if (outcome == null && interpreter.drained() && archiver.isDone()) {
+      handover.continueAsNew(inbox);
+    }
+  }
+
+  private void accept(Input next) {
+    switch (next) {
+      case Input.Archived(long upTo) -> buffer.archivedUpTo(upTo);
+      // Without one of these a run has made no progress, and the next would make none either.
+      case Input.ActivityCompleted i -> moved = true;
+      case Input.ActivityFailed i -> moved = true;
+      case Input.Evaluated i -> moved = true;
+      case Input.TimerFired i -> moved = true;
+      case Input.CancelRequested i -> moved = true;
+      case Input.Resumed i -> moved = true;
+      case Input.Drain i -> {}
+    }
+    perform(interpreter.apply(next, now()));
+  }
+
+  private void perform(Transition transition) {
+    buffer.add(transition.events());
+    for (RecordedEvent event : transition.events()) {
+      sink.accept(event);
+    }
+    for (Effect effect : transition.effects()) {
+      switch (effect) {
+        case Effect.RunActivity run -> effects.run(run);
+        case Effect.Evaluate evaluate -> effects.run(evaluate);
+        case Effect.StartTimer timer -> effects.run(timer, now());
+        case Effect.Cancel cancel -> effects.run(cancel);
+        case Effect.Yield yield -> effects.yieldTask();
+        case Effect.Finish(Outcome end) -> outcome = end;
+      }
+    }
+  }
+
+  private Data close(Outcome end) {
+    return switch (end) {
+      case Outcome.Completed(Data output) -> output;
+      case Outcome.Failed(Failure failure, @Nullable String nodeKey) ->
+          throw ApplicationFailure.newBuilder()
+              .setMessage(nodeKey == null ? failure.message() : nodeKey + ": " + failure.message())
+              .setType(failure.type())
+              .setNonRetryable(true)
+              .build();
+      case Outcome.Cancelled(@Nullable String reason) ->
+          throw new CanceledFailure(reason == null ? "cancelled" : reason);
+    };
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,193 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.api.execution.Failure;
+import io.perdura.api.plan.RetryPolicy;
+import io.perdura.api.plan.Timeouts;
+import io.perdura.api.temporal.EvaluateResult;
+import io.perdura.api.temporal.NodeResult;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.interpreter.Effect;
+import io.perdura.worker.interpreter.Input;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.ActivityStub;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Turns effects into Temporal calls, and their answers into inputs. Answers of what was cancelled
+ * are dropped. The one place that knows that a node is a regular activity.
+ */
+final class EffectRunner {
+  /** Temporal refuses longer summaries (400 bytes). */
+  private static final int MAX_SUMMARY = 100;
+
+  private static final Duration YIELD = Duration.ofMillis(1);
+
+  /** What the platform itself does has no attempt limit: PostgreSQL comes back some day. */
+  private static final RetryOptions PLATFORM_RETRIES =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(200))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(20))
+          .build();
+
+  private final String executionId;
+  private final AttemptAborts aborts;
+  private final Consumer<Input> inbox;
+  private final Map<String, Running> running = new LinkedHashMap<>();
+  private long launched;
+
+  EffectRunner(String executionId, AttemptAborts aborts, Consumer<Input> inbox) {
+    this.executionId = executionId;
+    this.aborts = aborts;
+    this.inbox = inbox;
+  }
+
+  void run(Effect.RunActivity effect) {
+    ActivityStub stub = Workflow.newUntypedActivityStub(options(effect));
+    String key = effect.nodeKey();
+    launch(
+        key,
+        true,
+        () -> stub.executeAsync(effect.activityType(), NodeResult.class, effect.task()),
+        result -> new Input.ActivityCompleted(key, result),
+        error -> failed(key, error, effect.retry().maxAttempts()));
+  }
+
+  void run(Effect.Evaluate effect) {
+    ActivityStub stub = Workflow.newUntypedActivityStub(platformOptions(effect.summary()));
+    String key = effect.nodeKey();
+    launch(
+        key,
+        true,
+        () ->
+            stub.executeAsync(
+                TemporalNames.ACTIVITY_EVALUATE, EvaluateResult.class, effect.task()),
+        result -> new Input.Evaluated(key, result),
+        error -> failed(key, error, 0));
+  }
+
+  void run(Effect.StartTimer effect, Instant now) {
+    Duration left = Duration.between(now, effect.until());
+    TimerOptions options =
+        TimerOptions.newBuilder().setSummary(summary(effect.summary())).build();
+    Input fired = new Input.TimerFired(effect.timerKey());
+    if (left.isPositive()) {
+      launch(
+          effect.timerKey(),
+          false,
+          () -> Workflow.newTimer(left, options),
+          nothing -> fired,
+          error -> fired);
+    } else {
+      inbox.accept(fired);
+    }
+  }
+
+  void run(Effect.Cancel effect) {
+    Running found = running.remove(effect.key());
+    if (found == null) {
+      return;
+    }
+    found.scope().cancel();
+    if (found.activity() && !WorkflowUnsafe.isReplaying()) {
+      aborts.abort(executionId, effect.key());
+    }
+  }
+
+  void yieldTask() {
+    Promise<Void> timer = Workflow.newTimer(YIELD, summary());
+    timer.thenApply(
+        nothing -> {
+          inbox.accept(new Input.Resumed());
+          return nothing;
+        });
+  }
+
+  /** Options of the platform's own activities: no attempt limit, capped back-off. */
+  static ActivityOptions platformOptions(String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(60))
+        .setRetryOptions(PLATFORM_RETRIES)
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setSummary(summary(summary))
+        .build();
+  }
+
+  private <T> void launch(
+      String key,
+      boolean activity,
+      Supplier<Promise<T>> call,
+      Function<T, Input> done,
+      Function<RuntimeException, Input> failed) {
+    long number = ++launched;
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () ->
+                call.get()
+                    .handle(
+                        (result, error) -> {
+                          Running current = running.get(key);
+                          if (current != null && current.number() == number) {
+                            running.remove(key);
+                            inbox.accept(error == null ? done.apply(result) : failed.apply(error));
+                          }
+                          return null;
+                        }));
+    running.put(key, new Running(number, scope, activity));
+    scope.run();
+  }
+
+  private static Input failed(String key, RuntimeException error, int maxAttempts) {
+    Failure failure = Failures.of(error);
+    return new Input.ActivityFailed(key, failure, Failures.attempts(error, maxAttempts));
+  }
+
+  private static ActivityOptions options(Effect.RunActivity effect) {
+    Timeouts timeouts = effect.timeouts();
+    ActivityOptions.Builder options =
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(timeouts.attempt())
+            .setScheduleToCloseTimeout(timeouts.total())
+            .setHeartbeatTimeout(timeouts.heartbeat())
+            .setRetryOptions(retries(effect.retry()))
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .setSummary(summary(effect.summary()));
+    if (effect.taskQueue() != null) {
+      options.setTaskQueue(effect.taskQueue());
+    }
+    return options.build();
+  }
+
+  private static RetryOptions retries(RetryPolicy retry) {
+    return RetryOptions.newBuilder()
+        .setMaximumAttempts(retry.maxAttempts())
+        .setInitialInterval(retry.initialInterval())
+        .setBackoffCoefficient(retry.backoff().doubleValue())
+        .setMaximumInterval(retry.maxInterval())
+        .setDoNotRetry(retry.nonRetryable().toArray(String[]::new))
+        .build();
+  }
+
+  private static TimerOptions summary() {
+    return TimerOptions.newBuilder().setSummary("step budget of one task is spent").build();
+  }
+
+  private static String summary(String text) {
+    return text.length() <= MAX_SUMMARY ? text : text.substring(0, MAX_SUMMARY - 1) + "…";
+  }
+
+  private record Running(long number, CancellationScope scope, boolean activity) {}
+}

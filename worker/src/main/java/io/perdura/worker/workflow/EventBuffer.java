@@ -1,0 +1,106 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
+import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
+import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
+import io.perdura.api.event.ExecutionEvent.LogWritten;
+import io.perdura.api.event.ExecutionEvent.NodeCancelled;
+import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeSkipped;
+import io.perdura.api.event.ExecutionEvent.NodeStarted;
+import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.EventPage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events of this run that are not known to be in the store, in order and without gaps. */
+final class EventBuffer {
+  /** Largest page: a query's answer must stay below gRPC's 4 MB. */
+  private static final long PAGE_BYTES = 1024 * 1024;
+
+  private static final int OVERHEAD_BYTES = 250;
+
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private long archived;
+
+  /**
+   * An empty buffer.
+   *
+   * @param archived number of the last event of the runs before
+   */
+  EventBuffer(long archived) {
+    this.archived = archived;
+  }
+
+  void add(List<RecordedEvent> fresh) {
+    events.addAll(fresh);
+  }
+
+  /** Number of the newest event; 0 if there is none. */
+  long last() {
+    return archived + events.size();
+  }
+
+  /** Number of the last event that has left the buffer. */
+  long archived() {
+    return archived;
+  }
+
+  /** Events in the buffer. */
+  int size() {
+    return events.size();
+  }
+
+  /** Drops the events up to this number; they are in the store. */
+  void archivedUpTo(long seq) {
+    int count = Math.toIntExact(Math.clamp(seq - archived, 0, events.size()));
+    events.subList(0, count).clear();
+    archived += count;
+  }
+
+  /** At most so many events after this number, and about 1 MB of them, but at least one. */
+  EventPage page(long after, int limit) {
+    int from = Math.toIntExact(Math.clamp(after - archived, 0, events.size()));
+    int to = from;
+    long bytes = 0;
+    while (to < events.size() && to - from < limit && bytes < PAGE_BYTES) {
+      bytes += estimate(events.get(to).event());
+      to++;
+    }
+    return new EventPage(events.subList(from, to), archived + 1, last());
+  }
+
+  private static long estimate(ExecutionEvent event) {
+    return OVERHEAD_BYTES
+        + switch (event) {
+          case ExecutionCompleted e -> size(e.output());
+          case NodeCompleted e -> size(e.output());
+          case ExecutionFailed e -> size(e.error());
+          case NodeFailed e -> size(e.error());
+          case LogWritten e -> e.message().length();
+          case ExecutionStarted e -> 0;
+          case ExecutionCancelled e -> 0;
+          case NodeStarted e -> 0;
+          case NodeWaiting e -> 0;
+          case NodeCancelled e -> 0;
+          case NodeSkipped e -> 0;
+        };
+  }
+
+  private static long size(Data output) {
+    return switch (output) {
+      case Data.Inline inline -> inline.sizeBytes();
+      case Data.Blob blob -> blob.preview().length();
+    };
+  }
+
+  private static long size(Failure failure) {
+    return failure.message().length() + (failure.stack() == null ? 0 : failure.stack().length());
+  }
+}

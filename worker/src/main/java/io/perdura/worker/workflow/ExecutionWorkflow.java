@@ -1,0 +1,84 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.EventPage;
+import io.perdura.api.temporal.NodeValue;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.interpreter.CompiledPlan;
+import io.perdura.worker.interpreter.Input;
+import io.perdura.worker.interpreter.Interpreter;
+import io.perdura.worker.interpreter.PlanInterpreter;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/**
+ * The generic workflow: every definition runs as this, under its own name as Workflow Type. All
+ * logic is in the interpreter.
+ *
+ * <p>The constructor loads plan and carried record, and the SDK then registers the handlers of
+ * {@link ExecutionMessages}: messages in a run's first task arrive before {@link #execute}.
+ */
+final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
+  private final EventBuffer buffer;
+  private final Coordinator coordinator;
+
+  ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
+    RunInput given =
+        Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument");
+    CompiledPlan plan =
+        WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
+    RunInput input = restored(given, services);
+    Interpreter interpreter =
+        PlanInterpreter.create(plan, input, Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+    CarriedRecord carried = input.carried();
+    this.buffer = new EventBuffer(carried == null ? 0 : carried.lastSeq());
+    this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION);
+    CancellationScope.current()
+        .getCancellationRequest()
+        .thenApply(
+            reason -> {
+              coordinator.tell(new Input.CancelRequested(reason));
+              return reason;
+            });
+    // Detached: it is the interpreter that decides what a cancellation ends, and in which order.
+    List<Data> output = new ArrayList<>(1);
+    Workflow.newDetachedCancellationScope(() -> output.add(coordinator.run())).run();
+    return output.getFirst();
+  }
+
+  @Override
+  public EventPage events(long after, int limit) {
+    return buffer.page(after, limit);
+  }
+
+  @Override
+  public SnapshotPage carried(int index) {
+    return coordinator.carried(index);
+  }
+
+  private static RunInput restored(RunInput input, ShellServices services) {
+    CarriedRecord carried = input.carried();
+    String snapshot = carried == null ? null : carried.snapshot();
+    if (carried == null || snapshot == null) {
+      return input;
+    }
+    SequencedMap<String, NodeValue> nodes =
+        WorkflowUnsafe.deadlockDetectorOff(() -> services.content().snapshot(snapshot));
+    return input.carrying(Handover.restored(carried, nodes));
+  }
+}

@@ -1,0 +1,13 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.worker.content.ContentCache;
+
+/**
+ * What all workflows of a process share.
+ *
+ * @param content plans and snapshots
+ * @param aborts aborts attempts at once
+ * @param hints is told how far executions are
+ * @param sink is told of every event
+ */
+record ShellServices(ContentCache content, AttemptAborts aborts, ProgressHints hints, EventSink sink) {}

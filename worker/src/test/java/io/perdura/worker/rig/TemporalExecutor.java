@@ -1,0 +1,42 @@
+package io.perdura.worker.rig;
+
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.temporal.RunTuning;
+import io.perdura.worker.rig.WorkerRig.Started;
+import io.perdura.worker.scenario.Plans;
+import io.perdura.worker.scenario.Scenario;
+import io.perdura.worker.scenario.ScenarioExecutor;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Runs scenarios as workflows. */
+public final class TemporalExecutor implements ScenarioExecutor {
+  private final WorkflowClient client;
+  private final WorkerRig rig;
+  private final RunTuning tuning;
+
+  /** An executor on a worker that runs. */
+  public TemporalExecutor(WorkflowClient client, WorkerRig rig, RunTuning tuning) {
+    this.client = client;
+    this.rig = rig;
+    this.tuning = tuning;
+  }
+
+  @Override
+  public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
+    Started started = rig.start(client, Plans.of(scenario), scenario.input(), tuning);
+    if (scenario.cancelAfterMs() != null) {
+      Thread.sleep(scenario.cancelAfterMs());
+      started.workflow().cancel("test");
+    }
+    try {
+      started.workflow().getResult(JsonNode.class);
+    } catch (WorkflowFailedException e) {
+      // How it ended is in its events.
+      return rig.events(started);
+    }
+    return rig.events(started);
+  }
+}

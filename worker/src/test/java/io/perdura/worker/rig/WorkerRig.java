@@ -1,0 +1,122 @@
+package io.perdura.worker.rig;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.Trigger;
+import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.activity.ActivityServices;
+import io.perdura.worker.activity.Heartbeats;
+import io.perdura.worker.activity.PerduraActivities;
+import io.perdura.worker.activity.RunningAttempts;
+import io.perdura.worker.activity.SideQueue;
+import io.perdura.worker.content.ContentCache;
+import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.scenario.StepBehaviour;
+import io.perdura.worker.workflow.ExecutionWorkflows;
+import io.perdura.worker.workflow.ProgressHints;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
+import io.temporal.worker.Worker;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** The worker's parts on a given Temporal worker, over a store in memory. */
+public final class WorkerRig {
+  private final MemoryStore store = new MemoryStore();
+  private final StepHandler steps = new StepHandler();
+  private final ContentCache content = new ContentCache(store, 64L * 1024 * 1024);
+  private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
+  private final String taskQueue;
+  private final boolean attributes;
+
+  /**
+   * Registers everything on this worker.
+   *
+   * @param attributes whether the server has our search attributes
+   */
+  public WorkerRig(Worker worker, boolean attributes) {
+    this.attributes = attributes;
+    this.taskQueue = worker.getTaskQueue();
+    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
+    worker.registerActivitiesImplementations(
+        new PerduraActivities(
+            new ActivityServices(
+                NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
+                store,
+                store,
+                store,
+                new SideQueue(store, "test"),
+                running,
+                new Heartbeats(),
+                InstantSource.system())));
+  }
+
+  /** The store. */
+  public MemoryStore store() {
+    return store;
+  }
+
+  /** The handler of {@code test.step}. */
+  public StepHandler steps() {
+    return steps;
+  }
+
+  /** The cache of plans and snapshots. */
+  public ContentCache content() {
+    return content;
+  }
+
+  /** Starts an execution. */
+  public Started start(WorkflowClient client, Plan plan, JsonNode input, RunTuning tuning) {
+    String executionId = UUID.randomUUID().toString();
+    RunInput run =
+        new RunInput(
+            RunInput.CURRENT_VERSION,
+            "default",
+            executionId,
+            plan.definitionId(),
+            1,
+            store.add(plan),
+            ExecutionMode.ONCE,
+            Trigger.API,
+            new Data.Inline(input),
+            tuning,
+            null);
+    WorkflowOptions.Builder options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(taskQueue)
+            .setWorkflowId("default." + plan.definitionId() + "." + executionId)
+            .setStaticSummary(plan.name());
+    if (attributes) {
+      options.setTypedSearchAttributes(
+          SearchAttributes.newBuilder()
+              .set(SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_WORKSPACE), "default")
+              .build());
+    }
+    WorkflowStub stub = client.newUntypedWorkflowStub(plan.definitionId(), options.build());
+    stub.start(run);
+    return new Started(executionId, stub);
+  }
+
+  /** The archived events of an execution. */
+  public List<RecordedEvent> events(Started started) {
+    return store.eventsOf(started.executionId());
+  }
+
+  /**
+   * A started execution.
+   *
+   * @param executionId its id
+   * @param workflow its workflow
+   */
+  public record Started(String executionId, WorkflowStub workflow) {}
+}

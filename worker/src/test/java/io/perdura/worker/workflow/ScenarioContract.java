@@ -1,0 +1,41 @@
+package io.perdura.worker.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdura.api.temporal.RunTuning;
+import io.perdura.worker.rig.TemporalExecutor;
+import io.perdura.worker.rig.WorkerRig;
+import io.perdura.worker.scenario.EventLines;
+import io.perdura.worker.scenario.Scenario;
+import io.temporal.client.WorkflowClient;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The scenario table on Temporal: the same events as on the interpreter alone. */
+abstract class ScenarioContract {
+  abstract WorkflowClient client();
+
+  abstract WorkerRig rig();
+
+  static List<Scenario> scenarios() {
+    return Scenario.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void givesExactlyTheExpectedEvents(Scenario scenario) throws InterruptedException {
+    check(scenario, RunTuning.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void givesTheSameEventsWhenItContinuesAsNewAtEveryBoundary(Scenario scenario) throws InterruptedException {
+    check(scenario, ShellContract.SHORT_RUNS);
+  }
+
+  private void check(Scenario scenario, RunTuning tuning) throws InterruptedException {
+    assertThat(EventLines.of(new TemporalExecutor(client(), rig(), tuning).run(scenario)))
+        .containsExactlyElementsOf(scenario.events());
+  }
+}

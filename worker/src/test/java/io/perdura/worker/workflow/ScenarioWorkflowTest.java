@@ -1,0 +1,32 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.worker.rig.Environments;
+import io.perdura.worker.rig.WorkerRig;
+import io.temporal.client.WorkflowClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The scenario table on Temporal's test environment. */
+class ScenarioWorkflowTest extends ScenarioContract {
+  private static Environments environment;
+
+  @BeforeAll
+  static void start() {
+    environment = Environments.inMemory();
+  }
+
+  @AfterAll
+  static void stop() {
+    environment.close();
+  }
+
+  @Override
+  WorkflowClient client() {
+    return environment.client();
+  }
+
+  @Override
+  WorkerRig rig() {
+    return environment.rig();
+  }
+}

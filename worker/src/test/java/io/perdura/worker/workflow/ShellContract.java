@@ -1,0 +1,209 @@
+package io.perdura.worker.workflow;
+
+import static io.perdura.worker.rig.TestPlans.chain;
+import static io.perdura.worker.rig.TestPlans.parallel;
+import static io.perdura.worker.rig.TestPlans.pause;
+import static io.perdura.worker.rig.TestPlans.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.json.Json;
+import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.EventPage;
+import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.rig.WorkerRig;
+import io.perdura.worker.rig.WorkerRig.Started;
+import io.perdura.worker.scenario.EventLines;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the shell promises on every Temporal: the test environment and a real server. */
+abstract class ShellContract {
+  /** Continue-as-new as soon as a run has made progress. */
+  static final RunTuning SHORT_RUNS = new RunTuning(5, 1024 * 1024, 4, 200, 500_000);
+
+  abstract WorkflowClient client();
+
+  abstract WorkerRig rig();
+
+  @Test
+  void runsNodesAndArchivesEveryEvent() {
+    Started run = start(chain(3, "{\"returns\":{\"total\":1.10}}"), RunTuning.DEFAULT);
+    JsonNode output = result(run);
+    assertThat(output.toString()).contains("1.10");
+    assertThat(lines(run))
+        .containsExactly(
+            "started 3", "start s0", "done s0 out {\"total\":1.10}", "start s1",
+            "done s1 out {\"total\":1.10}", "start s2", "done s2 out {\"total\":1.10}",
+            "COMPLETED {\"total\":1.10} ran 3");
+  }
+
+  @Test
+  void continuesAsNewWithoutAGapOrARepetition() {
+    Started run = start(chain(12, "{\"returns\":1}"), SHORT_RUNS);
+    result(run);
+    assertThat(lines(run)).hasSize(26).endsWith("COMPLETED 1 ran 12");
+    assertThat(rig().steps().effects(run.executionId() + "/s7")).isEqualTo(1);
+    assertThat(run.workflow().describe().getExecution().getRunId())
+        .isNotEqualTo(run.workflow().describe().getFirstRunId());
+  }
+
+  @Test
+  void carriesTimersOverAContinueAsNew() {
+    Started run =
+        start(
+            parallel(
+                pause("w", "1500ms"),
+                step("a", "{\"returns\":1}"),
+                step("b", "{\"returns\":2,\"takesMs\":200}")),
+            SHORT_RUNS);
+    result(run);
+    assertThat(lines(run)).hasSize(9).contains("wait w timer", "done w out null");
+  }
+
+  @Test
+  void tellsTheAttemptsOfANodeThatWasRetried() {
+    Started run = start(chain(step("a", "{\"failures\":2,\"returns\":\"ok\"}")), RunTuning.DEFAULT);
+    result(run);
+    assertThat(lines(run)).contains("done a out \"ok\" x3");
+  }
+
+  @Test
+  void failsReadablyWithTheErrorTypeOfTheNode() {
+    Started run =
+        start(
+            chain(step("a", "{\"failures\":-1,\"failType\":\"http.status.500\"}")),
+            RunTuning.DEFAULT);
+    assertThatThrownBy(() -> result(run))
+        .isInstanceOf(WorkflowFailedException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo("http.status.500");
+              assertThat(failure.getOriginalMessage()).isEqualTo("a: failed on purpose");
+            });
+    assertThat(lines(run))
+        .containsExactly(
+            "started 1", "start a", "fail a http.status.500 x3", "FAILED http.status.500 at a");
+  }
+
+  @Test
+  void aCancelFromTemporalEndsEverythingAndIsArchived() {
+    Started run =
+        start(
+            parallel(step("a", "{\"takesMs\":60000}"), pause("w", "10m")), RunTuning.DEFAULT);
+    await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
+    Instant asked = Instant.now();
+    run.workflow().cancel("not needed");
+    assertThatThrownBy(() -> result(run)).hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    assertThat(lines(run))
+        .containsExactly(
+            "started 2", "start a", "start w", "wait w timer", "cancel a", "cancel w", "CANCELLED");
+    assertThat(rig().store().eventsOf(run.executionId()).getLast().event())
+        .isInstanceOfSatisfying(
+            ExecutionEvent.ExecutionCancelled.class,
+            event -> assertThat(event.reason()).isEqualTo("not needed"));
+    await(() -> rig().steps().wasAborted(run.executionId() + "/a"));
+  }
+
+  @Test
+  void aPlanThatCannotBeReadFailsTheTaskAndNotTheExecution() {
+    Plan plan = chain(step("a", "{\"returns\":1}"));
+    rig().store().awayFor(2);
+    Started run = start(plan, RunTuning.DEFAULT);
+    result(run);
+    assertThat(lines(run)).endsWith("COMPLETED 1 ran 1");
+  }
+
+  @Test
+  void waitsForAStoreThatIsAwayAtTheEnd() {
+    Started run = start(chain(step("a", "{\"takesMs\":300,\"returns\":1}")), RunTuning.DEFAULT);
+    await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
+    rig().store().awayFor(3);
+    result(run);
+    assertThat(lines(run)).hasSize(4);
+  }
+
+  @Test
+  void answersEventsByPageWhileItRuns() {
+    Started run =
+        start(
+            chain(step("a", "{\"returns\":1}"), step("b", "{\"takesMs\":1500}")),
+            RunTuning.DEFAULT);
+    await(() -> rig().steps().effects(run.executionId() + "/b") == 1);
+    EventPage page = events(run, 1, 2);
+    assertThat(page.last()).isEqualTo(4);
+    assertThat(page.firstKept()).isEqualTo(1);
+    assertThat(page.events()).extracting(e -> e.seq()).containsExactly(2L, 3L);
+    assertThat(events(run, 4, 10).events()).isEmpty();
+    result(run);
+  }
+
+  @Test
+  void largeOutputsTravelAsReferencesAndASnapshotIsCarried() {
+    Plan plan =
+        chain(
+            step("big", "{\"bytes\":200000}"),
+            step("b", "{\"returns\":1}"),
+            step("c", "{\"returns\":2}"));
+    Started run = start(plan, SHORT_RUNS);
+    result(run);
+    assertThat(rig().store().eventsOf(run.executionId()))
+        .anySatisfy(
+            event ->
+                assertThat(event.event())
+                    .isInstanceOfSatisfying(
+                        ExecutionEvent.NodeCompleted.class,
+                        done -> assertThat(done.output().sizeBytes()).isGreaterThan(200_000)));
+  }
+
+  @Test
+  void thousandsOfEventsAreArchivedInBetween() {
+    Started run =
+        start(chain(60, "{}"), new RunTuning(10_000, 10_000_000, 20, 200, 500_000));
+    result(run);
+    assertThat(lines(run)).hasSize(122);
+  }
+
+  Started start(Plan plan, RunTuning tuning) {
+    return rig().start(client(), plan, Json.parse("{}"), tuning);
+  }
+
+  JsonNode result(Started run) {
+    return run.workflow().getResult(JsonNode.class);
+  }
+
+  List<String> lines(Started run) {
+    return EventLines.of(rig().store().eventsOf(run.executionId()));
+  }
+
+  EventPage events(Started run, long after, int limit) {
+    return run.workflow().query(TemporalNames.QUERY_EVENTS, EventPage.class, after, limit);
+  }
+
+  static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plusSeconds(20);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("Expected the condition within 20 seconds");
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

@@ -1,6 +1,8 @@
 package io.perdura.store.notify;
 
+import io.perdura.store.db.Columns;
 import io.perdura.store.db.JsonColumn;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,7 +23,21 @@ public record Notice(Channel channel, String workspace, String executionId, long
 
   /** Sends it; inside a transaction it is delivered when that commits, and only then. */
   public void send(JdbcClient jdbc) {
-    notify(jdbc, channel, JsonColumn.write(new Payload(workspace, executionId, seq)));
+    notify(jdbc, channel, payload());
+  }
+
+  /** Sends several at once. */
+  public static void send(JdbcClient jdbc, List<Notice> notices) {
+    jdbc.sql(
+            "select pg_notify(n.channel, n.payload) from unnest(:channels, :payloads) as n (channel, payload)")
+        .param("channels", Columns.array("text", notices, notice -> notice.channel.sqlName()))
+        .param("payloads", Columns.array("text", notices, Notice::payload))
+        .query((row, index) -> true)
+        .list();
+  }
+
+  private String payload() {
+    return JsonColumn.write(new Payload(workspace, executionId, seq));
   }
 
   static void notify(JdbcClient jdbc, Channel channel, String payload) {

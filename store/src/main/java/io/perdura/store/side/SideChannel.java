@@ -1,7 +1,16 @@
 package io.perdura.store.side;
 
+import io.perdura.store.db.Columns;
+import io.perdura.store.db.Db;
+import io.perdura.store.notify.Notice;
+import io.perdura.store.side.SideRow.AttemptEnded;
+import io.perdura.store.side.SideRow.AttemptStarted;
+import io.perdura.store.side.SideRow.LogLine;
+import io.perdura.store.side.SideRow.PartialOutput;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -12,12 +21,11 @@ public final class SideChannel {
   /** Bytes of partial output that are kept per node. */
   public static final int KEPT_BYTES = 10 * 1024;
 
-  /** Works on the connections of {@code source}. */
-  public SideChannel(DataSource source) {}
+  private final Db db;
 
-  /** Stores a batch in one transaction; rows of executions that do not exist are left out. */
-  public void write(List<Batch> batches) {
-    throw new UnsupportedOperationException();
+  /** Works on the connections of {@code source}. */
+  public SideChannel(DataSource source) {
+    this.db = new Db(source);
   }
 
   /**
@@ -32,18 +40,72 @@ public final class SideChannel {
     }
   }
 
-  /** Rows after a position. */
+  /** Stores batches in one transaction; rows of executions that do not exist are left out. */
+  public void write(List<Batch> batches) {
+    AttemptRows attempts = new AttemptRows();
+    List<FlatRow<LogLine>> logs = new ArrayList<>();
+    List<FlatRow<PartialOutput>> outputs = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    for (Batch batch : batches) {
+      UUID execution = Columns.uuid(batch.executionId());
+      if (execution == null || batch.rows().isEmpty()) {
+        continue;
+      }
+      String workspace = batch.workspace();
+      notices.add(Notice.side(workspace, batch.executionId()));
+      for (SideRow row : batch.rows()) {
+        switch (row) {
+          case AttemptStarted started -> attempts.add(workspace, execution, started);
+          case AttemptEnded ended -> attempts.add(workspace, execution, ended);
+          case LogLine line -> logs.add(new FlatRow<>(workspace, execution, line));
+          case PartialOutput output -> outputs.add(new FlatRow<>(workspace, execution, output));
+        }
+      }
+    }
+    if (notices.isEmpty()) {
+      return;
+    }
+    db.transact(jdbc -> {
+      attempts.save(jdbc);
+      LogRows.insert(jdbc, logs);
+      OutputRows.insert(jdbc, outputs);
+      Notice.send(jdbc, notices);
+      return true;
+    });
+  }
+
+  /** Rows after a position; none that another transaction could still get before. */
   public SidePage sideRows(String workspace, String executionId, SidePosition after, int limit) {
-    throw new UnsupportedOperationException();
+    List<SideRows.Stored> found =
+        db.run(jdbc -> SideRows.find(jdbc, workspace, Columns.uuid(executionId), after, limit + 1));
+    List<SidePage.Entry> entries =
+        found.stream()
+            .limit(limit)
+            .takeWhile(SideRows.Stored::settled)
+            .map(SideRows.Stored::entry)
+            .toList();
+    SidePosition next = entries.isEmpty() ? after : entries.getLast().position();
+    return new SidePage(entries, next, entries.size() < found.size());
   }
 
   /**
    * Deletes attempts and partial output of executions that ended at least {@code age} ago (5
-   * minutes by default); log lines stay until their execution is deleted.
+   * minutes by default), or are gone; log lines stay until their execution is deleted.
    *
    * @return rows deleted
    */
   public int expire(Duration age) {
-    throw new UnsupportedOperationException();
+    int outputs =
+        db.run(jdbc -> jdbc.sql(expired("partial_output")).param("s", age.toMillis()).update());
+    int attempts = db.run(jdbc -> jdbc.sql(expired("attempt")).param("s", age.toMillis()).update());
+    return outputs + attempts;
+  }
+
+  private static String expired(String table) {
+    return """
+    delete from %s r where not exists (select from execution e where e.id = r.execution_id
+      and (e.completed_at is null or e.completed_at > now() - :s * interval '1 millisecond'))
+    """
+        .formatted(table);
   }
 }

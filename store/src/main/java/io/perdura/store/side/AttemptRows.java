@@ -1,0 +1,100 @@
+package io.perdura.store.side;
+
+import io.perdura.api.execution.Failure;
+import io.perdura.store.db.Columns;
+import io.perdura.store.db.JsonColumn;
+import io.perdura.store.db.Text;
+import io.perdura.store.side.SideRow.AttemptEnded;
+import io.perdura.store.side.SideRow.AttemptStarted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table attempt. A row moves to the end of the side channel when its attempt ends. */
+final class AttemptRows {
+  private final Map<Key, Attempt> attempts = new LinkedHashMap<>();
+
+  private record Key(UUID execution, String nodeKey, int attempt) {}
+
+  private record Attempt(
+      String workspace,
+      Key key,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable Failure error,
+      String worker) {}
+
+  void add(String workspace, UUID execution, AttemptStarted row) {
+    Key key = new Key(execution, row.nodeKey(), row.attempt());
+    attempts.putIfAbsent(key, new Attempt(workspace, key, row.at(), null, null, row.worker()));
+  }
+
+  void add(String workspace, UUID execution, AttemptEnded row) {
+    Key key = new Key(execution, row.nodeKey(), row.attempt());
+    attempts.put(
+        key, new Attempt(workspace, key, row.startedAt(), row.at(), row.error(), row.worker()));
+  }
+
+  void save(JdbcClient jdbc) {
+    if (attempts.isEmpty()) {
+      return;
+    }
+    List<Attempt> rows = sorted(attempts.values());
+    jdbc.sql(
+            """
+            insert into attempt as a
+              (execution_id, node_key, attempt, started_at, ended_at, error, worker)
+            select r.execution, r.key, r.attempt, r.started, r.ended, cast(r.error as json), r.worker
+            from unnest(:workspaces, :executions, :keys, :attempts, :started, :ended, :errors,
+              :workers) as r (workspace, execution, key, attempt, started, ended, error, worker)
+            join execution e on e.id = r.execution and e.workspace_id = r.workspace
+            on conflict (execution_id, node_key, attempt) do update set
+              ended_at = excluded.ended_at, error = excluded.error,
+              id = nextval('side_id'), xid = pg_current_xact_id()
+            where a.ended_at is null and excluded.ended_at is not null
+            """)
+        .param("workspaces", Columns.array("text", rows, Attempt::workspace))
+        .param("executions", Columns.array("uuid", rows, row -> row.key().execution()))
+        .param("keys", Columns.array("text", rows, row -> Text.encode(row.key().nodeKey())))
+        .param("attempts", Columns.array("int4", rows, row -> row.key().attempt()))
+        .param(
+            "started",
+            Columns.array("timestamptz", rows, row -> Columns.timeElement(row.startedAt())))
+        .param(
+            "ended", Columns.array("timestamptz", rows, row -> Columns.timeElement(row.endedAt())))
+        .param("errors", Columns.array("text", rows, row -> JsonColumn.writeNullable(row.error())))
+        .param("workers", Columns.array("text", rows, row -> Text.encode(row.worker())))
+        .update();
+    clearOlderOutput(jdbc, rows);
+  }
+
+  private static void clearOlderOutput(JdbcClient jdbc, List<Attempt> rows) {
+    jdbc.sql(
+            """
+            delete from partial_output p
+            using unnest(:executions, :keys, :attempts) as r (execution, key, attempt)
+            where p.execution_id = r.execution and p.node_key = r.key and p.attempt < r.attempt
+            """)
+        .param("executions", Columns.array("uuid", rows, row -> row.key().execution()))
+        .param("keys", Columns.array("text", rows, row -> Text.encode(row.key().nodeKey())))
+        .param("attempts", Columns.array("int4", rows, row -> row.key().attempt()))
+        .update();
+  }
+
+  /** Two writers that touch the same rows do so in the same order, so neither waits in a circle. */
+  private static List<Attempt> sorted(Collection<Attempt> attempts) {
+    List<Attempt> rows = new ArrayList<>(attempts);
+    rows.sort(
+        Comparator.comparing((Attempt row) -> row.key().execution())
+            .thenComparing(row -> row.key().nodeKey())
+            .thenComparingInt(row -> row.key().attempt()));
+    return rows;
+  }
+}

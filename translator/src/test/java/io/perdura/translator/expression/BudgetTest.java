@@ -164,6 +164,27 @@ class BudgetTest {
             Evaluation.Value.class, value -> assertThat(value.value().toString()).isEqualTo("1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10 ** 999",
+        "-(10 ** 999) - 1",
+        "10 ** 999 - 0.5",
+        "10 ** 600 + 10 ** -600",
+        "-1 / 3 / 10 ** 900",
+        "1 / 10 ** 997",
+        "10 ** -998",
+        "1.37 ** 700",
+        "(10 ** 999 + 1) / 7",
+        "0.1 ** 500 * 0.1 ** 499"
+      })
+  void givesOnlyNumbersThatCanBeReadAgain(String source) {
+    assertThat(template(source).evaluate(EMPTY, Limits.DEFAULT))
+        .isInstanceOfSatisfying(
+            Evaluation.Value.class,
+            value -> assertThat(Json.parse(Json.write(value.value()))).isEqualTo(value.value()));
+  }
+
   private static long steps(String source) {
     return template(source).evaluate(EMPTY, Limits.DEFAULT).steps();
   }

@@ -12,6 +12,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
   private static final JsonScope SCOPE =
@@ -88,6 +89,18 @@ class TemplatesTest {
 
   private static String text(ExpressionProblem problem) {
     return problem.span().start() + "-" + problem.span().end();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'a'.test(/(?=a)/)",
+        "/(/.test('a')",
+        "[1].map(x => { return x })",
+        "vars.map((x = 1) => x)"
+      })
+  void saysOneThingAboutOneMistake(String source) {
+    assertThat(Expressions.compile(source).problems()).hasSize(1);
   }
 
   @Test

@@ -136,6 +136,7 @@ public final class Checker {
             case Argument.Value _ -> Methods.takesValue(name, i);
             case Argument.Function _ -> Methods.takesFunction(name, i);
             case Argument.Pattern _ -> Methods.takesRegex(name, i);
+            case Argument.Broken _ -> true;
           };
       if (!taken) {
         String message = "'" + name + "' takes other arguments: " + Methods.usage(name);

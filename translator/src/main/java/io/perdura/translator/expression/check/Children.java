@@ -52,7 +52,7 @@ final class Children {
             switch (argument) {
               case Argument.Value(Expr value) -> Stream.of(value);
               case Argument.Function(Expr.Lambda lambda) -> Stream.of(lambda.body());
-              case Argument.Pattern _ -> Stream.empty();
+              case Argument.Pattern _, Argument.Broken _ -> Stream.empty();
             });
   }
 }

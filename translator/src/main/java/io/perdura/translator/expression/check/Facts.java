@@ -5,7 +5,7 @@ import io.perdura.translator.expression.model.Expr.BinaryOperator;
 import io.perdura.translator.expression.model.Expr.LogicalOperator;
 import io.perdura.translator.expression.model.Expr.UnaryOperator;
 import io.perdura.translator.expression.model.NodeField;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -87,7 +87,7 @@ final class Facts {
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {
-    Set<String> union = new HashSet<>(a);
+    Set<String> union = new LinkedHashSet<>(a);
     union.addAll(b);
     return union;
   }

@@ -8,7 +8,7 @@ import io.perdura.translator.expression.model.Reference;
 import io.perdura.translator.expression.model.Root;
 import io.perdura.translator.expression.model.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,7 @@ public final class References {
     if (facts.isEmpty()) {
       return held;
     }
-    Set<String> union = new HashSet<>(held);
+    Set<String> union = new LinkedHashSet<>(held);
     union.addAll(facts);
     return union;
   }

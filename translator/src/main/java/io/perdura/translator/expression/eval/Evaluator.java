@@ -171,6 +171,8 @@ final class Evaluator {
     for (Argument argument : arguments) {
       switch (argument) {
         case Argument.Value(Expr value) -> operands.add(new Operand.Value(evaluate(value, frame)));
+        case Argument.Broken _ ->
+            throw new IllegalStateException("The compiler lets no broken argument pass");
         case Argument.Pattern(Regex regex) -> operands.add(new Operand.Pattern(regex));
         case Argument.Function(Lambda lambda) ->
             operands.add(new Operand.Function(values -> apply(lambda, values, frame)));

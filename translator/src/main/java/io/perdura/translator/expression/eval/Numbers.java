@@ -1,5 +1,6 @@
 package io.perdura.translator.expression.eval;
 
+import io.perdura.api.json.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -13,11 +14,16 @@ import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.NumericNode;
 
 /**
- * Exact decimal numbers: at most 1,000 digits before the point (more is an error) and 1,000 behind
- * it (more are rounded). Division gives 34 significant digits, or as many as the dividend has.
+ * Exact decimal numbers of at most 1,000 digits in plain notation, so that every door of the
+ * platform lets them in again: more digits before the point are an error, more behind it are
+ * rounded. Division gives 34 significant digits, or as many as the dividend has.
  */
 final class Numbers {
-  private static final int MAX_DIGITS = 1_000;
+  private static final int MAX_DIGITS = Json.MAX_NUMBER_LENGTH;
+
+  /** The doors of the platform count the point and the sign, too. */
+  private static final int MAX_DIGITS_WITH_POINT = MAX_DIGITS - 2;
+
   private static final int DIVISION_DIGITS = 34;
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d{1,1000}\\.?\\d{0,1000}|\\.\\d{1,1000})(?:[eE][+-]?\\d{1,4})?");
@@ -40,18 +46,20 @@ final class Numbers {
     return node instanceof NumericNode number && number.isNaN();
   }
 
-  /** A number within the bounds. */
+  /** A number within the bounds; digits behind the point that would be too many are rounded. */
   static BigDecimal bounded(BigDecimal number, Meter meter) {
-    long digits = (long) number.precision() - number.scale();
-    if (digits > MAX_DIGITS && number.signum() != 0) {
+    long before = Math.max(1, (long) number.precision() - number.scale());
+    if (before > MAX_DIGITS && number.signum() != 0) {
       throw meter.notJson("The number has more than 1,000 digits");
     }
-    if (number.scale() <= MAX_DIGITS) {
+    if (number.scale() <= 0 || before + number.scale() <= MAX_DIGITS_WITH_POINT) {
       return number;
     }
-    return digits < -MAX_DIGITS
-        ? BigDecimal.ZERO
-        : number.setScale(MAX_DIGITS, RoundingMode.HALF_EVEN);
+    if ((long) number.precision() - number.scale() < -MAX_DIGITS) {
+      return BigDecimal.ZERO;
+    }
+    int behind = (int) Math.max(0, MAX_DIGITS_WITH_POINT - before);
+    return bounded(number.setScale(behind, RoundingMode.HALF_EVEN).stripTrailingZeros(), meter);
   }
 
   /** The node of a number within the bounds, in the form that parsing its canonical text gives. */

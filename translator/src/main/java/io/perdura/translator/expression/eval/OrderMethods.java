@@ -4,8 +4,8 @@ import static io.perdura.translator.expression.eval.Method.on;
 import static io.perdura.translator.expression.eval.Type.ARRAY;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,7 +146,7 @@ final class OrderMethods {
   }
 
   private static JsonNode unique(Call call) {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
     ArrayNode result = Values.list();
     for (JsonNode item : call.list()) {
       JsonNode key = call.hasFunction(0) ? call.apply(0, item) : item;

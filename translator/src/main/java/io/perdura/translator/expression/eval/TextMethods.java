@@ -175,12 +175,13 @@ final class TextMethods {
     return call.string();
   }
 
-  /** Characters looked at when one text is searched in another, at worst but for a factor. */
+  /**
+   * Characters looked at when one text is searched in another: at worst all of the wanted one at
+   * each position, which takes a sixteenth of the time of single steps.
+   */
   static long searchCost(String text, String wanted) {
-    return (long) text.length()
-        * (1
-            + Math.min(wanted.length(), text.length() - Math.min(text.length(), wanted.length()))
-                / 16);
+    long positions = Math.max(0, text.length() - wanted.length());
+    return text.length() + positions * wanted.length() / 16;
   }
 
   private static JsonNode produced(Call call, String text) {

@@ -121,7 +121,7 @@ final class TimeMethods {
 
   private static JsonNode format(Call call) {
     String pattern = call.text(0);
-    call.meter().charge(pattern.length());
+    call.meter().charge(32 + 4L * pattern.length());
     if (pattern.length() > MAX_PATTERN) {
       throw call.fail("needs a pattern of at most " + MAX_PATTERN + " characters");
     }

@@ -17,10 +17,10 @@ import java.util.Set;
 final class TimePattern {
   /** What a pattern may hold, for messages. */
   static final String FORMS =
-      "yyyy yy MMMM MMM MM M dd d EEEE EEE HH H hh h mm m ss s SSS a XXX, and text in quotes";
+      "yyyy yy MMMM MMM MM M dd d EEEE EEE HH H hh h mm m ss s SSS a ZZ, and text in quotes";
 
   private static final Set<String> NUMERIC =
-      Set.of("MM", "M", "dd", "d", "HH", "H", "hh", "h", "mm", "m", "ss", "s", "SSS", "XXX", "X");
+      Set.of("MM", "M", "dd", "d", "HH", "H", "hh", "h", "mm", "m", "ss", "s", "SSS");
   private static final List<String> MONTHS =
       List.of(
           "January",
@@ -77,7 +77,8 @@ final class TimePattern {
       case "MMM" -> builder.appendText(ChronoField.MONTH_OF_YEAR, names(MONTHS, 3));
       case "EEEE" -> builder.appendText(ChronoField.DAY_OF_WEEK, names(DAYS, 99));
       case "EEE" -> builder.appendText(ChronoField.DAY_OF_WEEK, names(DAYS, 3));
-      case "a" -> builder.appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "AM", 1L, "PM"));
+      case "a" -> builder.appendText(ChronoField.AMPM_OF_DAY, halves());
+      case "ZZ" -> builder.appendOffset("+HH:MM", "+00:00");
       default -> {
         if (!NUMERIC.contains(letters)) {
           return false;
@@ -86,6 +87,13 @@ final class TimePattern {
       }
     }
     return true;
+  }
+
+  private static Map<Long, String> halves() {
+    Map<Long, String> byNumber = new LinkedHashMap<>();
+    byNumber.put(0L, "AM");
+    byNumber.put(1L, "PM");
+    return byNumber;
   }
 
   private static Map<Long, String> names(List<String> names, int length) {

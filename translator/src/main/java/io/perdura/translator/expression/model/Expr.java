@@ -162,6 +162,9 @@ public sealed interface Expr {
 
     /** A regular expression. */
     record Pattern(Regex regex) implements Argument {}
+
+    /** A function or regular expression with a problem of its own; it is never evaluated. */
+    record Broken() implements Argument {}
   }
 
   /** {@code (parameters) => body}. */

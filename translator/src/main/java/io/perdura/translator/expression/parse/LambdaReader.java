@@ -32,31 +32,31 @@ final class LambdaReader {
     this.tree = tree;
   }
 
-  /** The function as an argument; empty, with a problem noted, if it is of another kind. */
-  Optional<Argument> read(FunctionNode function) {
+  /** The function as an argument; a broken one, with a problem noted, if of another kind. */
+  Argument read(FunctionNode function) {
     Span span = reading.span(function);
     Optional<AstNode> body = body(function);
     if (body.isEmpty() || function.getFunctionType() != FunctionNode.ARROW_FUNCTION) {
       reading.problem("Write the function as parameters => expression", span);
-      return Optional.empty();
+      return new Argument.Broken();
     }
     if (function.getDefaultParams() != null || function.hasRestParameter()) {
       reading.problem("Parameters have neither a default nor '...'", span);
-      return Optional.empty();
+      return new Argument.Broken();
     }
     List<Binding> bindings = new ArrayList<>();
     for (AstNode parameter : function.getParams()) {
       Optional<Binding> binding = binding(parameter);
       if (binding.isEmpty()) {
         reading.problem("A parameter is a name, [a, b] or {a, b: c}", reading.span(parameter));
-        return Optional.empty();
+        return new Argument.Broken();
       }
       bindings.add(binding.get());
     }
     reading.enterScope(bindings.stream().flatMap(LambdaReader::names).toList());
     try {
       Expr result = tree.read(body.get());
-      return Optional.of(new Argument.Function(new Lambda(List.copyOf(bindings), result, span)));
+      return new Argument.Function(new Lambda(List.copyOf(bindings), result, span));
     } finally {
       reading.leaveScope();
     }

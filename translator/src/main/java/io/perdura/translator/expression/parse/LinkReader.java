@@ -225,8 +225,7 @@ final class LinkReader {
           null);
     }
     Expr text = tree.read(call.getArguments().getFirst());
-    List<Argument> arguments =
-        RegexReader.read(regex, reading).<List<Argument>>map(List::of).orElse(List.of());
+    List<Argument> arguments = List.of(RegexReader.read(regex, reading));
     return new Expr.MethodCall(text, name, arguments, false, nameSpan, span);
   }
 
@@ -234,8 +233,8 @@ final class LinkReader {
     List<Argument> arguments = new ArrayList<>();
     for (AstNode argument : call.getArguments()) {
       switch (argument) {
-        case FunctionNode function -> lambdas.read(function).ifPresent(arguments::add);
-        case RegExpLiteral regex -> RegexReader.read(regex, reading).ifPresent(arguments::add);
+        case FunctionNode function -> arguments.add(lambdas.read(function));
+        case RegExpLiteral regex -> arguments.add(RegexReader.read(regex, reading));
         case AstNode value ->
             arguments.add(
                 functionName(value)

@@ -5,7 +5,6 @@ import com.google.re2j.PatternSyntaxException;
 import io.perdura.translator.expression.model.Expr.Argument;
 import io.perdura.translator.expression.model.Regex;
 import io.perdura.translator.expression.model.Span;
-import java.util.Optional;
 import org.mozilla.javascript.ast.RegExpLiteral;
 
 /** Compiles regular expressions for RE2/J, whose matching takes linear time. */
@@ -14,13 +13,13 @@ final class RegexReader {
 
   private RegexReader() {}
 
-  /** The literal as an argument; empty, with a problem noted, if it cannot be used. */
-  static Optional<Argument> read(RegExpLiteral literal, Reading reading) {
+  /** The literal as an argument; a broken one, with a problem noted, if it cannot be used. */
+  static Argument read(RegExpLiteral literal, Reading reading) {
     Span span = reading.span(literal);
     String flags = literal.getFlags() == null ? "" : literal.getFlags();
     if (!flags.matches("[gimsu]*") || flags.chars().distinct().count() < flags.length()) {
       reading.problem("The flags of a regular expression are g, i, m, s and u, each once", span);
-      return Optional.empty();
+      return new Argument.Broken();
     }
     String source = literal.getValue();
     if (source.length() > MAX_LENGTH || RegexSize.isTooLarge(source)) {
@@ -29,16 +28,15 @@ final class RegexReader {
           span,
           "Use at most 1,000 characters, and smaller repetition counts",
           null);
-      return Optional.empty();
+      return new Argument.Broken();
     }
     try {
       Pattern pattern = Pattern.compile(translated(source), mask(flags));
       boolean global = flags.contains("g");
-      return Optional.of(
-          new Argument.Pattern(new Regex(pattern, source, global, pattern.programSize(), span)));
+      return new Argument.Pattern(new Regex(pattern, source, global, pattern.programSize(), span));
     } catch (PatternSyntaxException e) {
       refuse(reading, literal, span, e);
-      return Optional.empty();
+      return new Argument.Broken();
     }
   }
 

@@ -27,38 +27,7 @@ public final class RegexSize {
   private long estimate() {
     int at = 0;
     while (at < source.length()) {
-      char c = source.charAt(at);
-      switch (c) {
-        case '(' -> {
-          groups.push(total + atom);
-          total = 0;
-          atom = 0;
-          at++;
-        }
-        case ')' -> {
-          long inner = total + atom + 2;
-          total = groups.isEmpty() ? 0 : groups.pop();
-          atom = inner;
-          at++;
-        }
-        case '*', '+', '?' -> {
-          atom++;
-          at++;
-        }
-        case '{' -> at = repetition(at);
-        case '[' -> {
-          next(1);
-          at = behindClass(at);
-        }
-        case '\\' -> {
-          next(1);
-          at += 2;
-        }
-        default -> {
-          next(1);
-          at++;
-        }
-      }
+      at = token(at);
       atom = Math.min(atom, MAX_SIZE * 2);
       total = Math.min(total, MAX_SIZE * 2);
     }
@@ -66,6 +35,45 @@ public final class RegexSize {
       total += groups.pop();
     }
     return total + atom;
+  }
+
+  /** Counts the token at {@code at}; the offset behind it. */
+  private int token(int at) {
+    return switch (source.charAt(at)) {
+      case '(' -> open(at);
+      case ')' -> close(at);
+      case '*', '+', '?' -> {
+        atom++;
+        yield at + 1;
+      }
+      case '{' -> repetition(at);
+      case '[' -> {
+        next(1);
+        yield behindClass(at);
+      }
+      case '\\' -> {
+        next(1);
+        yield at + 2;
+      }
+      default -> {
+        next(1);
+        yield at + 1;
+      }
+    };
+  }
+
+  private int open(int at) {
+    groups.push(total + atom);
+    total = 0;
+    atom = 0;
+    return at + 1;
+  }
+
+  private int close(int at) {
+    long inner = total + atom + 2;
+    total = groups.isEmpty() ? 0 : groups.pop();
+    atom = inner;
+    return at + 1;
   }
 
   private void next(long size) {

@@ -8,6 +8,7 @@ import io.perdura.worker.process.TemporalConnection;
 import io.perdura.worker.process.WorkerParts;
 import io.perdura.worker.process.WorkerSettings;
 import io.temporal.worker.Worker;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,16 @@ public final class Bench {
    * @param arguments {@code quick} = only a few rounds, to see that it works; none = all
    */
   public static void main(String[] arguments) {
+    // What is logged goes where progress goes.
+    PrintStream out = System.out;
+    System.setOut(System.err);
     Rounds rounds = List.of(arguments).contains("quick") ? Rounds.QUICK : Rounds.STANDARD;
     WorkerSettings settings =
         WorkerSettings.of(System.getenv())
             .withTaskQueue("perdura-bench-" + ProcessHandle.current().pid());
     String serverPid = System.getenv("PERDURA_BENCH_TEMPORAL_PID");
     BenchReport report = run(settings, serverPid, rounds, System.err::println);
-    System.out.println(Json.write(report));
+    out.println(Json.write(report));
     // Threads of the connections must not keep a finished bench alive.
     System.exit(0);
   }

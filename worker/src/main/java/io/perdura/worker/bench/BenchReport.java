@@ -1,10 +1,14 @@
 package io.perdura.worker.bench;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bench measured. Ratios are ours to hand-written, of medians of paired runs.
+ * What the bench measured. A ratio is ours to hand-written: the median of the ratios of paired
+ * runs.
  *
  * @param overhead activities one after the other
  * @param fanout activities at once
@@ -14,26 +18,28 @@ public record BenchReport(Overhead overhead, Fanout fanout, ControlNodes control
   /**
    * Ten activities one after the other.
    *
-   * @param latencyRatio time until the client knows the outcome
-   * @param closedRatio time until the workflow is closed, which for ours includes the archive
+   * @param latencyRatio time from the start to the result, one execution at a time; ours includes
+   *     the rows of the start and of the archive
    * @param throughputRatio executions per second, many at once
-   * @param latency raw figures of both sides, ms
-   * @param throughput raw figures of both sides, executions per second
+   * @param latency ms
+   * @param throughput executions per second
+   * @param history events of one execution
    */
   public record Overhead(
       double latencyRatio,
-      double closedRatio,
       double throughputRatio,
-      Pair latency,
-      Pair throughput) {}
+      Comparisons latency,
+      Comparisons throughput,
+      History history) {}
 
   /**
    * A hundred activities at once.
    *
-   * @param latencyRatio time until the client knows the outcome
-   * @param latency raw figures of both sides, ms
+   * @param latencyRatio time from the start to the result, one execution at a time
+   * @param latency ms
+   * @param history events of one execution
    */
-  public record Fanout(double latencyRatio, Pair latency) {}
+  public record Fanout(double latencyRatio, Comparisons latency, History history) {}
 
   /**
    * Control nodes one after the other.
@@ -44,21 +50,35 @@ public record BenchReport(Overhead overhead, Fanout fanout, ControlNodes control
   public record ControlNodes(double msPerNode, double historyEventsPerNode) {}
 
   /** Raw figures of both sides. */
-  public record Pair(Raw ours, Raw handWritten) {}
+  public record Comparisons(Raw ours, Raw handWritten) {
+    double ratio() {
+      return new Samples(ours.values()).ratiosTo(new Samples(handWritten.values())).median();
+    }
+  }
 
   /**
    * Raw figures of one side.
    *
    * @param median of the values
    * @param p95 of the values
-   * @param serverCpuMsPerExecution CPU time of the Temporal server for one execution, ms; null if
-   *     its process is not known
+   * @param serverCpuMsPerExecution CPU time of the Temporal server for one execution, ms, mean; null
+   *     if its process is not known
    * @param values in the order of measuring
    */
   public record Raw(
       double median, double p95, @Nullable Double serverCpuMsPerExecution, List<Double> values) {
     static Raw of(Samples samples, @Nullable Double serverCpuMs) {
       return new Raw(samples.median(), samples.quantile(0.95), serverCpuMs, samples.values());
+    }
+  }
+
+  /** Number of history events by type, in the order of their first appearance. */
+  public record History(
+      SequencedMap<String, Integer> ours, SequencedMap<String, Integer> handWritten) {
+    /** Copies the maps. */
+    public History {
+      ours = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ours));
+      handWritten = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(handWritten));
     }
   }
 }

@@ -3,10 +3,11 @@ package io.perdura.worker.bench;
 import io.perdura.api.plan.Plan;
 import io.perdura.worker.bench.BenchReport.ControlNodes;
 import io.perdura.worker.bench.BenchReport.Fanout;
+import io.perdura.worker.bench.BenchReport.History;
 import io.perdura.worker.bench.BenchReport.Overhead;
-import io.perdura.worker.bench.BenchReport.Pair;
-import io.perdura.worker.bench.Measure.Latencies;
+import io.perdura.worker.bench.BenchReport.Comparisons;
 import io.temporal.client.WorkflowClient;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /** The series of measurements. */
@@ -19,6 +20,7 @@ final class Comparison {
   private final WorkflowClient client;
   private final String taskQueue;
   private final BenchRows rows;
+  private final Histories histories;
   private final Measure measure;
   private final Rounds rounds;
   private final Consumer<String> progress;
@@ -33,6 +35,7 @@ final class Comparison {
     this.client = client;
     this.taskQueue = taskQueue;
     this.rows = rows;
+    this.histories = new Histories(client);
     this.measure = measure;
     this.rounds = rounds;
     this.progress = progress;
@@ -48,15 +51,12 @@ final class Comparison {
     progress.accept("warm-up: " + rounds.warmUp() + " pairs of 10 activities");
     measure.latency(ours, handWritten, rounds.warmUp());
     progress.accept("latency: " + rounds.pairs() + " pairs of 10 activities");
-    Latencies latencies = measure.latency(ours, handWritten, rounds.pairs());
+    Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
     progress.accept("throughput: " + rounds.rounds() + " pairs of " + rounds.atOnce() + " at once");
-    Pair throughput = measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
+    Comparisons throughput =
+        measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
     return new Overhead(
-        ratio(latencies.outcome()),
-        ratio(latencies.closed()),
-        ratio(throughput),
-        latencies.outcome(),
-        throughput);
+        latency.ratio(), throughput.ratio(), latency, throughput, history(ours, handWritten));
   }
 
   private Fanout fanout() {
@@ -64,32 +64,36 @@ final class Comparison {
     Side handWritten = handWritten("HandWrittenFanOut", FAN);
     progress.accept("fan-out: " + rounds.pairs() + " pairs of 100 activities at once");
     measure.latency(ours, handWritten, 2);
-    Pair latency = measure.latency(ours, handWritten, rounds.pairs()).outcome();
-    return new Fanout(ratio(latency), latency);
+    Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
+    return new Fanout(latency.ratio(), latency, history(ours, handWritten));
   }
 
   private ControlNodes controlNodes() {
     progress.accept("control nodes: " + rounds.pairs() + " pairs of 510 and 10 nodes");
-    PlanSide many = ours(BenchPlans.controls(MANY));
-    PlanSide few = ours(BenchPlans.controls(FEW));
+    Side many = ours(BenchPlans.controls(MANY));
+    Side few = ours(BenchPlans.controls(FEW));
     measure.latency(many, few, rounds.warmUp());
-    Pair latency = measure.latency(many, few, rounds.pairs()).outcome();
-    double perNode = (latency.ours().median() - latency.handWritten().median()) / (MANY - FEW);
-    double events = (double) (many.historyLength() - few.historyLength()) / (MANY - FEW);
-    return new ControlNodes(perNode, events);
+    Comparisons latency = measure.latency(many, few, rounds.pairs());
+    double ms = latency.ours().median() - latency.handWritten().median();
+    int events = length(histories.of(many)) - length(histories.of(few));
+    return new ControlNodes(ms / (MANY - FEW), (double) events / (MANY - FEW));
   }
 
-  private PlanSide ours(Plan plan) {
+  private History history(Side ours, Side handWritten) {
+    return new History(histories.of(ours), histories.of(handWritten));
+  }
+
+  private static int length(SequencedMap<String, Integer> history) {
+    return history.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Side ours(Plan plan) {
     rows.put(plan);
     return new PlanSide(client, taskQueue, plan, rows);
   }
 
   private Side handWritten(String type, int steps) {
     return new HandWrittenSide(client, taskQueue, type, steps);
-  }
-
-  private static double ratio(Pair pair) {
-    return pair.ours().median() / pair.handWritten().median();
   }
 
   /**

@@ -19,21 +19,11 @@ final class HandWrittenSide implements Side {
   }
 
   @Override
-  public Running start() {
+  public WorkflowStub start() {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             type, WorkflowOptions.newBuilder().setTaskQueue(taskQueue).build());
     stub.start(steps);
-    return new Running() {
-      @Override
-      public void awaitOutcome() {
-        stub.getResult(Integer.class);
-      }
-
-      @Override
-      public void awaitClosed() {
-        stub.getResult(Integer.class);
-      }
-    };
+    return stub;
   }
 }

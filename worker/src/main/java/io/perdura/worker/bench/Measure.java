@@ -1,16 +1,21 @@
 package io.perdura.worker.bench;
 
-import io.perdura.worker.bench.BenchReport.Pair;
+import io.perdura.worker.bench.BenchReport.Comparisons;
 import io.perdura.worker.bench.BenchReport.Raw;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Measures two sides in turn, A B A B…, so that a drift of the machine meets both. */
 final class Measure {
   private static final double NANOS_PER_MS = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ServerCpu cpu;
 
@@ -19,48 +24,33 @@ final class Measure {
   }
 
   /** One execution at a time; values are ms. */
-  Latencies latency(Side ours, Side handWritten, int pairs) {
-    List<One> a = new ArrayList<>();
-    List<One> b = new ArrayList<>();
-    for (int i = 0; i < pairs; i++) {
-      a.add(once(ours));
-      b.add(once(handWritten));
-    }
-    return new Latencies(pair(a, b, One::outcomeMs), pair(a, b, One::closedMs));
+  Comparisons latency(Side ours, Side handWritten, int pairs) {
+    return pairs(pairs, () -> one(ours), () -> one(handWritten));
   }
 
   /** Many executions at once, in rounds; values are executions per second. */
-  Pair throughput(Side ours, Side handWritten, int rounds, int perRound) {
-    List<One> a = new ArrayList<>();
-    List<One> b = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      a.add(many(ours, perRound));
-      b.add(many(handWritten, perRound));
-    }
-    return pair(a, b, One::outcomeMs);
+  Comparisons throughput(Side ours, Side handWritten, int rounds, int perRound) {
+    return pairs(rounds, () -> many(ours, perRound), () -> many(handWritten, perRound));
   }
 
-  private One once(Side side) {
-    Optional<Duration> before = cpu.used();
-    long start = System.nanoTime();
-    Side.Running running = side.start();
-    running.awaitOutcome();
-    double outcome = (System.nanoTime() - start) / NANOS_PER_MS;
-    running.awaitClosed();
-    double closed = (System.nanoTime() - start) / NANOS_PER_MS;
-    return new One(outcome, closed, used(before, 1));
+  private One one(Side side) {
+    return run(side, 1, nanos -> nanos / NANOS_PER_MS);
   }
 
   private One many(Side side, int count) {
+    return run(side, count, nanos -> count * NANOS_PER_SECOND / nanos);
+  }
+
+  private One run(Side side, int count, ToDoubleFunction<Long> value) {
     Optional<Duration> before = cpu.used();
     long start = System.nanoTime();
-    List<Side.Running> running = new ArrayList<>();
+    List<WorkflowStub> running = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       running.add(side.start());
     }
-    running.forEach(Side.Running::awaitClosed);
-    double seconds = (System.nanoTime() - start) / (NANOS_PER_MS * 1_000);
-    return new One(count / seconds, count / seconds, used(before, count));
+    running.forEach(stub -> stub.getResult(JsonNode.class));
+    double measured = value.applyAsDouble(System.nanoTime() - start);
+    return new One(measured, used(before, count));
   }
 
   private @Nullable Double used(Optional<Duration> before, int executions) {
@@ -70,33 +60,26 @@ final class Measure {
         : after.get().minus(before.get()).toNanos() / NANOS_PER_MS / executions;
   }
 
-  private static Pair pair(List<One> a, List<One> b, Value value) {
-    return new Pair(raw(a, value), raw(b, value));
-  }
-
-  private static Raw raw(List<One> all, Value value) {
-    List<Double> cpu = new ArrayList<>();
-    for (One one : all) {
-      if (one.serverCpuMs() != null) {
-        cpu.add(one.serverCpuMs());
-      }
+  private static Comparisons pairs(int pairs, Measured ours, Measured handWritten) {
+    List<One> a = new ArrayList<>();
+    List<One> b = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      a.add(ours.run());
+      b.add(handWritten.run());
     }
-    return Raw.of(
-        new Samples(all.stream().map(value::of).toList()),
-        cpu.isEmpty() ? null : new Samples(cpu).median());
+    return new Comparisons(raw(a), raw(b));
   }
 
-  /**
-   * Latencies of two sides.
-   *
-   * @param outcome until the client knows the outcome
-   * @param closed until the workflow is closed
-   */
-  record Latencies(Pair outcome, Pair closed) {}
+  private static Raw raw(List<One> all) {
+    List<Double> cpu = all.stream().map(One::serverCpuMs).filter(Objects::nonNull).toList();
+    return Raw.of(
+        new Samples(all.stream().map(One::value).toList()),
+        cpu.isEmpty() ? null : new Samples(cpu).mean());
+  }
 
-  private record One(double outcomeMs, double closedMs, @Nullable Double serverCpuMs) {}
+  private record One(double value, @Nullable Double serverCpuMs) {}
 
-  private interface Value {
-    double of(One one);
+  private interface Measured {
+    One run();
   }
 }

@@ -34,29 +34,7 @@ final class PlanSide implements Side {
   }
 
   @Override
-  public Running start() {
-    WorkflowStub stub = begin();
-    return new Running() {
-      @Override
-      public void awaitOutcome() {
-        new OutcomeWatch(client, stub).awaitFinalEvent();
-      }
-
-      @Override
-      public void awaitClosed() {
-        stub.getResult(Data.class);
-      }
-    };
-  }
-
-  /** Runs one execution and counts the events of its history. */
-  long historyLength() {
-    WorkflowStub stub = begin();
-    stub.getResult(Data.class);
-    return client.fetchHistory(stub.getExecution().getWorkflowId()).getEvents().size();
-  }
-
-  private WorkflowStub begin() {
+  public WorkflowStub start() {
     String executionId = ExecutionIds.next(InstantSource.system());
     rows.insert(executionId, plan, planHash);
     RunInput input =

@@ -1,16 +1,9 @@
 package io.perdura.worker.bench;
 
+import io.temporal.client.WorkflowStub;
+
 /** One of the two sides of a comparison. */
 interface Side {
-  /** Starts an execution; gives a handle with which to wait for it. */
-  Running start();
-
-  /** An execution under way. */
-  interface Running {
-    /** Blocks until the client knows the outcome. */
-    void awaitOutcome();
-
-    /** Blocks until the workflow is closed. */
-    void awaitClosed();
-  }
+  /** Starts an execution; its result is there when everything is done, the records too. */
+  WorkflowStub start();
 }

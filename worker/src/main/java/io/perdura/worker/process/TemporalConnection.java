@@ -33,7 +33,7 @@ public final class TemporalConnection implements AutoCloseable {
     Scope scope =
         new RootScopeBuilder()
             .reporter(new MicrometerClientStatsReporter(metrics))
-            .reportEvery(Duration.ofSeconds(10));
+            .reportEvery(Duration.ofSeconds(5));
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -78,6 +78,7 @@ public final class TemporalConnection implements AutoCloseable {
   WorkerOptions workerOptions() {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreadsOnActivityWorker(true)
+        .setUsingVirtualThreadsOnLocalActivityWorker(true)
         .setMaxConcurrentActivityExecutionSize(settings.activities())
         // A cancelled attempt of a slow handler hears of it within two seconds on any worker.
         .setMaxHeartbeatThrottleInterval(java.time.Duration.ofSeconds(2))

@@ -85,7 +85,11 @@ final class Coordinator {
       perform(interpreter.apply(new Input.Drain(), now()));
     }
     boolean leaving = outcome != null || interpreter.drained();
-    archiver.archiveFrom(leaving ? 1 : input.tuning().archiveEvents());
+    if (leaving) {
+      archiver.archiveRest();
+    } else {
+      archiver.archiveFrom(input.tuning().archiveEvents());
+    }
     view.refresh(now(), outcome);
     if (outcome == null && interpreter.drained() && archiver.isDone()) {
       handover.continueAsNew(inbox);

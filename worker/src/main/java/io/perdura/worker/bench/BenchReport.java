@@ -63,12 +63,19 @@ public record BenchReport(Overhead overhead, Fanout fanout, ControlNodes control
    * @param p95 of the values
    * @param serverCpuMsPerExecution CPU time of the Temporal server for one execution, ms, mean; null
    *     if its process is not known
+   * @param workerCpuMsPerExecution CPU time of this process, worker and client, for one execution,
+   *     ms, mean
    * @param values in the order of measuring
    */
   public record Raw(
-      double median, double p95, @Nullable Double serverCpuMsPerExecution, List<Double> values) {
-    static Raw of(Samples samples, @Nullable Double serverCpuMs) {
-      return new Raw(samples.median(), samples.quantile(0.95), serverCpuMs, samples.values());
+      double median,
+      double p95,
+      @Nullable Double serverCpuMsPerExecution,
+      double workerCpuMsPerExecution,
+      List<Double> values) {
+    static Raw of(Samples samples, @Nullable Double serverCpuMs, double workerCpuMs) {
+      return new Raw(
+          samples.median(), samples.quantile(0.95), serverCpuMs, workerCpuMs, samples.values());
     }
   }
 

@@ -15,7 +15,7 @@ final class Comparison {
   private static final int STEPS = 10;
   private static final int FAN = 100;
   private static final int FEW = 10;
-  private static final int MANY = 510;
+  private static final int MANY = 410;
 
   private final WorkflowClient client;
   private final String taskQueue;
@@ -69,7 +69,7 @@ final class Comparison {
   }
 
   private ControlNodes controlNodes() {
-    progress.accept("control nodes: " + rounds.pairs() + " pairs of 510 and 10 nodes");
+    progress.accept("control nodes: " + rounds.pairs() + " pairs of 410 and 10 nodes");
     Side many = ours(BenchPlans.controls(MANY));
     Side few = ours(BenchPlans.controls(FEW));
     measure.latency(many, few, rounds.warmUp());

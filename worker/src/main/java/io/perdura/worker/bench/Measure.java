@@ -43,6 +43,7 @@ final class Measure {
 
   private One run(Side side, int count, ToDoubleFunction<Long> value) {
     Optional<Duration> before = cpu.used();
+    long ownBefore = ServerCpu.own();
     long start = System.nanoTime();
     List<WorkflowStub> running = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -50,7 +51,8 @@ final class Measure {
     }
     running.forEach(stub -> stub.getResult(JsonNode.class));
     double measured = value.applyAsDouble(System.nanoTime() - start);
-    return new One(measured, used(before, count));
+    double own = (ServerCpu.own() - ownBefore) / NANOS_PER_MS / count;
+    return new One(measured, used(before, count), own);
   }
 
   private @Nullable Double used(Optional<Duration> before, int executions) {
@@ -74,10 +76,11 @@ final class Measure {
     List<Double> cpu = all.stream().map(One::serverCpuMs).filter(Objects::nonNull).toList();
     return Raw.of(
         new Samples(all.stream().map(One::value).toList()),
-        cpu.isEmpty() ? null : new Samples(cpu).mean());
+        cpu.isEmpty() ? null : new Samples(cpu).mean(),
+        new Samples(all.stream().map(One::workerCpuMs).toList()).mean());
   }
 
-  private record One(double value, @Nullable Double serverCpuMs) {}
+  private record One(double value, @Nullable Double serverCpuMs, double workerCpuMs) {}
 
   private interface Measured {
     One run();

@@ -1,5 +1,7 @@
 package io.perdura.worker.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +22,10 @@ final class ServerCpu {
   /** CPU time up to now; empty if unknown. */
   Optional<Duration> used() {
     return server == null ? Optional.empty() : server.info().totalCpuDuration();
+  }
+
+  /** CPU time of this process up to now, ns. */
+  static long own() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }

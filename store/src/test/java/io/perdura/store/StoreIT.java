@@ -118,7 +118,7 @@ class StoreIT {
       BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
       try (Notifications notifications = store.listen()) {
         notifications.subscribe(Channel.EXECUTION, signals::add);
-        for (int seq = 1; seq <= 3; seq++) {
+        for (int seq = 1; seq <= 2; seq++) {
           log.appendEvents("default", id, List.of(event(seq)));
           postgres.kill();
           assertThatThrownBy(store::ping).isInstanceOf(StoreUnavailableException.class);

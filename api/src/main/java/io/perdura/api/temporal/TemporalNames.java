@@ -11,9 +11,6 @@ public final class TemporalNames {
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 
-  /** Local activity that writes the last events of a run to the store: {@link ArchiveBatch}. */
-  public static final String ACTIVITY_ARCHIVE_LAST = "perdura.archive.last";
-
   /** Activity that evaluates expressions over claim-checked values. */
   public static final String ACTIVITY_EVALUATE = "perdura.evaluate";
 

@@ -90,7 +90,9 @@ public final class Progress {
     if (now != state) {
       state = now;
       Instant end = instant(execution.path("completedAt"));
-      changes.add(new ExecutionChanged(end == null ? at : end, now, error));
+      Change change = new ExecutionChanged(end == null ? at : end, now, error);
+      // It began before its nodes, and ended after them.
+      changes.add(now.isFinal() ? changes.size() : 0, change);
     }
     return changes;
   }

@@ -64,6 +64,8 @@ public final class RestartablePostgres implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            // The library's default is off, and a killed server then forgets its last commits.
+            .setServerConfig("synchronous_commit", "on")
             .setPGStartupWait(Duration.ofSeconds(30));
     if (onPort != 0) {
       builder.setPort(onPort);

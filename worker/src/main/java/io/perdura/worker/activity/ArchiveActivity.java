@@ -2,11 +2,11 @@ package io.perdura.worker.activity;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
-import io.perdura.api.temporal.ArchiveBatch;
 import io.perdura.api.temporal.ArchiveTask;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.SnapshotPage;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -44,10 +44,10 @@ final class ArchiveActivity {
     return written;
   }
 
-  /** Writes the last events of a run; answers the number of the last one. */
-  long write(ArchiveBatch batch) {
-    services.archive().write(batch.workspace(), batch.executionId(), batch.events());
-    return batch.events().getLast().seq();
+  /** Writes the events that it is given; answers the number of the last one. */
+  long last(LastEvents last) {
+    services.archive().write(last.workspace(), last.executionId(), last.events());
+    return last.events().getLast().seq();
   }
 
   /** Stores the node values that a run carries; answers the hash of the snapshot. */

@@ -39,7 +39,6 @@ public final class SweepSchedule {
                             .setWorkflowId(ID)
                             .setTaskQueue(taskQueue)
                             .setWorkflowExecutionTimeout(Duration.ofMinutes(15))
-                            .setStaticSummary("Repairs executions whose workflow is gone")
                             .build())
                     .build())
             .setSpec(

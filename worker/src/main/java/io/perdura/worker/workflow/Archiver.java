@@ -1,42 +1,36 @@
 package io.perdura.worker.workflow;
 
-import io.perdura.api.temporal.ArchiveBatch;
 import io.perdura.api.temporal.ArchiveTask;
-import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.interpreter.Input;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Moves events from the buffer to the store, one activity at a time. While the run goes on that is
- * an activity, which asks for the events. What is left at the end goes by a local activity within
- * the workflow task that ends the run, if there is little of it and the store answers at once.
- */
+/** Moves events from the buffer to the store, one activity at a time. */
 final class Archiver {
-  /** At most so many events, and bytes of them, are handed to a local activity. */
-  private static final int FEW = 1_000;
+  /** Most events that are archived within the last workflow task. */
+  private static final int MAX_LAST = 1_000;
 
-  /** Well below the ten seconds of a workflow task. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(3);
-
-  private static final LocalActivityOptions LOCAL =
+  /** A local activity keeps queries waiting, so a store that is slow now gets a regular one. */
+  private static final LocalActivityOptions WITHIN_THE_TASK =
       LocalActivityOptions.newBuilder()
-          .setScheduleToCloseTimeout(AT_ONCE)
+          .setStartToCloseTimeout(Duration.ofSeconds(2))
+          .setScheduleToCloseTimeout(Duration.ofSeconds(3))
           .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
           .setDoNotIncludeArgumentsIntoMarker(true)
+          .setSummary("archive the last events")
           .build();
 
   private final RunInput input;
   private final EventBuffer buffer;
   private final Consumer<Input> inbox;
   private boolean busy;
-  private boolean refused;
+  private boolean triedInTask;
 
   Archiver(RunInput input, EventBuffer buffer, Consumer<Input> inbox) {
     this.input = input;
@@ -62,43 +56,41 @@ final class Archiver {
     if (busy || buffer.size() < events) {
       return;
     }
-    busy = true;
     long upTo = buffer.last();
     ArchiveTask task =
         new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
-    Workflow.newUntypedActivityStub(
-            EffectRunner.platformOptions("archive events up to " + upTo))
-        .executeAsync(TemporalNames.ACTIVITY_ARCHIVE, Long.class, task)
-        .handle(
-            (written, error) -> {
-              // It fails only if somebody ends it by hand: the next round tries again.
-              return done(error == null ? written : buffer.archived());
-            });
+    await(
+        Workflow.newUntypedActivityStub(
+                EffectRunner.platformOptions("archive events up to " + upTo))
+            .executeAsync(TemporalNames.ACTIVITY_ARCHIVE, Long.class, task));
   }
 
-  /** Archives everything, at once if that is possible. Answered by {@link Input.Archived}. */
-  void archiveRest() {
-    EventPage rest = buffer.page(buffer.archived(), FEW);
-    if (busy || buffer.size() == 0 || refused || rest.events().size() < buffer.size()) {
+  /**
+   * Archives the last events, once the execution has ended: within the workflow task if the store
+   * answers at once, which saves the execution a whole activity; else like any others.
+   */
+  void archiveLast() {
+    if (busy || buffer.size() == 0) {
+      return;
+    }
+    if (triedInTask || buffer.size() > MAX_LAST) {
       archiveFrom(1);
       return;
     }
-    busy = true;
-    ArchiveBatch batch =
-        new ArchiveBatch(input.workspace(), input.executionId(), rest.events());
-    Workflow.newUntypedLocalActivityStub(LOCAL)
-        .executeAsync(TemporalNames.ACTIVITY_ARCHIVE_LAST, Long.class, batch)
-        .handle(
-            (written, error) -> {
-              // The store is away: the activity waits for it, and blocks nothing.
-              refused = error != null;
-              return done(error == null ? written : buffer.archived());
-            });
+    triedInTask = true;
+    LastEvents last = new LastEvents(input.workspace(), input.executionId(), buffer.all());
+    await(
+        Workflow.newUntypedLocalActivityStub(WITHIN_THE_TASK)
+            .executeAsync(LastEvents.ACTIVITY, Long.class, last));
   }
 
-  private @Nullable Void done(long upTo) {
-    busy = false;
-    inbox.accept(new Input.Archived(upTo));
-    return null;
+  private void await(Promise<Long> writing) {
+    busy = true;
+    writing.handle((written, error) -> {
+      busy = false;
+      // A regular one fails only if somebody ends it by hand: the next round tries again.
+      inbox.accept(new Input.Archived(error == null ? written : buffer.archived()));
+      return null;
+    });
   }
 }

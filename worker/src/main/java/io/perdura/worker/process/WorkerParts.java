@@ -26,10 +26,11 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Everything that a worker process is made of, wired. */
-final class WorkerParts implements AutoCloseable {
+public final class WorkerParts implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final StoreAccess access;
   private final ContentCache content;
@@ -40,13 +41,22 @@ final class WorkerParts implements AutoCloseable {
   private final HintQueue hints;
   private final Notifications notifications;
   private final WorkerFactory factory;
+  private final UnaryOperator<NodeHandlers> handlers;
 
-  WorkerParts(
+  /**
+   * A worker that does not take work yet.
+   *
+   * @param identity of this process
+   * @param handlers adds to the standard handlers
+   */
+  public WorkerParts(
       WorkerSettings settings,
       Store store,
       TemporalConnection temporal,
       String identity,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      UnaryOperator<NodeHandlers> handlers) {
+    this.handlers = handlers;
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source);
     this.content = new ContentCache(access, settings.cacheBytes());
@@ -66,7 +76,8 @@ final class WorkerParts implements AutoCloseable {
     measure(metrics);
   }
 
-  WorkerFactory factory() {
+  /** Starts and stops the worker; more types can be registered on it before. */
+  public WorkerFactory factory() {
     return factory;
   }
 
@@ -85,7 +96,7 @@ final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        NodeHandlers.standard(egress), access, access, access, side, running, heartbeats, clock);
+        handlers.apply(NodeHandlers.standard(egress)), access, access, access, side, running, heartbeats, clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {

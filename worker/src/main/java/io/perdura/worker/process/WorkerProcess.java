@@ -11,6 +11,7 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,9 @@ public final class WorkerProcess implements AutoCloseable {
         TemporalConnection temporal =
             new TemporalConnection(settings.temporal(), identity, metrics)) {
       if (attempt("PostgreSQL", store::migrate)) {
-        try (WorkerParts parts = new WorkerParts(settings, store, temporal, identity, metrics)) {
+        try (WorkerParts parts = 
+            new WorkerParts(
+                settings, store, temporal, identity, metrics, UnaryOperator.identity())) {
           warmUp.join();
           work(store, temporal, parts);
         }

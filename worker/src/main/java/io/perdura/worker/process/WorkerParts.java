@@ -96,7 +96,14 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers.apply(NodeHandlers.standard(egress)), access, access, access, side, running, heartbeats, clock);
+        handlers.apply(NodeHandlers.standard(egress)),
+        access,
+        access,
+        access,
+        side,
+        running,
+        heartbeats,
+        clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {

@@ -61,8 +61,8 @@ public record BenchReport(Overhead overhead, Fanout fanout, ControlNodes control
    *
    * @param median of the values
    * @param p95 of the values
-   * @param serverCpuMsPerExecution CPU time of the Temporal server for one execution, ms, mean; null
-   *     if its process is not known
+   * @param serverCpuMsPerExecution CPU time of the Temporal server for one execution, ms, mean;
+   *     null if its process is not known
    * @param workerCpuMsPerExecution CPU time of this process, worker and client, for one execution,
    *     ms, mean
    * @param values in the order of measuring

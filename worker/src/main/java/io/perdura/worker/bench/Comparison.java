@@ -1,11 +1,11 @@
 package io.perdura.worker.bench;
 
 import io.perdura.api.plan.Plan;
+import io.perdura.worker.bench.BenchReport.Comparisons;
 import io.perdura.worker.bench.BenchReport.ControlNodes;
 import io.perdura.worker.bench.BenchReport.Fanout;
 import io.perdura.worker.bench.BenchReport.History;
 import io.perdura.worker.bench.BenchReport.Overhead;
-import io.perdura.worker.bench.BenchReport.Comparisons;
 import io.temporal.client.WorkflowClient;
 import java.util.SequencedMap;
 import java.util.function.Consumer;

@@ -59,10 +59,8 @@ final class PlanSide implements Side {
     return WorkflowOptions.newBuilder()
         .setTaskQueue(taskQueue)
         .setWorkflowId(
-            ExecutionIds.temporalWorkflowId(
-                BenchRows.WORKSPACE, plan.definitionId(), executionId))
-        .setWorkflowIdReusePolicy(
-            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            ExecutionIds.temporalWorkflowId(BenchRows.WORKSPACE, plan.definitionId(), executionId))
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setStaticSummary(plan.name() + " · version 1")
         .setTypedSearchAttributes(
             SearchAttributes.newBuilder()

@@ -16,6 +16,7 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
@@ -95,7 +96,14 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers.apply(NodeHandlers.standard(egress)), access, access, access, side, running, heartbeats, clock);
+        handlers.apply(NodeHandlers.standard(egress)),
+        access,
+        access,
+        access,
+        side,
+        running,
+        heartbeats,
+        clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {
@@ -106,6 +114,7 @@ public final class WorkerParts implements AutoCloseable {
         executions,
         new EventLog(source),
         new Restart(client, executions, taskQueue),
+        new Housekeeping(source, clock),
         clock);
   }
 

@@ -53,7 +53,7 @@ public final class WorkerProcess implements AutoCloseable {
         TemporalConnection temporal =
             new TemporalConnection(settings.temporal(), identity, metrics)) {
       if (attempt("PostgreSQL", store::migrate)) {
-        try (WorkerParts parts = 
+        try (WorkerParts parts =
             new WorkerParts(
                 settings, store, temporal, identity, metrics, UnaryOperator.identity())) {
           warmUp.join();

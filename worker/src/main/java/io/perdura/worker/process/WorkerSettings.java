@@ -45,8 +45,7 @@ public record WorkerSettings(
       int activities,
       Duration sweepEvery) {
     TemporalSettings withTaskQueue(String name) {
-      return new TemporalSettings(
-          target, namespace, name, cachedWorkflows, activities, sweepEvery);
+      return new TemporalSettings(target, namespace, name, cachedWorkflows, activities, sweepEvery);
     }
   }
 

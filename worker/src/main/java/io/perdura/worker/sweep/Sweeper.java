@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at every execution that has not ended in the store. If its workflow runs, all is well. If
  * it was terminated or timed out, its events are harvested from its history and its end is written.
- * If it was never started, it is started, or given up when that is long ago.
+ * If it was never started, it is started, or given up when that is long ago. At last it deletes
+ * what has been kept long enough.
  */
 public final class Sweeper implements SweepActivity {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -41,6 +42,7 @@ public final class Sweeper implements SweepActivity {
   private final Executions executions;
   private final EventLog events;
   private final Restart restart;
+  private final Housekeeping housekeeping;
   private final InstantSource clock;
 
   /** A sweeper over one store and one namespace. */
@@ -50,12 +52,14 @@ public final class Sweeper implements SweepActivity {
       Executions executions,
       EventLog events,
       Restart restart,
+      Housekeeping housekeeping,
       InstantSource clock) {
     this.client = client;
     this.replay = replay;
     this.executions = executions;
     this.events = events;
     this.restart = restart;
+    this.housekeeping = housekeeping;
     this.clock = clock;
   }
 
@@ -72,6 +76,7 @@ public final class Sweeper implements SweepActivity {
         last = open;
       }
     } while (page.size() == PAGE);
+    housekeeping.run();
     return repaired;
   }
 

@@ -87,6 +87,15 @@ class SweeperIT {
   }
 
   @Test
+  void deletesExecutionsWhoseRetentionIsOver() {
+    Plan plan = chain(activity("a", "test.step", "{\"returns\":1}"));
+    String id = runs.accept(plan);
+    sweeper(Duration.ofHours(2)).sweep();
+    sweeper(Duration.ofDays(32)).sweep();
+    assertThat(new Executions(store.dataSource()).find("default", id)).isEmpty();
+  }
+
+  @Test
   void leavesRunningAndYoungExecutionsAlone() {
     Plan plan = chain(activity("a", "test.step", "{\"takesMs\":60000}"));
     environment.rig().store().add(plan);
@@ -109,6 +118,7 @@ class SweeperIT {
         executions,
         new EventLog(store.dataSource()),
         new Restart(environment.client(), executions, environment.rig().taskQueue()),
+        new Housekeeping(store.dataSource(), InstantSource.offset(InstantSource.system(), ahead)),
         InstantSource.offset(InstantSource.system(), ahead));
   }
 }

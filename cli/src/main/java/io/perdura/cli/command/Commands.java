@@ -27,6 +27,7 @@ public final class Commands {
         new DownCommand(context),
         new StatusCommand(context),
         new CrashCommand(context),
+        new BenchCommand(context),
         new ProcessCommand.Worker(context),
         new ProcessCommand.Bridge(context));
   }

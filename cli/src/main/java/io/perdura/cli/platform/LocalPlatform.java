@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** The local platform as another process sees it: through its state file and its lock. */
 public final class LocalPlatform {
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
-  private static final Duration DOWN_WITHIN = Duration.ofSeconds(45);
+  private static final Duration DOWN_WITHIN = Duration.ofSeconds(70);
   private static final Duration RESTART_WITHIN = Duration.ofSeconds(60);
 
   private final Layout layout;

@@ -23,12 +23,14 @@ final class Services {
         new JavaService(
             ServiceName.WORKER,
             settings.worker(),
+            layout.programs().resolve("worker.jsa"),
             () -> environment(layout, ports, Port.WORKER_MANAGEMENT),
             ports.only(List.of(Port.WORKER_MANAGEMENT)),
             probe),
         new JavaService(
             ServiceName.BRIDGE,
             settings.bridge(),
+            layout.programs().resolve("bridge.jsa"),
             () -> environment(layout, ports, Port.BRIDGE_MANAGEMENT),
             ports.only(List.of(Port.BRIDGE, Port.BRIDGE_MANAGEMENT)),
             probe));

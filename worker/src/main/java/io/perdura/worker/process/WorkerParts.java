@@ -18,6 +18,7 @@ import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
+import io.perdura.worker.sweep.SweepRound;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
 import io.perdura.worker.workflow.ExecutionWorkflows;
@@ -72,7 +73,9 @@ public final class WorkerParts implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PerduraActivities(services()),
-        sweeper(temporal.client(), source, settings.temporal().taskQueue()));
+        new SweepRound(
+            sweeper(temporal.client(), source, settings.temporal().taskQueue()),
+            new Housekeeping(source, clock)));
     measure(metrics);
   }
 
@@ -114,7 +117,6 @@ public final class WorkerParts implements AutoCloseable {
         executions,
         new EventLog(source),
         new Restart(client, executions, taskQueue),
-        new Housekeeping(source, clock),
         clock);
   }
 

@@ -24,10 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at every execution that has not ended in the store. If its workflow runs, all is well. If
  * it was terminated or timed out, its events are harvested from its history and its end is written.
- * If it was never started, it is started, or given up when that is long ago. At last it deletes
- * what has been kept long enough.
+ * If it was never started, it is started, or given up when that is long ago.
  */
-public final class Sweeper implements SweepActivity {
+public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int PAGE = 200;
 
@@ -42,7 +41,6 @@ public final class Sweeper implements SweepActivity {
   private final Executions executions;
   private final EventLog events;
   private final Restart restart;
-  private final Housekeeping housekeeping;
   private final InstantSource clock;
 
   /** A sweeper over one store and one namespace. */
@@ -52,18 +50,16 @@ public final class Sweeper implements SweepActivity {
       Executions executions,
       EventLog events,
       Restart restart,
-      Housekeeping housekeeping,
       InstantSource clock) {
     this.client = client;
     this.replay = replay;
     this.executions = executions;
     this.events = events;
     this.restart = restart;
-    this.housekeeping = housekeeping;
     this.clock = clock;
   }
 
-  @Override
+  /** Looks once; gives the number of executions that it repaired. */
   public int sweep() {
     Instant startedBefore = clock.instant().minus(MIN_AGE);
     int repaired = 0;
@@ -76,7 +72,6 @@ public final class Sweeper implements SweepActivity {
         last = open;
       }
     } while (page.size() == PAGE);
-    housekeeping.run();
     return repaired;
   }
 

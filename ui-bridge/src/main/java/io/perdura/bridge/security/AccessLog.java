@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * them.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class AccessLog implements WebFilter {
   private static final Logger log = LoggerFactory.getLogger("io.perdura.bridge.access");
 

@@ -45,8 +45,7 @@ public final class WorkerProgram {
       Process process = builder.start();
       Thread end = Thread.ofPlatform().unstarted(process::destroy);
       Runtime.getRuntime().addShutdownHook(end);
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
       if (code != 0) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** A program in the worker's jar, run as the worker is: same JVM settings, same connections. */
 public final class WorkerProgram {
   private static final String VARIABLE = "PERDURA_WORKER_OPTS";
-  private static final String HEAP = "-Xmx512m";
+  private static final List<String> HEAP = List.of("-Xmx512m");
 
   private final Layout layout;
   private final PlatformState state;

@@ -4,7 +4,6 @@ import io.perdura.api.diagnostic.CompilationResult.Dependency;
 import io.perdura.api.node.NodeTypes;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.PlanNode;
-import io.perdura.translator.definition.Definition;
 import io.perdura.translator.definition.DefinitionNode;
 import io.perdura.translator.graph.Graph;
 import io.perdura.translator.pass.Passes;
@@ -66,9 +65,8 @@ public final class Translator {
     Plan plan = outcome.plan();
     Graph graph = outcome.graph();
     if (plan == null || graph == null) {
-      Definition definition = outcome.definition();
-      String id = definition == null ? "" : definition.id();
-      return new Translation.Rejected(id, outcome.diagnostics(), outcome.times());
+      return new Translation.Rejected(
+          outcome.definitionId(), outcome.diagnostics(), outcome.times());
     }
     return new Translation.Translated(
         plan,

@@ -19,6 +19,8 @@ class SizeLimitsTest {
     assertThat(only.code()).isEqualTo(DiagnosticCode.WF5001);
     assertThat(only.message()).isEqualTo("Expected at most 20,000 nodes but found 100,000.");
     assertThat(only.pointer()).isEqualTo("/nodes");
+    assertThat(translator.translate(Definitions.chain(20_001, "demo.slow")).definitionId())
+        .isEqualTo("d");
   }
 
   @Test

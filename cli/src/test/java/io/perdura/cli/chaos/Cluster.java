@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * topology of temporal-compose.yml. Data and logs lie in {@code cli/target/chaos/NAME}.
  */
 final class Cluster implements AutoCloseable {
+  private static Cluster shared;
+
   private final Path folder;
   private final Services services;
   private final OsProcess postgres;
@@ -63,6 +65,17 @@ final class Cluster implements AutoCloseable {
       cluster.close();
       throw e;
     }
+  }
+
+  /**
+   * Two workers and two bridges for all test classes of this JVM, ended with it. Who kills a process
+   * starts it again.
+   */
+  static synchronized Cluster shared() {
+    if (shared == null) {
+      shared = started("shared", 2, 2);
+    }
+    return shared;
   }
 
   private void start() {

@@ -121,13 +121,7 @@ final class StreamClient {
     connections++;
     withoutCursor += cursor.isEmpty() ? 1 : 0;
     long end = System.nanoTime() + limit.toNanos();
-    Thread scissors =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  Eventually.pause(limit);
-                  close(body);
-                });
+    Thread scissors = Thread.ofVirtual().start(() -> closeAfter(limit, body));
     int seen = 0;
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
@@ -206,11 +200,13 @@ final class StreamClient {
     assertThat(snapshots).isLessThanOrEqualTo(withoutCursor).isPositive();
   }
 
-  private static void close(InputStream body) {
+  private static void closeAfter(Duration limit, InputStream body) {
     try {
+      Thread.sleep(limit);
       body.close();
-    } catch (IOException e) {
-      // It is given up anyway.
+    } catch (InterruptedException | IOException e) {
+      // The reader was faster, or the connection is broken already.
+      Thread.currentThread().interrupt();
     }
   }
 }

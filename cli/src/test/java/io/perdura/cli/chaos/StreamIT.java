@@ -27,39 +27,38 @@ class StreamIT {
 
   @Test
   void aHundredReconnectsSeeEachEventOnceAndInOrder() {
-    reconnect("stream", 100, 4);
+    reconnect("stream", 100, 4, Cluster.shared(), 24);
   }
 
   @Test
   @Tag("long")
   void aThousandReconnectsSeeEachEventOnceAndInOrder() {
-    reconnect("stream-long", 1_000, 25);
+    try (Cluster cluster = Cluster.started("stream-long", 1, 2)) {
+      reconnect("stream-long", 1_000, 10, cluster, 150);
+    }
   }
 
-  private void reconnect(String name, int reconnects, int readers) {
+  private void reconnect(String name, int reconnects, int readers, Cluster cluster, int nodes) {
     Random random = Seed.random(name);
-    try (Cluster cluster = Cluster.started(name, 1, 2)) {
-      Api api = cluster.api();
-      int perReader = reconnects / readers;
-      String definition = api.publish(Definitions.chain("stream-chain", 40, 500));
-      AtomicInteger done = new AtomicInteger();
-      List<Future<StreamClient>> reading = new ArrayList<>();
-      List<String> kills;
-      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int i = 0; i < readers; i++) {
-          long seed = random.nextLong();
-          reading.add(
-              threads.submit(
-                  () -> {
-                    String execution = api.start(definition, "{}").executionId();
-                    StreamClient client = new StreamClient(execution);
-                    new Reader(cluster.bridges(), client, done).run(perReader, new Random(seed));
-                    return client;
-                  }));
-        }
-        kills = kill(cluster, random, done, reconnects);
-        report(name, api, kills, clients(reading));
+    Api api = cluster.api();
+    int perReader = reconnects / readers;
+    String definition = api.publish(Definitions.chain(name + "-chain", nodes, 500));
+    AtomicInteger done = new AtomicInteger();
+    List<Future<StreamClient>> reading = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < readers; i++) {
+        long seed = random.nextLong();
+        reading.add(
+            threads.submit(
+                () -> {
+                  String execution = api.start(definition, "{}").executionId();
+                  StreamClient client = new StreamClient(execution);
+                  new Reader(cluster.bridges(), client, done).run(perReader, new Random(seed));
+                  return client;
+                }));
       }
+      List<String> kills = kill(cluster, random, done, reconnects);
+      report(name, api, kills, clients(reading));
     }
   }
 

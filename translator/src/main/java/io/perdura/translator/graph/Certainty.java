@@ -15,12 +15,16 @@ public final class Certainty {
   /** Beyond this the bit sets would take too much memory; then everything counts as certain. */
   private static final int MAX_CHOICES = 20_000;
 
+  /** Choices compared at most for the question about parallel nodes. */
+  private static final long MAX_EFFORT = 20_000_000;
+
   private final Graph graph;
   private final Order order;
   private final Choices choices;
   private final BitSet[] completed;
   private final BitSet[] made;
   private final Condition[] conditions;
+  private long effort;
 
   /**
    * Looks at the nodes that have a place in the order.
@@ -64,6 +68,7 @@ public final class Certainty {
         && order.contains(other)
         && !order.isAncestor(one, other)
         && !order.isAncestor(other, one)
+        && effort < MAX_EFFORT
         && !areExclusive(made[one], made[other]);
   }
 
@@ -110,6 +115,7 @@ public final class Certainty {
 
   /** Choices of one decider have numbers next to each other. */
   private boolean areExclusive(BitSet one, BitSet other) {
+    effort += 1 + one.cardinality();
     for (int choice = one.nextSetBit(0); choice >= 0; choice = one.nextSetBit(choice + 1)) {
       int decider = choices.decider(choice);
       int first = choice;

@@ -14,10 +14,14 @@ import java.util.function.IntFunction;
 final class Choices {
   private static final String GUARD = " when";
 
+  /** Comparisons spent on one graph at most; what is left then is unknown. */
+  private static final long MAX_EFFORT = 3_000_000;
+
   private final Graph graph;
   private final Map<List<Object>, Integer> numbers = new LinkedHashMap<>();
   private final List<Integer> deciders = new ArrayList<>();
   private final List<Integer> alternatives = new ArrayList<>();
+  private long effort;
 
   /**
    * Numbers the choices of a graph.
@@ -62,6 +66,16 @@ final class Choices {
   /** The choice that a node's guard is true; -1 if it has none. */
   int ofGuard(int node) {
     return numbers.getOrDefault(List.of(node, GUARD), -1);
+  }
+
+  /** Counts comparisons. */
+  void spend(int comparisons) {
+    effort += comparisons;
+  }
+
+  /** Whether too many comparisons were made. */
+  boolean isSpent() {
+    return effort > MAX_EFFORT;
   }
 
   /** How many choices there are. */

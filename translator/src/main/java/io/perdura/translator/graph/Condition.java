@@ -53,13 +53,16 @@ final class Condition {
     if (unknown || other.unknown) {
       return UNKNOWN;
     }
+    if (sets.isEmpty() || other.sets.isEmpty()) {
+      return sets.isEmpty() ? other : this;
+    }
     List<BitSet> all = new ArrayList<>(sets);
     other.sets.forEach(set -> absorb(all, set));
     boolean merged = all.size() > 1;
-    while (merged && all.size() <= MAX_SETS) {
+    while (merged && all.size() <= MAX_SETS && !choices.isSpent()) {
       merged = mergeOne(all, choices);
     }
-    return checked(all);
+    return choices.isSpent() ? UNKNOWN : checked(all);
   }
 
   /** This and that. */
@@ -108,6 +111,7 @@ final class Condition {
   /** Whether every alternative of a choice is among the sets, with no more than the rest. */
   private static boolean coversAll(List<BitSet> sets, BitSet rest, int choice, Choices choices) {
     BitSet found = new BitSet();
+    choices.spend(sets.size());
     for (BitSet set : sets) {
       BitSet more = (BitSet) set.clone();
       more.andNot(rest);

@@ -30,14 +30,14 @@ public final class Passes {
   /**
    * What the passes gave.
    *
-   * @param definition null if the text could not be read or is too large
-   * @param graph null if the definition is
+   * @param definitionId empty if the text could not be read
+   * @param graph null if the text could not be read or is too large
    * @param plan null if there are errors
    * @param diagnostics in the order of the text
    * @param times of the passes that ran
    */
   public record Outcome(
-      @Nullable Definition definition,
+      String definitionId,
       @Nullable Graph graph,
       @Nullable Plan plan,
       List<Diagnostic> diagnostics,
@@ -62,11 +62,11 @@ public final class Passes {
   private Outcome finish(SourceReader.Reading reading) {
     Source source = reading.source();
     if (source == null) {
-      return new Outcome(null, null, null, problems.diagnostics(reading.text(), null), times);
+      return new Outcome("", null, null, problems.diagnostics(reading.text(), null), times);
     }
     timed(2, "shape", () -> ShapePass.run(source, problems));
     if (!timed(3, "limits", () -> LimitsPass.run(source, problems))) {
-      return outcome(source, null, null, null);
+      return outcome(source, null, null);
     }
     Definition definition = DefinitionReader.read(source.root());
     Graph graph = new Graph(definition.nodes(), definition.edges());
@@ -87,16 +87,16 @@ public final class Passes {
         "connections",
         () -> ConnectionsPass.run(source, definition, nodes, surroundings, problems));
     if (problems.hasErrors()) {
-      return outcome(source, definition, graph, null);
+      return outcome(source, graph, null);
     }
     Plan plan = timed(8, "plan", () -> PlanPass.run(definition, graph, nodes, reads));
-    return outcome(source, definition, graph, plan);
+    return outcome(source, graph, plan);
   }
 
-  private Outcome outcome(
-      Source source, @Nullable Definition definition, @Nullable Graph graph, @Nullable Plan plan) {
+  private Outcome outcome(Source source, @Nullable Graph graph, @Nullable Plan plan) {
     List<Diagnostic> diagnostics = problems.diagnostics(source.text(), source.root());
-    return new Outcome(definition, graph, plan, diagnostics, times);
+    String id = source.root().path("id").asString("");
+    return new Outcome(id, graph, plan, diagnostics, times);
   }
 
   private void timed(int number, String name, Runnable pass) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class ShapePass {
   private final Source source;
   private final Problems problems;
+  private int described;
 
   private ShapePass(Source source, Problems problems) {
     this.source = source;
@@ -95,6 +96,9 @@ final class ShapePass {
     }
     DiagnosticCode code = Wording.code(violation);
     Problem problem = problems.error(code, spot, Wording.message(violation));
+    if (described++ > Problems.MAX_REPORTED) {
+      return;
+    }
     Optional<String> meant = Wording.meant(violation);
     @Nullable String advice = Wording.advice(violation);
     if (meant.isPresent()) {

@@ -10,7 +10,6 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
 import io.perdura.translator.source.Pointer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,8 @@ public final class JsonSchema {
   public static final String LIMIT = "limit";
 
   private static final int MAX_DEPTH = 300;
-  private static final long MAX_STEPS = 2_000_000;
+  private static final long MAX_STEPS = 1_000_000;
+  private static final int MAX_VIOLATIONS = 200;
   private static final Set<String> CHOICES = Set.of("oneOf", "anyOf");
   private static final Dialect DIALECT =
       Dialect.builder(Dialects.getDraft202012()).format(new DurationFormat()).build();
@@ -60,17 +60,17 @@ public final class JsonSchema {
     return new JsonSchema(tree, registry.getSchema(tree));
   }
 
-  /** All violations of a value; of alternatives that all fail, only that. */
+  /** The violations of a value, at most 200; of alternatives that all fail, only that. */
   public List<Violation> check(JsonNode value) {
     try {
       List<Error> errors = schema.validate(value, BOUNDS);
-      List<Violation> violations = new ArrayList<>();
-      for (Error error : errors) {
-        if (errors.stream().noneMatch(other -> isAlternative(other, error))) {
-          violations.add(violation(error, value));
-        }
-      }
-      return violations;
+      List<Error> choices =
+          errors.stream().filter(e -> CHOICES.contains(e.getKeyword())).limit(100).toList();
+      return errors.stream()
+          .filter(error -> choices.stream().noneMatch(choice -> isAlternative(choice, error)))
+          .limit(MAX_VIOLATIONS)
+          .map(error -> violation(error, value))
+          .toList();
     } catch (ValidationLimitExceededException e) {
       JsonNode none = JsonNodeFactory.instance.objectNode();
       return List.of(new Violation(Pointer.ROOT, LIMIT, none, value, null));
@@ -78,8 +78,7 @@ public final class JsonSchema {
   }
 
   private static boolean isAlternative(Error choice, Error error) {
-    return CHOICES.contains(choice.getKeyword())
-        && error.getEvaluationPath().getNameCount() > choice.getEvaluationPath().getNameCount()
+    return error.getEvaluationPath().getNameCount() > choice.getEvaluationPath().getNameCount()
         && error.getEvaluationPath().startsWith(choice.getEvaluationPath());
   }
 

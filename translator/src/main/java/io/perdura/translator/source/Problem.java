@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem while it is being described; see {@link Problems}. */
 public final class Problem {
+  /** A name in a text may be megabytes long; a message is not. */
+  private static final int MAX_LENGTH = 1_000;
+
   final DiagnosticCode code;
   final Severity severity;
   final Spot spot;
@@ -20,7 +23,22 @@ public final class Problem {
     this.code = code;
     this.severity = severity;
     this.spot = spot;
-    this.message = message;
+    this.message = brief(message);
+  }
+
+  /** One line, not too long; control characters from the text are spelt out. */
+  private static String brief(String text) {
+    String start = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+    if (start.chars().noneMatch(Character::isISOControl)) {
+      return start;
+    }
+    StringBuilder line = new StringBuilder();
+    start
+        .chars()
+        .forEach(c ->
+            line.append(
+                Character.isISOControl(c) ? "\\u%04X".formatted(c) : Character.toString(c)));
+    return line.toString();
   }
 
   /** Says what to do. */
@@ -30,7 +48,7 @@ public final class Problem {
 
   /** Says what to do, with the text that would replace the spot. */
   public Problem suggest(String text, @Nullable String replacement) {
-    suggestion = new Diagnostic.Suggestion(text, replacement);
+    suggestion = new Diagnostic.Suggestion(brief(text), replacement);
     return this;
   }
 
@@ -43,7 +61,7 @@ public final class Problem {
 
   /** Names another place that matters. */
   public Problem related(Pointer pointer, String text) {
-    related.add(new Diagnostic.Related(pointer.toString(), text));
+    related.add(new Diagnostic.Related(pointer.toString(), brief(text)));
     return this;
   }
 

@@ -30,6 +30,8 @@ final class TreeReader {
                   .build())
           .build();
 
+  private static final int MAX_KEY = 500;
+
   private final SourceText text;
   private final Problems problems;
   private final JsonNodeFactory nodes = Json.mapper().getNodeFactory();
@@ -69,7 +71,7 @@ final class TreeReader {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     switch (token) {
       case END_OBJECT, END_ARRAY -> stack.pop();
-      case PROPERTY_NAME -> stack.element().key(parser.currentName(), start, this);
+      case PROPERTY_NAME -> key(parser.currentName(), start);
       case START_OBJECT, START_ARRAY -> {
         return open(token == JsonToken.START_OBJECT, start);
       }
@@ -156,6 +158,23 @@ final class TreeReader {
     return nodes.numberNode(0);
   }
 
+  /** Pointers are made of keys, so keys have a limit of their own. */
+  private void key(String name, int quote) {
+    boolean fits = name.length() <= MAX_KEY;
+    stack.element().key(fits ? name : name.substring(0, MAX_KEY), quote);
+    if (fits) {
+      string(name, quote);
+      return;
+    }
+    String message = "The key has %,d characters, but at most %d are accepted.";
+    problems
+        .error(
+            DiagnosticCode.WF5002,
+            new Spot(pointer(), quote, text.endOfValue(quote)),
+            message.formatted(name.length(), MAX_KEY))
+        .suggest("Shorten it.");
+  }
+
   private String string(String value, int quote) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -201,10 +220,9 @@ final class TreeReader {
       return container.isObject() ? pointer.at(key) : pointer.at(container.size());
     }
 
-    void key(String name, int start, TreeReader reader) {
+    void key(String name, int start) {
       key = name;
       keyStart = start;
-      reader.string(name, start);
       Place first = place.child(name);
       if (container.isObject() && first != null) {
         var at = text.range(first.key, first.key).start();

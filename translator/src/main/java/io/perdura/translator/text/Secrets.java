@@ -16,7 +16,7 @@ public final class Secrets {
               + "|(AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Z])"
               + "|xox[abeprs]-[A-Za-z0-9-]{10,}"
               + "|AIza[0-9A-Za-z_-]{35}"
-              + "|eyJ[A-Za-z0-9_-]{10,}[.]eyJ[A-Za-z0-9_-]{10,}[.][A-Za-z0-9_-]{10,})"
+              + "|eyJ[A-Za-z0-9_-]{10,200}+[.]eyJ[A-Za-z0-9_-]{10})"
               + "|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----"
               + "|[a-z][a-z0-9+]{1,20}://[^/@:\\s{}]{0,100}:[^/@\\s{}]{1,200}@");
 

@@ -1,11 +1,12 @@
 package io.perdura.worker.activity;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.json.Json;
 import io.perdura.api.temporal.ArchiveTask;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.TemporalNames;
-import io.perdura.api.json.Json;
+import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.SnapshotPage;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -30,8 +31,7 @@ final class ArchiveActivity {
     WorkflowStub workflow = caller(context);
     long written = task.after();
     while (written < task.upTo()) {
-      EventPage page =
-          workflow.query(TemporalNames.QUERY_EVENTS, EventPage.class, written, PAGE);
+      EventPage page = workflow.query(TemporalNames.QUERY_EVENTS, EventPage.class, written, PAGE);
       List<RecordedEvent> events = upTo(task.upTo(), page);
       if (events.isEmpty() || events.getFirst().seq() != written + 1) {
         throw new IllegalStateException(
@@ -42,6 +42,12 @@ final class ArchiveActivity {
       written = events.getLast().seq();
     }
     return written;
+  }
+
+  /** Writes the events that it is given; answers the number of the last one. */
+  long last(LastEvents last) {
+    services.archive().write(last.workspace(), last.executionId(), last.events());
+    return last.events().getLast().seq();
   }
 
   /** Stores the node values that a run carries; answers the hash of the snapshot. */

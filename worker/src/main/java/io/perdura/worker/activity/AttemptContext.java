@@ -26,14 +26,12 @@ record AttemptContext(
   @Override
   public void log(LogLevel level, String message) {
     side.add(
-        ref,
-        new SideRow.LogLine(ref.nodeKey(), ref.number(), clock.instant(), level, message));
+        ref, new SideRow.LogLine(ref.nodeKey(), ref.number(), clock.instant(), level, message));
   }
 
   @Override
   public void partialOutput(String text) {
-    side.add(
-        ref, new SideRow.PartialOutput(ref.nodeKey(), ref.number(), clock.instant(), text));
+    side.add(ref, new SideRow.PartialOutput(ref.nodeKey(), ref.number(), clock.instant(), text));
   }
 
   @Override

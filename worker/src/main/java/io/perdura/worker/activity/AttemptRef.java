@@ -15,7 +15,6 @@ import java.time.Instant;
 record AttemptRef(
     String workspace, String executionId, String nodeKey, int number, Instant startedAt) {
   static AttemptRef of(NodeTask task, int number, Instant startedAt) {
-    return new AttemptRef(
-        task.workspace(), task.executionId(), task.nodeKey(), number, startedAt);
+    return new AttemptRef(task.workspace(), task.executionId(), task.nodeKey(), number, startedAt);
   }
 }

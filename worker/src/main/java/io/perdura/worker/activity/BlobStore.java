@@ -4,8 +4,8 @@ import io.perdura.api.data.Data;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where values lie that are too large to travel. Throws a runtime exception if it cannot be
- * reached or does not have the blob.
+ * Where values lie that are too large to travel. Throws a runtime exception if it cannot be reached
+ * or does not have the blob.
  */
 public interface BlobStore {
   /**

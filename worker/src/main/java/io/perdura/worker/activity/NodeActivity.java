@@ -109,16 +109,15 @@ final class NodeActivity {
     return services
         .handlers()
         .find(type)
-        .orElseThrow(
-            () ->
-                ActivityFailures.of(
-                    Failure.of(
-                        ErrorTypes.INTERNAL,
-                        "This worker has no handler for node type '%s'. Start workers of the version that published the definition."
-                            .formatted(type)),
-                    ref.number(),
-                    true,
-                    null));
+        .orElseThrow(() ->
+            ActivityFailures.of(
+                Failure.of(
+                    ErrorTypes.INTERNAL,
+                    "This worker has no handler for node type '%s'. Start workers of the version that published the definition."
+                        .formatted(type)),
+                ref.number(),
+                true,
+                null));
   }
 
   private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed) {
@@ -138,8 +137,7 @@ final class NodeActivity {
   }
 
   private Values values(NodeTask task, AttemptContext attempt) {
-    StoreRetry retry =
-        new StoreRetry(services.clock(), attempt.deadline(), attempt.cancellation());
+    StoreRetry retry = new StoreRetry(services.clock(), attempt.deadline(), attempt.cancellation());
     return new Values(services.blobs(), task.workspace(), task.executionId(), retry);
   }
 

@@ -30,12 +30,11 @@ public final class RunningAttempts implements AttemptAborts {
     // Workflow code must not wait for sockets to close, nor for the store.
     Thread.ofVirtual()
         .name("abort " + executionId + " " + nodeKey)
-        .start(
-            () -> {
-              if (!abortHere(executionId, nodeKey)) {
-                others.accept(executionId, nodeKey);
-              }
-            });
+        .start(() -> {
+          if (!abortHere(executionId, nodeKey)) {
+            others.accept(executionId, nodeKey);
+          }
+        });
   }
 
   /**
@@ -69,7 +68,7 @@ public final class RunningAttempts implements AttemptAborts {
   }
 
   /** Registers an attempt until the answer is closed. */
-  Entry add(String executionId, String nodeKey, CancellationSource cancellation) {
+  public Entry add(String executionId, String nodeKey, CancellationSource cancellation) {
     Entry entry = new Entry(key(executionId, nodeKey), cancellation);
     synchronized (byNode) {
       byNode.computeIfAbsent(entry.key, key -> new ArrayList<>()).add(entry);
@@ -82,7 +81,7 @@ public final class RunningAttempts implements AttemptAborts {
   }
 
   /** One registered attempt. */
-  final class Entry implements AutoCloseable {
+  public final class Entry implements AutoCloseable {
     private final String key;
     private final CancellationSource cancellation;
 

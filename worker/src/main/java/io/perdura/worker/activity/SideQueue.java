@@ -136,12 +136,11 @@ public final class SideQueue implements AutoCloseable {
       groups.computeIfAbsent(told.executionId(), id -> new ArrayList<>()).add(told);
     }
     return groups.values().stream()
-        .map(
-            group ->
-                new Batch(
-                    group.getFirst().workspace(),
-                    group.getFirst().executionId(),
-                    group.stream().map(Told::row).toList()))
+        .map(group ->
+            new Batch(
+                group.getFirst().workspace(),
+                group.getFirst().executionId(),
+                group.stream().map(Told::row).toList()))
         .toList();
   }
 

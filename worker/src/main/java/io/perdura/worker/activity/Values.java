@@ -49,8 +49,7 @@ final class Values {
   Evaluation.Result evaluate(List<Item> items, EvaluationScope scope, @Nullable Data result)
       throws InterruptedException {
     List<CompiledItem> compiled = items.stream().map(CompiledItem::of).toList();
-    return Evaluation.evaluate(
-        compiled, fetched(scope), result == null ? null : fetched(result));
+    return Evaluation.evaluate(compiled, fetched(scope), result == null ? null : fetched(result));
   }
 
   /** Evaluates one template. */

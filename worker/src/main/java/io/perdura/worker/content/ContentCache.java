@@ -32,7 +32,8 @@ public final class ContentCache {
 
   /**
    * Pauses between tries. Together they stay well below the ten seconds of a workflow task: its
-   * second failure in a row is not reported but times out, so failing early costs more than waiting.
+   * second failure in a row is not reported but times out, so failing early costs more than
+   * waiting.
    */
   private static final List<Duration> PAUSES =
       List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1500));
@@ -163,11 +164,9 @@ public final class ContentCache {
     JsonNode json = source.snapshot(hash);
     SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
     json.properties()
-        .forEach(
-            field ->
-                nodes.put(
-                    field.getKey(),
-                    Json.mapper().treeToValue(field.getValue(), NodeValue.class)));
+        .forEach(field ->
+            nodes.put(
+                field.getKey(), Json.mapper().treeToValue(field.getValue(), NodeValue.class)));
     return new Entry(Collections.unmodifiableSequencedMap(nodes), heap(Json.write(json)));
   }
 

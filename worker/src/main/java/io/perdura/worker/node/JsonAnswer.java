@@ -26,7 +26,7 @@ final class JsonAnswer {
   static JsonNode parse(String text) throws UnreadableException {
     JsonNode tree;
     try {
-      tree = Json.parse(text);
+      tree = Json.mapper().readTree(text);
     } catch (StreamConstraintsException e) {
       throw new UnreadableException(
           NOT_JSON,

@@ -46,11 +46,9 @@ final class AbortNotices implements BiConsumer<String, String> {
               && kind.equals(KIND)) {
             // Off the listening thread, which must not wait for sockets to close.
             Thread.ofVirtual()
-                .start(
-                    () ->
-                        running.abortHere(
-                            body.path("execution").stringValue(""),
-                            body.path("node").stringValue("")));
+                .start(() ->
+                    running.abortHere(
+                        body.path("execution").stringValue(""), body.path("node").stringValue("")));
           }
         });
   }

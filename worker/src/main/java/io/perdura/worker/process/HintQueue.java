@@ -98,8 +98,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     }
   }
 
-  private static Progress row(
-      RunInput execution, io.perdura.worker.interpreter.Progress progress) {
+  private static Progress row(RunInput execution, io.perdura.worker.interpreter.Progress progress) {
     List<String> running = progress.running().isEmpty() ? progress.waiting() : progress.running();
     return new Progress(
         execution.workspace(),

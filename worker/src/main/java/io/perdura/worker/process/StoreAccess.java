@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What workflows and activities need of the store. */
-final class StoreAccess
-    implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink {
+final class StoreAccess implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
   private final Plans plans;

@@ -28,7 +28,7 @@ final class TemporalConnection implements AutoCloseable {
     Scope scope =
         new RootScopeBuilder()
             .reporter(new MicrometerClientStatsReporter(metrics))
-            .reportEvery(Duration.ofSeconds(10));
+            .reportEvery(Duration.ofSeconds(5));
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()

@@ -56,8 +56,7 @@ final class WorkerParts implements AutoCloseable {
     this.notifications = store.listen();
     AbortNotices.listen(notifications, running);
     this.factory = temporal.factory();
-    Worker worker =
-        factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
+    Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints);
     worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
     worker.registerActivitiesImplementations(

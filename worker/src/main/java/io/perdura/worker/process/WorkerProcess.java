@@ -36,8 +36,7 @@ public final class WorkerProcess implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(metrics);
     new JvmThreadMetrics().bindTo(metrics);
     new ProcessorMetrics().bindTo(metrics);
-    this.management =
-        new ManagementServer(settings.host(), settings.port(), readiness, metrics);
+    this.management = new ManagementServer(settings.host(), settings.port(), readiness, metrics);
   }
 
   /** Port of health and metrics. */

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Every setting of a worker process, read from the environment.
  *
- * @param database PostgreSQL: {@code PERDURA_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}, {@code
- *     _CONNECTIONS}
+ * @param database PostgreSQL: {@code PERDURA_DATABASE_URL}, {@code _USER}, {@code _PASSWORD},
+ *     {@code _CONNECTIONS}
  * @param temporal Temporal
  * @param host where health and metrics listen ({@code PERDURA_MANAGEMENT_HOST})
  * @param port TCP port of health and metrics, 0 = any free one ({@code PERDURA_MANAGEMENT_PORT})

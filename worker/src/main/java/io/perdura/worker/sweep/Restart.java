@@ -30,11 +30,10 @@ public final class Restart {
   boolean start(OpenExecution open) {
     return executions
         .find(open.workspace(), open.id())
-        .map(
-            execution -> {
-              start(execution);
-              return true;
-            })
+        .map(execution -> {
+          start(execution);
+          return true;
+        })
         .orElse(false);
   }
 

@@ -14,7 +14,9 @@ import io.temporal.client.schedules.ScheduleSpec;
 import java.time.Duration;
 import java.util.List;
 
-/** The Temporal Schedule that starts the sweeper; one per namespace, made by whoever comes first. */
+/**
+ * The Temporal Schedule that starts the sweeper; one per namespace, made by whoever comes first.
+ */
 public final class SweepSchedule {
   /** Id of the schedule. */
   public static final String ID = "perdura-sweep";
@@ -37,7 +39,6 @@ public final class SweepSchedule {
                             .setWorkflowId(ID)
                             .setTaskQueue(taskQueue)
                             .setWorkflowExecutionTimeout(Duration.ofMinutes(15))
-                            .setStaticSummary("Repairs executions whose workflow is gone")
                             .build())
                     .build())
             .setSpec(

@@ -20,7 +20,8 @@ final class Details {
     int run = input.carried() == null ? 1 : input.carried().run();
     text.append("\n- Execution: `%s`".formatted(input.executionId()));
     text.append(
-        "\n- Definition: `%s` version %d".formatted(input.definitionId(), input.definitionVersion()));
+        "\n- Definition: `%s` version %d"
+            .formatted(input.definitionId(), input.definitionVersion()));
     text.append("\n- Events: %d, run %d".formatted(progress.lastSeq(), run));
     return text.toString();
   }

@@ -73,16 +73,14 @@ final class EffectRunner {
         key,
         true,
         () ->
-            stub.executeAsync(
-                TemporalNames.ACTIVITY_EVALUATE, EvaluateResult.class, effect.task()),
+            stub.executeAsync(TemporalNames.ACTIVITY_EVALUATE, EvaluateResult.class, effect.task()),
         result -> new Input.Evaluated(key, result),
         error -> failed(key, error, 0));
   }
 
   void run(Effect.StartTimer effect, Instant now) {
     Duration left = Duration.between(now, effect.until());
-    TimerOptions options =
-        TimerOptions.newBuilder().setSummary(summary(effect.summary())).build();
+    TimerOptions options = TimerOptions.newBuilder().setSummary(summary(effect.summary())).build();
     Input fired = new Input.TimerFired(effect.timerKey());
     if (left.isPositive()) {
       launch(
@@ -109,11 +107,10 @@ final class EffectRunner {
 
   void yieldTask() {
     Promise<Void> timer = Workflow.newTimer(YIELD, summary());
-    timer.thenApply(
-        nothing -> {
-          inbox.accept(new Input.Resumed());
-          return nothing;
-        });
+    timer.thenApply(nothing -> {
+      inbox.accept(new Input.Resumed());
+      return nothing;
+    });
   }
 
   /** Options of the platform's own activities: no attempt limit, capped back-off. */
@@ -134,18 +131,16 @@ final class EffectRunner {
       Function<RuntimeException, Input> failed) {
     long number = ++launched;
     CancellationScope scope =
-        Workflow.newCancellationScope(
-            () ->
-                call.get()
-                    .handle(
-                        (result, error) -> {
-                          Running current = running.get(key);
-                          if (current != null && current.number() == number) {
-                            running.remove(key);
-                            inbox.accept(error == null ? done.apply(result) : failed.apply(error));
-                          }
-                          return null;
-                        }));
+        Workflow.newCancellationScope(() ->
+            call.get()
+                .handle((result, error) -> {
+                  Running current = running.get(key);
+                  if (current != null && current.number() == number) {
+                    running.remove(key);
+                    inbox.accept(error == null ? done.apply(result) : failed.apply(error));
+                  }
+                  return null;
+                }));
     running.put(key, new Running(number, scope, activity));
     scope.run();
   }

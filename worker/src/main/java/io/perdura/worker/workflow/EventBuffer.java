@@ -52,6 +52,11 @@ final class EventBuffer {
     return archived;
   }
 
+  /** A copy of what is in the buffer. */
+  List<RecordedEvent> all() {
+    return List.copyOf(events);
+  }
+
   /** Events in the buffer. */
   int size() {
     return events.size();

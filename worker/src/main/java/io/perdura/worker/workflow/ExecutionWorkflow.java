@@ -50,11 +50,10 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION);
     CancellationScope.current()
         .getCancellationRequest()
-        .thenApply(
-            reason -> {
-              coordinator.tell(new Input.CancelRequested(reason));
-              return reason;
-            });
+        .thenApply(reason -> {
+          coordinator.tell(new Input.CancelRequested(reason));
+          return reason;
+        });
     // Detached: it is the interpreter that decides what a cancellation ends, and in which order.
     List<Data> output = new ArrayList<>(1);
     Workflow.newDetachedCancellationScope(() -> output.add(coordinator.run())).run();

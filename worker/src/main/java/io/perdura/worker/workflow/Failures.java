@@ -69,7 +69,8 @@ final class Failures {
     boolean ours = type != null && !type.isEmpty() && !type.contains(".java.") && !isClass(type);
     return ours
         ? Failure.of(type, failure.getOriginalMessage())
-        : new Failure(ErrorTypes.INTERNAL, type + ": " + failure.getOriginalMessage(), stack(failure));
+        : new Failure(
+            ErrorTypes.INTERNAL, type + ": " + failure.getOriginalMessage(), stack(failure));
   }
 
   /** The SDK names foreign exceptions by their class; our types are lower-case words. */
@@ -79,7 +80,9 @@ final class Failures {
 
   private static Failure timeout(TimeoutFailure failure) {
     String last =
-        failure.getCause() == null ? "" : " The last error was: " + of(failure.getCause()).message();
+        failure.getCause() == null
+            ? ""
+            : " The last error was: " + of(failure.getCause()).message();
     TimeoutType type = failure.getTimeoutType();
     if (type == TimeoutType.TIMEOUT_TYPE_HEARTBEAT) {
       return Failure.of(

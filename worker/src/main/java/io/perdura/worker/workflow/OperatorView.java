@@ -31,8 +31,7 @@ final class OperatorView {
   private Instant next = Instant.MIN;
   private boolean ended;
 
-  OperatorView(
-      RunInput input, String name, Interpreter interpreter, ProgressHints hints) {
+  OperatorView(RunInput input, String name, Interpreter interpreter, ProgressHints hints) {
     this.name = name;
     this.input = input;
     this.interpreter = interpreter;

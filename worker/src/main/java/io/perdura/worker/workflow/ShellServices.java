@@ -10,4 +10,5 @@ import io.perdura.worker.content.ContentCache;
  * @param hints is told how far executions are
  * @param sink is told of every event
  */
-record ShellServices(ContentCache content, AttemptAborts aborts, ProgressHints hints, EventSink sink) {}
+record ShellServices(
+    ContentCache content, AttemptAborts aborts, ProgressHints hints, EventSink sink) {}

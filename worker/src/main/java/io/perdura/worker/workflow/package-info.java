@@ -1,4 +1,6 @@
-/** The workflow shell: turns the interpreter's effects into Temporal calls and answers into inputs. */
+/**
+ * The workflow shell: turns the interpreter's effects into Temporal calls and answers into inputs.
+ */
 @NullMarked
 package io.perdura.worker.workflow;
 

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that the store keeps, in memory; can be away for a number of accesses. */
-public final class MemoryStore implements ContentSource, EventArchive, SnapshotStore, BlobStore, SideSink {
+public final class MemoryStore
+    implements ContentSource, EventArchive, SnapshotStore, BlobStore, SideSink {
   private final Map<String, Plan> plans = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> blobs = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();

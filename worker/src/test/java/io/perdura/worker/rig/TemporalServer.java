@@ -41,6 +41,11 @@ public final class TemporalServer {
     return Holder.STUBS;
   }
 
+  /** Host and port of the server. */
+  public static String target() {
+    return Holder.STUBS.getOptions().getTarget();
+  }
+
   private static WorkflowServiceStubs start() {
     TemporalDevServer server =
         TemporalDevServer.start(
@@ -57,11 +62,10 @@ public final class TemporalServer {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      stubs.shutdownNow();
-                      server.close();
-                    }));
+                .unstarted(() -> {
+                  stubs.shutdownNow();
+                  server.close();
+                }));
     return stubs;
   }
 
@@ -94,11 +98,10 @@ public final class TemporalServer {
         .map(folder -> folder.resolve("temporal"))
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Expected the Temporal CLI on the PATH, in ~/go/bin, or named by"
-                        + " -Dperdura.temporal=FILE"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "Expected the Temporal CLI on the PATH, in ~/go/bin, or named by"
+                    + " -Dperdura.temporal=FILE"));
   }
 
   private static final class Holder {

@@ -19,11 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Small plans of {@code test.step} and {@code wait.duration} nodes, made without the translator. */
+/**
+ * Small plans of {@code test.step} and {@code wait.duration} nodes, made without the translator.
+ */
 public final class TestPlans {
   private static final RetryPolicy FAST =
-      new RetryPolicy(
-          3, Duration.ofMillis(50), BigDecimal.ONE, Duration.ofMillis(50), List.of());
+      new RetryPolicy(3, Duration.ofMillis(50), BigDecimal.ONE, Duration.ofMillis(50), List.of());
 
   private TestPlans() {}
 
@@ -52,29 +53,48 @@ public final class TestPlans {
 
   /** A {@code test.step}; the config is JSON of {@link StepBehaviour}. */
   public static PlanNode step(String id, String config) {
-    return node(
-        id, StepBehaviour.TYPE, new Action.Activity(StepBehaviour.TYPE, null, Json.parse(config), null));
+    return activity(id, StepBehaviour.TYPE, config);
+  }
+
+  /** An activity of another node type. */
+  public static PlanNode activity(String id, String type, String config) {
+    return node(id, type, new Action.Activity(type, null, Json.parse(config), null));
   }
 
   /** A wait, such as {@code 100ms}. */
   public static PlanNode pause(String id, String duration) {
     return node(
-        id,
-        "wait.duration",
-        new Action.Wait(Json.mapper().getNodeFactory().stringNode(duration)));
+        id, "wait.duration", new Action.Wait(Json.mapper().getNodeFactory().stringNode(duration)));
   }
 
   private static PlanNode node(String id, String type, Action action) {
     return new PlanNode(
-        id, "Node " + id, type, action, Join.ALL, null, false, OnError.FAIL, FAST,
+        id,
+        "Node " + id,
+        type,
+        action,
+        Join.ALL,
+        null,
+        false,
+        OnError.FAIL,
+        FAST,
         new Timeouts(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(2)),
-        null, new LinkedHashMap<>(), List.of());
+        null,
+        new LinkedHashMap<>(),
+        List.of());
   }
 
   private static Plan plan(List<PlanNode> nodes, List<PlanEdge> edges) {
     return new Plan(
-        Plan.CURRENT_VERSION, "test-plan", "Test plan", null, new LinkedHashMap<>(),
-        new LinkedHashMap<>(), PlanSettings.DEFAULT, new PlanScope(nodes, edges), null,
+        Plan.CURRENT_VERSION,
+        "test-plan",
+        "Test plan",
+        null,
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        PlanSettings.DEFAULT,
+        new PlanScope(nodes, edges),
+        null,
         List.of(nodes.getLast().id()));
   }
 }

@@ -60,6 +60,11 @@ public final class WorkerRig {
                 InstantSource.system())));
   }
 
+  /** The task queue that it serves. */
+  public String taskQueue() {
+    return taskQueue;
+  }
+
   /** The store. */
   public MemoryStore store() {
     return store;

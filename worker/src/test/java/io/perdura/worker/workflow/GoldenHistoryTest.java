@@ -54,8 +54,7 @@ class GoldenHistoryTest {
     store.add(golden.plan());
     golden.snapshots().forEach(store::putSnapshot);
     HistoryReplay replay =
-        new HistoryReplay(
-            environment.getWorkflowClient(), new ContentCache(store, 1024 * 1024));
+        new HistoryReplay(environment.getWorkflowClient(), new ContentCache(store, 1024 * 1024));
     List<RecordedEvent> events = new ArrayList<>();
     for (JsonNode run : golden.runs()) {
       events.addAll(replay.events(WorkflowExecutionHistory.fromJson(Json.write(run))));

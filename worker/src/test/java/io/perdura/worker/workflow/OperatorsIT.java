@@ -12,6 +12,7 @@ import io.perdura.api.temporal.TemporalNames;
 import io.perdura.translator.Translation;
 import io.perdura.translator.Translator;
 import io.perdura.worker.rig.Environments;
+import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.EventLines;
 import io.perdura.worker.scenario.StepBehaviour;
@@ -54,19 +55,17 @@ class OperatorsIT {
     List<HistoryEvent> history = environment.client().fetchHistory(id(run)).getEvents();
     assertThat(history)
         .filteredOn(HistoryEvent::hasActivityTaskScheduledEventAttributes)
-        .extracting(
-            event ->
-                event.getActivityTaskScheduledEventAttributes().getActivityType().getName()
-                    + " "
-                    + event.getUserMetadata().getSummary().getData().toStringUtf8())
+        .extracting(event ->
+            event.getActivityTaskScheduledEventAttributes().getActivityType().getName()
+                + " "
+                + event.getUserMetadata().getSummary().getData().toStringUtf8())
         .contains("test.step \"Node s5 · s5\"");
   }
 
   @Test
   void handlersHaveNamesAndTheDetailsTellWhatRuns() {
     Started run = start(chain(step("a", "{\"takesMs\":3000}")), RunTuning.DEFAULT);
-    ShellContract.await(
-        () -> environment.rig().steps().effects(run.executionId() + "/a") == 1);
+    Waiting.until(() -> environment.rig().steps().effects(run.executionId() + "/a") == 1);
     WorkflowMetadata metadata =
         run.workflow().query("__temporal_workflow_metadata", WorkflowMetadata.class);
     assertThat(metadata.getDefinition().getQueryDefinitionsList())
@@ -83,11 +82,9 @@ class OperatorsIT {
   void theEventsOfATerminatedWorkflowAreHarvested() {
     Plan plan = chain(step("a", "{\"returns\":1}"), step("b", "{\"takesMs\":60000}"));
     Started run = start(plan, RunTuning.DEFAULT);
-    ShellContract.await(
-        () -> environment.rig().steps().effects(run.executionId() + "/b") == 1);
+    Waiting.until(() -> environment.rig().steps().effects(run.executionId() + "/b") == 1);
     run.workflow().terminate("killed by hand");
-    HistoryReplay replay =
-        new HistoryReplay(environment.client(), environment.rig().content());
+    HistoryReplay replay = new HistoryReplay(environment.client(), environment.rig().content());
     List<RecordedEvent> events = replay.eventsAfter(id(run), 0);
     assertThat(EventLines.of(events))
         .containsExactly("started 2", "start a", "done a out 1", "start b");
@@ -99,8 +96,7 @@ class OperatorsIT {
     Plan plan = chain(12, "{\"returns\":1,\"takesMs\":20}");
     Started run = start(plan, ShellContract.SHORT_RUNS);
     run.workflow().getResult(JsonNode.class);
-    HistoryReplay replay =
-        new HistoryReplay(environment.client(), environment.rig().content());
+    HistoryReplay replay = new HistoryReplay(environment.client(), environment.rig().content());
     assertThat(replay.eventsAfter(id(run), 0)).isEqualTo(environment.rig().events(run));
   }
 

@@ -30,7 +30,8 @@ abstract class ScenarioContract {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void givesTheSameEventsWhenItContinuesAsNewAtEveryBoundary(Scenario scenario) throws InterruptedException {
+  void givesTheSameEventsWhenItContinuesAsNewAtEveryBoundary(Scenario scenario)
+      throws InterruptedException {
     check(scenario, ShellContract.SHORT_RUNS);
   }
 

@@ -13,6 +13,7 @@ import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.EventLines;
@@ -23,7 +24,6 @@ import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -43,8 +43,13 @@ abstract class ShellContract {
     assertThat(output.toString()).contains("1.10");
     assertThat(lines(run))
         .containsExactly(
-            "started 3", "start s0", "done s0 out {\"total\":1.10}", "start s1",
-            "done s1 out {\"total\":1.10}", "start s2", "done s2 out {\"total\":1.10}",
+            "started 3",
+            "start s0",
+            "done s0 out {\"total\":1.10}",
+            "start s1",
+            "done s1 out {\"total\":1.10}",
+            "start s2",
+            "done s2 out {\"total\":1.10}",
             "COMPLETED {\"total\":1.10} ran 3");
   }
 
@@ -101,9 +106,8 @@ abstract class ShellContract {
   @Test
   void aCancelFromTemporalEndsEverythingAndIsArchived() {
     Started run =
-        start(
-            parallel(step("a", "{\"takesMs\":60000}"), pause("w", "10m")), RunTuning.DEFAULT);
-    await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
+        start(parallel(step("a", "{\"takesMs\":60000}"), pause("w", "10m")), RunTuning.DEFAULT);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/a") == 1);
     Instant asked = Instant.now();
     run.workflow().cancel("not needed");
     assertThatThrownBy(() -> result(run)).hasCauseInstanceOf(CanceledFailure.class);
@@ -115,7 +119,7 @@ abstract class ShellContract {
         .isInstanceOfSatisfying(
             ExecutionEvent.ExecutionCancelled.class,
             event -> assertThat(event.reason()).isEqualTo("not needed"));
-    await(() -> rig().steps().wasAborted(run.executionId() + "/a"));
+    Waiting.until(() -> rig().steps().wasAborted(run.executionId() + "/a"));
   }
 
   @Test
@@ -130,7 +134,7 @@ abstract class ShellContract {
   @Test
   void waitsForAStoreThatIsAwayAtTheEnd() {
     Started run = start(chain(step("a", "{\"takesMs\":300,\"returns\":1}")), RunTuning.DEFAULT);
-    await(() -> rig().steps().effects(run.executionId() + "/a") == 1);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/a") == 1);
     rig().store().awayFor(3);
     result(run);
     assertThat(lines(run)).hasSize(4);
@@ -142,7 +146,7 @@ abstract class ShellContract {
         start(
             chain(step("a", "{\"returns\":1}"), step("b", "{\"takesMs\":1500}")),
             RunTuning.DEFAULT);
-    await(() -> rig().steps().effects(run.executionId() + "/b") == 1);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/b") == 1);
     EventPage page = events(run, 1, 2);
     assertThat(page.last()).isEqualTo(4);
     assertThat(page.firstKept()).isEqualTo(1);
@@ -161,18 +165,16 @@ abstract class ShellContract {
     Started run = start(plan, SHORT_RUNS);
     result(run);
     assertThat(rig().store().eventsOf(run.executionId()))
-        .anySatisfy(
-            event ->
-                assertThat(event.event())
-                    .isInstanceOfSatisfying(
-                        ExecutionEvent.NodeCompleted.class,
-                        done -> assertThat(done.output().sizeBytes()).isGreaterThan(200_000)));
+        .anySatisfy(event ->
+            assertThat(event.event())
+                .isInstanceOfSatisfying(
+                    ExecutionEvent.NodeCompleted.class,
+                    done -> assertThat(done.output().sizeBytes()).isGreaterThan(200_000)));
   }
 
   @Test
   void thousandsOfEventsAreArchivedInBetween() {
-    Started run =
-        start(chain(60, "{}"), new RunTuning(10_000, 10_000_000, 20, 200, 500_000));
+    Started run = start(chain(60, "{}"), new RunTuning(10_000, 10_000_000, 20, 200, 500_000));
     result(run);
     assertThat(lines(run)).hasSize(122);
   }
@@ -191,19 +193,5 @@ abstract class ShellContract {
 
   EventPage events(Started run, long after, int limit) {
     return run.workflow().query(TemporalNames.QUERY_EVENTS, EventPage.class, after, limit);
-  }
-
-  static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plusSeconds(20);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("Expected the condition within 20 seconds");
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 }

@@ -1,0 +1,96 @@
+package io.perdura.cli.client;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the text/event-stream format (WHATWG HTML, section 9.2.6) from pieces of any size: lines
+ * end with CR, LF or CRLF, one byte order mark may come first, an event without data is none, an
+ * event that the stream's end cuts is none.
+ */
+public final class SseParser {
+  private static final byte LF = '\n';
+  private static final byte CR = '\r';
+
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final List<String> data = new ArrayList<>();
+  private String type = "";
+  private @Nullable String pendingId;
+  private @Nullable String lastId;
+  private boolean afterCr;
+  private boolean first = true;
+
+  /** Begins with the last event id of the connection before. */
+  public SseParser(@Nullable String lastId) {
+    this.lastId = lastId;
+    this.pendingId = lastId;
+  }
+
+  /** Takes the next bytes and gives the events that they complete. */
+  public List<SseEvent> feed(byte[] bytes, int length) {
+    List<SseEvent> events = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      byte b = bytes[i];
+      boolean second = afterCr && b == LF;
+      afterCr = b == CR;
+      if (second) {
+        continue;
+      }
+      if (b == LF || b == CR) {
+        endLine(events);
+      } else {
+        line.write(b);
+      }
+    }
+    return events;
+  }
+
+  /** The last event id, for the next connection; null if the stream has set none. */
+  public @Nullable String lastId() {
+    return lastId;
+  }
+
+  private void endLine(List<SseEvent> events) {
+    String text = line.toString(StandardCharsets.UTF_8);
+    line.reset();
+    if (first) {
+      first = false;
+      text = text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+    if (text.isEmpty()) {
+      dispatch(events);
+    } else if (!text.startsWith(":")) {
+      int colon = text.indexOf(':');
+      String name = colon < 0 ? text : text.substring(0, colon);
+      String value = colon < 0 ? "" : text.substring(colon + 1);
+      field(name, value.startsWith(" ") ? value.substring(1) : value);
+    }
+  }
+
+  private void field(String name, String value) {
+    switch (name) {
+      case "event" -> type = value;
+      case "data" -> data.add(value);
+      case "id" -> {
+        if (value.indexOf('\0') < 0) {
+          pendingId = value;
+        }
+      }
+      default -> {
+        // The format says: pass over unknown fields. "retry" is not needed: see EventStream.
+      }
+    }
+  }
+
+  private void dispatch(List<SseEvent> events) {
+    lastId = pendingId;
+    if (!data.isEmpty()) {
+      events.add(new SseEvent(lastId, type.isEmpty() ? "message" : type, String.join("\n", data)));
+    }
+    data.clear();
+    type = "";
+  }
+}

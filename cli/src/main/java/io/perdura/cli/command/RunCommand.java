@@ -1,0 +1,105 @@
+package io.perdura.cli.command;
+
+import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
+import io.perdura.api.rest.DefinitionBody;
+import io.perdura.api.rest.StartRequest;
+import io.perdura.api.rest.StartResponse;
+import io.perdura.api.rest.VersionRow;
+import io.perdura.cli.client.PerduraClient;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "run",
+    description = "Publish a definition, run it, show its progress, print its output.",
+    footer = {
+      "",
+      "Starts a local platform in the background if none runs. Progress goes to standard error, the"
+          + " output as JSON to standard output. Ctrl-C detaches; the execution goes on.",
+      "",
+      "Exit codes: 0 completed; 1 failed, cancelled, or errors in the definition; 2 wrong usage or"
+          + " input; 3 the platform does not answer, or the execution has not ended in time."
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "FILE", description = "Definition, a JSON file.")
+  private String file = "";
+
+  @Option(
+      names = {"-i", "--input"},
+      paramLabel = "JSON|@FILE",
+      description = "Input of the execution: JSON, or @ and a file with JSON. Default: {}.")
+  private @Nullable String input;
+
+  @Option(
+      names = "--wait-timeout",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Stop watching after this time, for example 90s, 5m, 2h. Default: never.")
+  private @Nullable Duration waitTimeout;
+
+  @Option(names = "--json", description = "Print the whole record instead of the output.")
+  private boolean json;
+
+  @Mixin private final PortOptions ports = new PortOptions();
+
+  RunCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = context.terminal();
+    PrintStream err = terminal.err();
+    Elapsed elapsed = new Elapsed(err);
+    Source source = Source.read(file);
+    JsonNode given = input(input);
+    Target target = Target.orStart(context, ports.arguments(), elapsed);
+    PerduraClient client = target.client();
+    if (Source.hasErrors(source.compile(client, err, terminal.colour()))) {
+      return Exit.FAILED;
+    }
+    DefinitionBody draft = client.importDraft(source.text());
+    VersionRow version = client.publish(draft.id(), draft.revision());
+    elapsed.accept("Published " + draft.id() + " version " + version.version());
+    StartResponse started =
+        client.start(draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL));
+    elapsed.accept("Started execution " + started.executionId());
+    String page = target.temporalPage(started.temporalWorkflowId());
+    if (page != null) {
+      err.println("        " + page);
+    }
+    Follow follow = new Follow(client, terminal, started.executionId());
+    if (!follow.toTheEnd(draft.name(), waitTimeout)) {
+      err.println("It has not ended yet. Come back: ./perdura watch " + started.executionId());
+      return Exit.PLATFORM;
+    }
+    return follow.result(json);
+  }
+
+  /** The input as JSON. */
+  static JsonNode input(@Nullable String text) {
+    if (text == null) {
+      return Json.mapper().createObjectNode();
+    }
+    boolean isFile = text.startsWith("@");
+    String content = isFile ? Source.text(text.substring(1)) : text;
+    try {
+      return Json.parse(content);
+    } catch (JacksonException e) {
+      throw new UsageException(
+          "The input%s is no JSON: %s"
+              .formatted(isFile ? " in " + text.substring(1) : "", e.getOriginalMessage()));
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.perdura.cli.platform;
+
+import io.perdura.cli.platform.PlatformState.Phase;
+import io.perdura.cli.platform.ServiceState.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a local platform: PostgreSQL and Temporal, then the worker and the bridge. What dies is
+ * started again. There is one supervisor per state folder.
+ */
+public final class Supervisor implements AutoCloseable {
+  private static final Duration START_WITHIN = Duration.ofMinutes(3);
+
+  private final SupervisorLock lock;
+  private final PlatformSettings settings;
+  private final StateFile file;
+  private final Board board;
+  private final Consumer<String> reporter;
+  private final List<Guard> guards = new ArrayList<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean stopping;
+
+  private Supervisor(SupervisorLock lock, PlatformSettings settings, Consumer<String> reporter) {
+    this.lock = lock;
+    this.settings = settings;
+    this.reporter = reporter;
+    this.file = new StateFile(settings.layout().stateFile());
+    this.board = new Board(file);
+  }
+
+  /**
+   * Takes the state folder, ends what an earlier supervisor left, and starts everything; returns
+   * when everything answers.
+   *
+   * @param reporter gets a line for whatever happens, also later
+   * @throws PlatformException if another supervisor runs, a port is taken, or a process does not
+   *     become ready; nothing is left running then
+   */
+  public static Supervisor start(PlatformSettings settings, Consumer<String> reporter) {
+    settings.layout().create();
+    SupervisorLock lock =
+        SupervisorLock.take(settings.layout().lockFile())
+            .orElseThrow(() -> new PlatformException(alreadyRuns(settings.layout())));
+    Supervisor supervisor = new Supervisor(lock, settings, reporter);
+    try {
+      supervisor.open();
+      return supervisor;
+    } catch (PlatformException e) {
+      supervisor.shutdown(e.getMessage());
+      throw e;
+    }
+  }
+
+  private static String alreadyRuns(Layout layout) {
+    return "The local platform runs already"
+        + new StateFile(layout.stateFile())
+            .read()
+            .map(state -> " (supervisor: process " + state.supervisor().pid() + ")")
+            .orElse("")
+        + ". See it with \"./perdura status\", end it with \"./perdura down\".";
+  }
+
+  private void open() {
+    file.read().ifPresent(old -> Orphans.end(old, reporter));
+    Ports ports = Ports.claim(settings.ports());
+    board.ports(ports.numbers());
+    List<Service> services = Services.of(settings, ports);
+    synchronized (this) {
+      for (Service service : services) {
+        guards.add(
+            new Guard(service, settings.layout().log(service.name().word()), board, reporter));
+      }
+    }
+    startAndWait(EnumSet.of(ServiceName.POSTGRES, ServiceName.TEMPORAL), services);
+    startAndWait(EnumSet.of(ServiceName.WORKER, ServiceName.BRIDGE), services);
+    board.phase(Phase.READY, null);
+  }
+
+  private void startAndWait(Set<ServiceName> names, List<Service> services) {
+    guards.stream().filter(guard -> names.contains(guard.name())).forEach(Guard::start);
+    Set<ServiceName> waiting = EnumSet.copyOf(names);
+    boolean intime =
+        Waiting.until(
+            START_WITHIN,
+            () -> {
+              for (ServiceState state : board.services()) {
+                if (waiting.contains(state.name())) {
+                  look(state, waiting, services);
+                }
+              }
+              return waiting.isEmpty() || isStopping();
+            });
+    if (!intime || isStopping()) {
+      throw new PlatformException(
+          isStopping()
+              ? "Stopped while it was starting."
+              : "Not ready in time: " + waiting + ". See the logs in " + logs());
+    }
+  }
+
+  private void look(ServiceState state, Set<ServiceName> waiting, List<Service> services) {
+    if (state.status() == Status.FAILING) {
+      throw new PlatformException(state.name().title() + " " + state.problem());
+    }
+    if (state.status() == Status.READY) {
+      waiting.remove(state.name());
+      services.stream()
+          .filter(service -> service.name() == state.name())
+          .forEach(
+              service -> reporter.accept(state.name().title() + " ready: " + service.describe()));
+    }
+  }
+
+  private String logs() {
+    return String.valueOf(settings.layout().log("x").getParent());
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  /** What runs where. */
+  public PlatformState state() {
+    return board.state();
+  }
+
+  /** Waits until {@link #close()} was called. */
+  public void await() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends all processes; first those that need the others. */
+  @Override
+  public void close() {
+    shutdown(null);
+  }
+
+  private void shutdown(@Nullable String problem) {
+    List<Guard> all;
+    synchronized (this) {
+      if (stopping) {
+        return;
+      }
+      stopping = true;
+      all = List.copyOf(guards);
+    }
+    board.phase(Phase.STOPPING, problem);
+    stopAll(all, EnumSet.of(ServiceName.BRIDGE, ServiceName.WORKER));
+    stopAll(all, EnumSet.of(ServiceName.TEMPORAL, ServiceName.POSTGRES));
+    if (problem == null) {
+      file.delete();
+    } else {
+      board.phase(Phase.FAILED, problem);
+    }
+    lock.close();
+    stopped.countDown();
+  }
+
+  private static void stopAll(List<Guard> guards, Set<ServiceName> names) {
+    List<Thread> stops =
+        guards.stream()
+            .filter(guard -> names.contains(guard.name()))
+            .map(guard -> Thread.ofPlatform().start(guard::stop))
+            .toList();
+    for (Thread stop : stops) {
+      try {
+        stop.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

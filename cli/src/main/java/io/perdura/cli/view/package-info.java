@@ -1,0 +1,5 @@
+/** Shows executions and diagnostics to a person. */
+@NullMarked
+package io.perdura.cli.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.perdura.store.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.json.Json;
+import io.perdura.store.testing.Samples;
+import io.perdura.store.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BlobsIT {
+  private static final String WORKSPACE = "default";
+
+  private static TestDatabase database;
+  private static Blobs blobs;
+  private static String execution;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.create();
+    blobs = new Blobs(database.dataSource());
+    execution = Samples.insert(database.dataSource(), Samples.plan("orders", 1));
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Test
+  void storesAJsonValueExactly() {
+    JsonNode value =
+        Json.mapper()
+            .createObjectNode()
+            .put("z", "\u0000 \ud800 " + "x".repeat(70_000))
+            .put("a", new java.math.BigDecimal("1.10"));
+
+    Data stored = blobs.check(WORKSPACE, execution, value);
+
+    assertThat(stored).isInstanceOf(Data.Blob.class);
+    assertThat(blobs.resolve(WORKSPACE, stored).map(Json::write)).contains(Json.write(value));
+    assertThat(blobs.resolve("other", stored)).isEmpty();
+    assertThat(((Data.Blob) stored).preview()).hasSize(200).startsWith("{\"z\":");
+  }
+
+  @Test
+  void leavesSmallValuesInline() {
+    JsonNode value = Json.parse("\"" + "x".repeat(Data.INLINE_LIMIT_BYTES - 2) + "\"");
+    assertThat(blobs.check(WORKSPACE, execution, value)).isEqualTo(new Data.Inline(value));
+    assertThat(blobs.resolve(WORKSPACE, new Data.Inline(value))).contains(value);
+  }
+
+  @Test
+  void readsBytesInPieces() throws IOException {
+    byte[] content = new byte[3 * Blobs.CHUNK_BYTES + 17];
+    new Random(1).nextBytes(content);
+
+    Data.Blob blob = blobs.put(WORKSPACE, execution, content, "application/pdf");
+
+    assertThat(blob.sha256()).isEqualTo(Json.sha256(content));
+    assertThat(blob.preview()).isEqualTo("application/pdf, 3,145,745 bytes");
+    try (InputStream read = blobs.read(WORKSPACE, blob.ref()).orElseThrow()) {
+      assertThat(read.readAllBytes()).isEqualTo(content);
+    }
+    assertThat(blobs.read("other", blob.ref())).isEmpty();
+  }
+
+  @Test
+  void storesNothingAtAll() throws IOException {
+    Data.Blob blob = blobs.put(WORKSPACE, execution, new byte[0], "text/plain");
+    assertThat(blobs.read(WORKSPACE, blob.ref()).orElseThrow().readAllBytes()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsTooLarge() {
+    byte[] content = new byte[Blobs.MAX_BYTES + 1];
+    assertThatThrownBy(() -> blobs.put(WORKSPACE, execution, content, "text/plain"))
+        .isInstanceOf(BlobTooLargeException.class)
+        .hasMessageContaining("67,108,865");
+  }
+
+  @Test
+  void storesEqualContentOnceAlsoFromManyAtOnce() throws ExecutionException, InterruptedException {
+    byte[] content = "same".repeat(400_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    List<Future<Data.Blob>> stored = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 6; i++) {
+        stored.add(threads.submit(() -> blobs.put(WORKSPACE, execution, content, "text/plain")));
+      }
+    }
+    for (Future<Data.Blob> blob : stored) {
+      assertThat(blob.get()).isEqualTo(stored.getFirst().get());
+    }
+    assertThat(blobs.info(WORKSPACE, stored.getFirst().get().ref()).orElseThrow().size())
+        .isEqualTo(content.length);
+  }
+
+  @Test
+  void deletesOnlyWhatNobodyUsesAnyMore() {
+    Data.Blob used = blobs.put(WORKSPACE, execution, new byte[] {1}, "text/plain");
+    Data.Blob free = blobs.put(WORKSPACE, execution, new byte[] {2}, "text/plain");
+    Data.Blob young = blobs.put(WORKSPACE, execution, new byte[] {3}, "text/plain");
+    database.execute(
+        "delete from blob_use where ref in ('%s', '%s')".formatted(free.ref(), young.ref()));
+    database.execute(
+        "update blob set touched_at = now() - interval '2 hours' where ref <> '%s'"
+            .formatted(young.ref()));
+
+    assertThat(blobs.deleteUnused()).isEqualTo(1);
+    assertThat(blobs.info(WORKSPACE, used.ref())).isPresent();
+    assertThat(blobs.info(WORKSPACE, young.ref())).isPresent();
+    assertThat(blobs.info(WORKSPACE, free.ref())).isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Settings of the bridge, read from properties or the environment. */
+@NullMarked
+package io.perdura.bridge.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.perdura.bridge.database;
+
+import io.perdura.store.blob.Blobs;
+import io.perdura.store.definition.Definitions;
+import io.perdura.store.definition.Versions;
+import io.perdura.store.event.EventLog;
+import io.perdura.store.execution.ExecutionLists;
+import io.perdura.store.execution.ExecutionRecords;
+import io.perdura.store.execution.Executions;
+import io.perdura.store.member.ApiKeys;
+import io.perdura.store.member.Audit;
+import io.perdura.store.member.Workspaces;
+import io.perdura.store.plan.Plans;
+import io.perdura.store.side.Logs;
+import io.perdura.store.side.SideChannel;
+import io.perdura.store.stream.StreamLeases;
+import io.perdura.store.stream.StreamTickets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The repositories of the store, as beans. */
+@Configuration(proxyBeanMethods = false)
+class Repositories {
+  @Bean
+  Definitions definitions(Database database) {
+    return new Definitions(database.dataSource());
+  }
+
+  @Bean
+  Versions versions(Database database) {
+    return new Versions(database.dataSource());
+  }
+
+  @Bean
+  Plans plans(Database database) {
+    return new Plans(database.dataSource());
+  }
+
+  @Bean
+  Executions executions(Database database) {
+    return new Executions(database.dataSource());
+  }
+
+  @Bean
+  ExecutionLists executionLists(Database database) {
+    return new ExecutionLists(database.dataSource());
+  }
+
+  @Bean
+  ExecutionRecords executionRecords(Database database) {
+    return new ExecutionRecords(database.dataSource());
+  }
+
+  @Bean
+  EventLog eventLog(Database database) {
+    return new EventLog(database.dataSource());
+  }
+
+  @Bean
+  SideChannel sideChannel(Database database) {
+    return new SideChannel(database.dataSource());
+  }
+
+  @Bean
+  Logs logs(Database database) {
+    return new Logs(database.dataSource());
+  }
+
+  @Bean
+  Blobs blobs(Database database) {
+    return new Blobs(database.dataSource());
+  }
+
+  @Bean
+  StreamLeases streamLeases(Database database) {
+    return new StreamLeases(database.dataSource());
+  }
+
+  @Bean
+  StreamTickets streamTickets(Database database) {
+    return new StreamTickets(database.dataSource());
+  }
+
+  @Bean
+  ApiKeys apiKeys(Database database) {
+    return new ApiKeys(database.dataSource());
+  }
+
+  @Bean
+  Workspaces workspaces(Database database) {
+    return new Workspaces(database.dataSource());
+  }
+
+  @Bean
+  Audit audit(Database database) {
+    return new Audit(database.dataSource());
+  }
+}

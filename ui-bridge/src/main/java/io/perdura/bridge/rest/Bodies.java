@@ -1,0 +1,43 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.json.Json;
+import io.perdura.bridge.problem.ProblemCode;
+import io.perdura.bridge.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies strictly. */
+final class Bodies {
+  private Bodies() {}
+
+  /** The text of a body; nothing is replaced silently. */
+  static String text(byte @Nullable [] body) {
+    if (body == null || body.length == 0) {
+      throw ProblemException.of(ProblemCode.BAD_BODY, "The body is empty. Send JSON.");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw ProblemException.of(
+          ProblemCode.BAD_BODY, "The body is not UTF-8. Save the file in that encoding.");
+    }
+  }
+
+  /** The body as a record of the contract. */
+  static <T> T json(byte @Nullable [] body, Class<T> type) {
+    T value = Json.mapper().readValue(text(body), type);
+    if (value == null) {
+      throw ProblemException.of(ProblemCode.BAD_BODY, "The body is null. Send a JSON object.");
+    }
+    return value;
+  }
+
+  /** The body as a record of the contract; an empty body stands for an empty object. */
+  static <T> T jsonOrEmpty(byte @Nullable [] body, Class<T> type) {
+    return body == null || body.length == 0
+        ? Json.mapper().readValue("{}", type)
+        : json(body, type);
+  }
+}

@@ -1,0 +1,114 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.event.WireEvent;
+import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.StepResult;
+import io.perdura.api.rest.StartResponse;
+import io.perdura.bridge.security.Caller;
+import io.perdura.store.event.EventLog;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One execution. Methods block; they run on virtual threads. */
+@RestController
+@RequestMapping("/api/v1/workspaces/{workspace}/executions/{execution}")
+class ExecutionController {
+  private static final int USUAL_EVENTS = 500;
+  private static final int MAX_EVENTS = 2_000;
+
+  private final Reading reading;
+  private final Cancelling cancelling;
+  private final EventLog events;
+
+  ExecutionController(Reading reading, Cancelling cancelling, EventLog events) {
+    this.reading = reading;
+    this.cancelling = cancelling;
+    this.events = events;
+  }
+
+  /**
+   * A page of events in the form that streams have.
+   *
+   * @param items in order
+   * @param last number of the last event of the page; ask again after it
+   */
+  record EventList(List<WireEvent> items, long last) {}
+
+  @GetMapping
+  @Operation(
+      operationId = "getExecution",
+      summary = "The record with its step results; brought up to date with the workflow first")
+  ResponseEntity<ExecutionRecord> get(
+      @PathVariable String workspace, @PathVariable String execution)
+      throws InterruptedException {
+    boolean fresh = reading.sync(workspace, execution);
+    return ResponseEntity.ok()
+        .header("Perdura-Stale", Boolean.toString(!fresh))
+        .body(reading.record(workspace, execution));
+  }
+
+  @GetMapping("/events")
+  @Operation(operationId = "listEvents", summary = "Numbered events after a number")
+  EventList events(
+      @PathVariable String workspace,
+      @PathVariable String execution,
+      @RequestParam(required = false, defaultValue = "0") long after,
+      @RequestParam(required = false) @Nullable Integer limit)
+      throws InterruptedException {
+    if (after < 0) {
+      throw Parameters.bad("after", "the number of an event, or 0", Long.toString(after));
+    }
+    int most = Parameters.limit(limit, USUAL_EVENTS, MAX_EVENTS);
+    reading.sync(workspace, execution);
+    List<RecordedEvent> found = events.events(workspace, execution, after, most);
+    return new EventList(
+        found.stream().map(event -> WireEvent.of(execution, event)).toList(),
+        found.isEmpty() ? after : found.getLast().seq());
+  }
+
+  @GetMapping("/nodes/{*key}")
+  @Operation(
+      operationId = "getNode",
+      summary = "One node with its output; outputs above 8 MB are references, see blobs")
+  StepResult node(
+      @PathVariable String workspace, @PathVariable String execution, @PathVariable String key)
+      throws InterruptedException {
+    reading.sync(workspace, execution);
+    StepResult step = reading.step(workspace, execution, key.substring(1));
+    Data output = step.output();
+    return output == null
+        ? step
+        : new StepResult(
+            step.stepId(),
+            step.stepName(),
+            step.status(),
+            step.startedAt(),
+            step.completedAt(),
+            step.attempts(),
+            reading.shown(workspace, output),
+            step.error(),
+            step.duration());
+  }
+
+  @PostMapping("/cancel")
+  @Operation(
+      operationId = "cancelExecution",
+      summary = "Asks an execution to cancel; asking again changes nothing")
+  ResponseEntity<StartResponse> cancel(
+      @PathVariable String workspace, @PathVariable String execution, Caller caller) {
+    StartResponse answer = cancelling.cancel(caller, execution);
+    HttpStatus status = answer.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+    return ResponseEntity.status(status).body(answer);
+  }
+}

@@ -1,0 +1,81 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.StepResult;
+import io.perdura.bridge.problem.ProblemException;
+import io.perdura.bridge.stream.Follower;
+import io.perdura.store.execution.ExecutionRecords;
+import io.perdura.store.execution.ExecutionState;
+import io.perdura.store.execution.Executions;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Reads executions from the store, after bringing the store up to date where that is possible. */
+@Component
+class Reading {
+  private static final Duration SYNC = Duration.ofMillis(500);
+
+  private final Executions executions;
+  private final ExecutionRecords records;
+  private final Inputs inputs;
+  private final Follower follower;
+
+  Reading(
+      Executions executions, ExecutionRecords records, Inputs inputs, Follower follower) {
+    this.executions = executions;
+    this.records = records;
+    this.inputs = inputs;
+    this.follower = follower;
+  }
+
+  /** The execution without its nodes. */
+  ExecutionState state(String workspace, String id) {
+    return executions
+        .find(workspace, id)
+        .orElseThrow(() -> ProblemException.notFound("execution", shortened(id)));
+  }
+
+  /**
+   * Takes over what a running workflow has to tell, for half a second at most.
+   *
+   * @return false if the store may be behind
+   */
+  boolean sync(String workspace, String id) throws InterruptedException {
+    ExecutionState state = state(workspace, id);
+    return state.status().isFinal()
+        || follower.sync(workspace, id, state.temporalWorkflowId(), SYNC);
+  }
+
+  /** The record with its step results. */
+  ExecutionRecord record(String workspace, String id) {
+    return records
+        .find(workspace, id)
+        .orElseThrow(() -> ProblemException.notFound("execution", shortened(id)));
+  }
+
+  /** One node. */
+  StepResult step(String workspace, String id, String key) {
+    return records
+        .findStep(workspace, id, key)
+        .orElseThrow(() -> ProblemException.notFound("node", shortened(key)));
+  }
+
+  /** A value as it is shown. */
+  Data shown(String workspace, Data data) {
+    return inputs
+        .shown(workspace, data)
+        .orElseThrow(
+            () -> ProblemException.notFound("stored value (its retention is over) of", "node"));
+  }
+
+  /** Waits for the end; false if it has not come in time. */
+  boolean awaitEnd(ExecutionState state, Duration limit) throws InterruptedException {
+    return state.status().isFinal()
+        || follower.awaitEnd(state.workspace(), state.id(), state.temporalWorkflowId(), limit);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+  }
+}

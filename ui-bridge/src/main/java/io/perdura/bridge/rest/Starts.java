@@ -1,0 +1,193 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionIds;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
+import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.api.rest.StartRequest;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.RunTuning;
+import io.perdura.bridge.problem.ProblemCode;
+import io.perdura.bridge.problem.ProblemException;
+import io.perdura.bridge.rest.Startables.Startable;
+import io.perdura.bridge.security.Caller;
+import io.perdura.bridge.temporal.Workflows;
+import io.perdura.store.execution.ExecutionState;
+import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.InsertResult;
+import io.perdura.store.execution.NewExecution;
+import io.perdura.store.execution.NewExecution.IdempotencyKey;
+import io.perdura.translator.InputValidator.Checked;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Starts executions. The row comes first and decides the id; then the workflow, under that id; a
+ * start is acknowledged when both are there. See ADR 0053.
+ */
+@Component
+class Starts {
+  private static final int MAX_ENVIRONMENT = 100;
+
+  private final Startables startables;
+  private final Inputs inputs;
+  private final Executions executions;
+  private final Workflows workflows;
+  private final InstantSource clock = InstantSource.system();
+
+  Starts(Startables startables, Inputs inputs, Executions executions, Workflows workflows) {
+    this.startables = startables;
+    this.inputs = inputs;
+    this.executions = executions;
+    this.workflows = workflows;
+  }
+
+  /**
+   * An acknowledged start.
+   *
+   * @param isNew false if the same request came before
+   */
+  record Started(ExecutionState state, boolean isNew) {}
+
+  Started start(
+      Caller caller, String definitionId, StartRequest request, @Nullable String idempotencyKey) {
+    Startable startable =
+        startables.find(caller.workspace(), definitionId, request.version());
+    JsonNode input = checked(startable, request);
+    NewExecution row = row(caller, definitionId, startable, request, input, idempotencyKey);
+    InsertResult inserted = executions.insert(row);
+    ExecutionState state =
+        switch (inserted) {
+          case InsertResult.Inserted done -> load(caller, done.executionId());
+          case InsertResult.Existing known -> load(caller, known.executionId());
+          case InsertResult.KeyReused other ->
+              throw ProblemException.of(
+                  ProblemCode.IDEMPOTENCY_MISMATCH,
+                  "This Idempotency-Key belongs to execution "
+                      + other.executionId()
+                      + ", which was started with another body. Use a new key.");
+        };
+    boolean isNew = inserted instanceof InsertResult.Inserted;
+    if (state.status() != ExecutionStatus.PENDING) {
+      return new Started(state, isNew);
+    }
+    launch(state, startable);
+    return new Started(load(caller, state.id()), isNew);
+  }
+
+  private void launch(ExecutionState state, Startable startable) {
+    workflows.start(
+        new RunInput(
+            RunInput.CURRENT_VERSION,
+            state.workspace(),
+            state.id(),
+            state.definitionId(),
+            state.version(),
+            state.planHash(),
+            state.mode(),
+            state.trigger(),
+            state.input(),
+            RunTuning.DEFAULT,
+            null),
+        startable.plan().name() + " · version " + state.version());
+  }
+
+  private NewExecution row(
+      Caller caller,
+      String definitionId,
+      Startable startable,
+      StartRequest request,
+      JsonNode input,
+      @Nullable String idempotencyKey) {
+    String id = ExecutionIds.next(clock);
+    Data data = inputs.data(caller.workspace(), id, input);
+    return new NewExecution(
+        caller.workspace(),
+        id,
+        definitionId,
+        startable.plan().name(),
+        startable.version().version(),
+        startable.version().planHash(),
+        caller.memberId(),
+        environment(request),
+        ExecutionMode.ONCE,
+        trigger(request),
+        data,
+        InputPreview.of(input),
+        startable.plan().total(),
+        clock.instant(),
+        key(request, idempotencyKey));
+  }
+
+  private static @Nullable IdempotencyKey key(StartRequest request, @Nullable String key) {
+    if (key == null) {
+      return null;
+    }
+    if (key.isEmpty() || key.length() > IdempotencyKey.MAX_LENGTH) {
+      throw Parameters.bad("Idempotency-Key", "a text of 1 to 255 characters", key);
+    }
+    return new IdempotencyKey(key, Json.sha256(Json.canonical(Json.tree(request))));
+  }
+
+  private static JsonNode checked(Startable startable, StartRequest request) {
+    JsonNode input = request.input();
+    JsonNode given = input == null || input.isNull() ? Json.mapper().createObjectNode() : input;
+    Checked checked = startable.plan().inputs().check(given);
+    if (!checked.problems().isEmpty()) {
+      List<FieldError> errors =
+          checked.problems().stream()
+              .map(
+                  problem ->
+                      new FieldError(
+                          "/input" + problem.pointer(),
+                          problem.message(),
+                          null,
+                          null,
+                          null,
+                          null,
+                          null))
+              .toList();
+      throw ProblemException.of(
+          ProblemCode.INPUT_INVALID,
+          "The input does not match the schema of version "
+              + startable.version().version()
+              + ": "
+              + errors.getFirst().message()
+              + (errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : ""),
+          errors);
+    }
+    return checked.input();
+  }
+
+  private static String environment(StartRequest request) {
+    String environment = request.environment();
+    if (environment == null) {
+      return "default";
+    }
+    if (environment.isBlank() || environment.length() > MAX_ENVIRONMENT) {
+      throw Parameters.bad("environment", "a text of 1 to 100 characters", environment);
+    }
+    return environment;
+  }
+
+  private static Trigger trigger(StartRequest request) {
+    Trigger trigger = request.trigger() == null ? Trigger.API : request.trigger();
+    return switch (trigger) {
+      case MANUAL, API -> trigger;
+      case SCHEDULED, WEBHOOK, SUB_WORKFLOW, FORK ->
+          throw Parameters.bad("trigger", "manual or api", trigger.word());
+    };
+  }
+
+  private ExecutionState load(Caller caller, String id) {
+    return executions
+        .find(caller.workspace(), id)
+        .orElseThrow(() -> ProblemException.notFound("execution", id));
+  }
+}

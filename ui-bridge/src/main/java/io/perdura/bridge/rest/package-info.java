@@ -1,0 +1,5 @@
+/** The REST controllers. */
+@NullMarked
+package io.perdura.bridge.rest;
+
+import org.jspecify.annotations.NullMarked;

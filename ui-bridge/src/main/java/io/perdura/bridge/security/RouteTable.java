@@ -1,0 +1,142 @@
+package io.perdura.bridge.security;
+
+import static io.perdura.bridge.security.Route.Kind.PLAIN;
+import static io.perdura.bridge.security.Route.Kind.STREAM;
+import static io.perdura.bridge.security.Route.Kind.WAITING;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import io.perdura.api.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Every route with what it needs. What is not in this table does not exist, whatever controllers
+ * there are: a new handler without a row here is never reached, and a test fails.
+ */
+@Component
+public class RouteTable {
+  private static final String WORKSPACE = "/api/v1/workspaces/{workspace}";
+  private static final int SMALL = 64 * 1024;
+  private static final int LARGE = Json.MAX_DOCUMENT_LENGTH;
+
+  private final List<Route> routes = new ArrayList<>();
+
+  RouteTable() {
+    open("/api/openapi.json");
+    open("/api/schema/workflow/v1.json");
+    definitions();
+    executions();
+    streams();
+    keys();
+  }
+
+  private void definitions() {
+    String one = WORKSPACE + "/definitions/{id}";
+    add(GET, WORKSPACE + "/node-types", Scope.DEF_READ);
+    add(GET, WORKSPACE + "/definitions", Scope.DEF_READ, "search", "cursor", "limit");
+    body(POST, WORKSPACE + "/definitions", Scope.DEF_WRITE, PLAIN);
+    body(POST, WORKSPACE + "/definitions/compile", Scope.DEF_READ, PLAIN);
+    body(POST, WORKSPACE + "/definitions/import", Scope.DEF_WRITE, PLAIN);
+    add(GET, one, Scope.DEF_READ);
+    body(PUT, one, Scope.DEF_WRITE, PLAIN);
+    add(DELETE, one, Scope.DEF_WRITE);
+    add(GET, one + "/export", Scope.DEF_READ);
+    add(POST, one + "/publish", Scope.DEF_WRITE);
+    add(GET, one + "/versions", Scope.DEF_READ, "cursor", "limit");
+    add(GET, one + "/versions/{version}", Scope.DEF_READ);
+    body(POST, one + "/executions", Scope.RUN_START, WAITING, "wait");
+  }
+
+  private void executions() {
+    String one = WORKSPACE + "/executions/{execution}";
+    String[] filters = {
+      "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
+    };
+    add(GET, "/api/executions", Scope.RUN_READ, filters);
+    add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
+    add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);
+    add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "limit");
+    add(GET, one, Scope.RUN_READ);
+    add(GET, one + "/events", Scope.RUN_READ, "after", "limit");
+    add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
+    add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
+    add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
+    add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
+    add(POST, one + "/cancel", Scope.RUN_STOP);
+  }
+
+  private void streams() {
+    String one = WORKSPACE + "/executions/{execution}/stream";
+    row(GET, one, Scope.RUN_READ, SMALL, STREAM, "cursor", "ticket");
+    row(GET, WORKSPACE + "/stream", Scope.RUN_READ, SMALL, STREAM, "executions", "cursor", "ticket");
+    add(POST, WORKSPACE + "/stream-tickets", Scope.RUN_READ);
+  }
+
+  private void keys() {
+    add(GET, WORKSPACE + "/api-keys", Scope.KEY_ADMIN);
+    add(POST, WORKSPACE + "/api-keys", Scope.KEY_ADMIN);
+    add(DELETE, WORKSPACE + "/api-keys/{id}", Scope.KEY_ADMIN);
+  }
+
+  /** All rows. */
+  public List<Route> all() {
+    return List.copyOf(routes);
+  }
+
+  /** The row of a request: of several that match, the most specific. */
+  public Optional<Route> find(HttpMethod method, PathContainer path) {
+    return routes.stream()
+        .filter(route -> route.method().equals(method) && route.pattern().matches(path))
+        .min((a, b) -> a.pattern().compareTo(b.pattern()));
+  }
+
+  /** The methods that a path takes. */
+  List<String> methods(PathContainer path) {
+    return routes.stream()
+        .filter(route -> route.pattern().matches(path))
+        .map(route -> route.method().name())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private void open(String pattern) {
+    row(GET, pattern, null, SMALL, PLAIN);
+  }
+
+  private void add(HttpMethod method, String pattern, Scope scope, String... parameters) {
+    row(method, pattern, scope, SMALL, PLAIN, parameters);
+  }
+
+  private void body(
+      HttpMethod method, String pattern, Scope scope, Route.Kind kind, String... parameters) {
+    row(method, pattern, scope, LARGE, kind, parameters);
+  }
+
+  private void row(
+      HttpMethod method,
+      String pattern,
+      @Nullable Scope scope,
+      int maxBody,
+      Route.Kind kind,
+      String... parameters) {
+    routes.add(
+        new Route(
+            method,
+            PathPatternParser.defaultInstance.parse(pattern),
+            scope,
+            Set.of(parameters),
+            maxBody,
+            kind));
+  }
+}

@@ -1,0 +1,35 @@
+package io.perdura.bridge.stream;
+
+import io.perdura.bridge.database.Database;
+import io.perdura.store.notify.Channel;
+import io.perdura.store.notify.Notifications;
+import io.perdura.store.notify.Signal;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Wakes feeds when somebody has written to the store. */
+@Component
+class Wakeups implements DisposableBean {
+  private final Feeds feeds;
+  private final Notifications notifications;
+
+  Wakeups(Database database, Feeds feeds) {
+    this.feeds = feeds;
+    this.notifications = database.store().listen();
+    notifications.subscribe(Channel.EXECUTION, this::wake);
+    notifications.subscribe(Channel.SIDE, this::wake);
+  }
+
+  private void wake(Signal signal) {
+    switch (signal) {
+      case Signal.Noticed noticed -> feeds.wake(noticed.notice().executionId());
+      case Signal.EverythingChanged all -> feeds.wakeAll();
+      case Signal.Controlled other -> {}
+    }
+  }
+
+  @Override
+  public void destroy() {
+    notifications.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Server-sent events: cursors, tails, subscribers, leases. */
+@NullMarked
+package io.perdura.bridge.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.perdura.bridge.temporal;
+
+import io.perdura.api.execution.ExecutionIds;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.TemporalNames;
+import io.perdura.bridge.config.BridgeSettings;
+import io.perdura.bridge.problem.ProblemException;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Starts and cancels workflows: each call is bounded in time and can be repeated safely. */
+@Component
+public class Workflows implements DisposableBean {
+  private final TemporalClient temporal;
+  private final BridgeSettings.Temporal settings;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Workflows(TemporalClient temporal, BridgeSettings settings) {
+    this.temporal = temporal;
+    this.settings = settings.temporal();
+  }
+
+  /**
+   * Starts the workflow of an execution, once however often it is called.
+   *
+   * @param summary one line for the Temporal UI
+   * @throws ProblemException if Temporal did not confirm in time; it may have started all the same
+   */
+  public void start(RunInput input, String summary) {
+    bounded(
+        () -> {
+          try {
+            temporal
+                .client()
+                .newUntypedWorkflowStub(input.definitionId(), options(input, summary))
+                .start(input);
+          } catch (WorkflowExecutionAlreadyStarted e) {
+            // A start before this one got through although its answer did not.
+            return false;
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Asks a workflow to cancel; asking again changes nothing.
+   *
+   * @return false if Temporal does not know the workflow, or it has ended
+   * @throws ProblemException if Temporal did not confirm in time
+   */
+  public boolean cancel(String workflowId, String reason) {
+    return bounded(
+        () -> {
+          try {
+            temporal.client().newUntypedWorkflowStub(workflowId).cancel(reason);
+          } catch (WorkflowNotFoundException e) {
+            return false;
+          }
+          return true;
+        });
+  }
+
+  private WorkflowOptions options(RunInput input, String summary) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(
+            ExecutionIds.temporalWorkflowId(
+                input.workspace(), input.definitionId(), input.executionId()))
+        .setTaskQueue(settings.taskQueue())
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setStaticSummary(summary)
+        .setTypedSearchAttributes(attributes(input))
+        .build();
+  }
+
+  private static SearchAttributes attributes(RunInput input) {
+    String mode =
+        switch (input.mode()) {
+          case ONCE -> "once";
+          case LIVE -> "live";
+        };
+    return SearchAttributes.newBuilder()
+        .set(keyword(TemporalNames.ATTRIBUTE_WORKSPACE), input.workspace())
+        .set(keyword(TemporalNames.ATTRIBUTE_DEFINITION), input.definitionId())
+        .set(keyword(TemporalNames.ATTRIBUTE_MODE), mode)
+        .set(keyword(TemporalNames.ATTRIBUTE_TRIGGER), input.trigger().word())
+        .build();
+  }
+
+  private static SearchAttributeKey<String> keyword(String name) {
+    return SearchAttributeKey.forKeyword(name);
+  }
+
+  private <T> T bounded(Callable<T> call) {
+    Duration limit = settings.startTimeout();
+    Future<T> future = threads.submit(call);
+    try {
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      throw unavailable(e);
+    } catch (ExecutionException e) {
+      throw unavailable(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw unavailable(e);
+    }
+  }
+
+  private static ProblemException unavailable(Throwable cause) {
+    return ProblemException.unavailable(
+        "Temporal did not confirm in time. Repeat the request with the same Idempotency-Key: it"
+            + " continues this one and starts nothing twice.",
+        cause);
+  }
+
+  @Override
+  public void destroy() {
+    threads.shutdownNow();
+  }
+}

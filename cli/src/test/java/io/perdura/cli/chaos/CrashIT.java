@@ -60,7 +60,7 @@ class CrashIT {
       }
       awaitAll(api);
       long settled = System.nanoTime() - lastReady;
-      report(name, victims.size(), settled, check(cluster, api));
+      report(name, victims.size(), settled, check(cluster));
     }
   }
 
@@ -105,7 +105,7 @@ class CrashIT {
   }
 
   /** Extra effects, lost attempts, workflow tasks that timed out. */
-  private int[] check(Cluster cluster, Api api) {
+  private int[] check(Cluster cluster) {
     Map<String, Integer> attempts = new LinkedHashMap<>();
     int timedOut = 0;
     try (Store store = cluster.openStore();

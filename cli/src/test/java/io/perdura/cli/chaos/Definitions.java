@@ -76,6 +76,22 @@ final class Definitions {
         .formatted(id, url, more);
   }
 
+  /** Calls of a URL that all run at the same time. */
+  static String calls(String id, String url, int count) {
+    String nodes =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    "{\"id\": \"c%d\", \"type\": \"http.request\", \"data\": {\"config\": {\"url\": \"%s\"}}}"
+                        .formatted(i, url))
+            .collect(Collectors.joining(", "));
+    return """
+        {"schemaVersion": "1", "id": "%s", "name": "Calls",
+         "defaults": {"timeouts": {"attempt": "60s", "total": "5m", "heartbeat": "2s"}},
+         "nodes": [%s], "edges": []}"""
+        .formatted(id, nodes);
+  }
+
   /** The smallest definition; it says whether the platform is well. */
   static String trivial() {
     return """

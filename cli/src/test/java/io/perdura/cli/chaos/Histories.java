@@ -111,22 +111,12 @@ final class Histories implements AutoCloseable {
         .query(TemporalNames.QUERY_EVENTS, EventPage.class, 0L, 5_000);
   }
 
-  /** The identity of the worker that runs a node's attempt. */
-  Optional<String> workerOf(String workflowId, String activityType) {
+  /** The identities of the workers that run attempts of a workflow. */
+  List<String> workersOf(String workflowId) {
     return describe(workflowId).stream()
-        .filter(activity -> activity.getActivityType().getName().equals(activityType))
         .map(PendingActivityInfo::getLastWorkerIdentity)
         .filter(identity -> !identity.isEmpty())
-        .findFirst();
-  }
-
-  /** The identity of the worker that had the last workflow task. */
-  String workflowWorkerOf(String workflowId) {
-    return client.fetchHistory(workflowId).getEvents().stream()
-        .filter(HistoryEvent::hasWorkflowTaskStartedEventAttributes)
-        .reduce((first, second) -> second)
-        .map(event -> event.getWorkflowTaskStartedEventAttributes().getIdentity())
-        .orElse("");
+        .toList();
   }
 
   private List<PendingActivityInfo> describe(String workflowId) {

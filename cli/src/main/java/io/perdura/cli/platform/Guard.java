@@ -19,7 +19,7 @@ final class Guard implements Runnable {
   static final Duration LAST_PAUSE = Duration.ofSeconds(30);
   static final int CRASH_LOOP = 4;
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
   private static final Duration STEP = Duration.ofMillis(50);
 
   private final Service service;

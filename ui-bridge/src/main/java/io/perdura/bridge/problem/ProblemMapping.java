@@ -49,7 +49,8 @@ final class ProblemMapping {
           case NotAcceptableStatusException e ->
               ProblemException.of(
                   ProblemCode.NOT_ACCEPTABLE,
-                  "This can be had as " + words(e.getSupportedMediaTypes())
+                  "This can be had as "
+                      + words(e.getSupportedMediaTypes())
                       + ". Change the Accept header.");
           case StatusRuntimeException e -> temporal(e.getStatus(), e);
           case StatusException e -> temporal(e.getStatus(), e);
@@ -118,7 +119,10 @@ final class ProblemMapping {
 
   private static ProblemException method(MethodNotAllowedException e) {
     String allowed =
-        e.getSupportedMethods().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        e.getSupportedMethods().stream()
+            .map(Object::toString)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return ProblemException.of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + ".")
         .with("Allow", allowed);
   }
@@ -133,7 +137,8 @@ final class ProblemMapping {
     return switch (status.getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, CANCELLED ->
           ProblemException.unavailable(
-              "Temporal does not answer (" + status.getCode()
+              "Temporal does not answer ("
+                  + status.getCode()
                   + "). Try again; executions that were accepted go on when it is back.",
               cause);
       case OK,

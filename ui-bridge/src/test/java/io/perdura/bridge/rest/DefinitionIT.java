@@ -49,8 +49,7 @@ class DefinitionIT {
     Answer saved = expect(201, http.post(PATH, broken));
     assertThat(saved.json().path("compilation").path("status").stringValue()).isEqualTo("error");
     Answer refused = expect(422, http.post(PATH + "/" + id + "/publish", null));
-    assertThat(refused.json().path("errors").get(0).path("code").stringValue())
-        .isEqualTo("WF4001");
+    assertThat(refused.json().path("errors").get(0).path("code").stringValue()).isEqualTo("WF4001");
     assertThat(refused.json().path("errors").get(0).path("line").isInt()).isTrue();
     expect(200, http.put(PATH + "/" + id, "not json at all", "If-Match", "*"));
     assertThat(expect(200, http.get(PATH + "/" + id + "/export")).body())
@@ -90,8 +89,10 @@ class DefinitionIT {
     assertThat(expect(200, http.post(compile, deep)).json().path("status").stringValue())
         .isEqualTo("error");
     String start = PATH + "/" + platform.published() + "/executions";
-    for (String bad : new String[] {"{", "{\"input\":NaN}", "{\"a\":1,\"a\":2}", "[]", "null", deep}) {
-      assertThat(http.post(start, bad).status()).as(bad.substring(0, Math.min(9, bad.length())))
+    for (String bad :
+        new String[] {"{", "{\"input\":NaN}", "{\"a\":1,\"a\":2}", "[]", "null", deep}) {
+      assertThat(http.post(start, bad).status())
+          .as(bad.substring(0, Math.min(9, bad.length())))
           .isEqualTo(400);
     }
     expect(400, http.get(PATH + "?colour=red"));

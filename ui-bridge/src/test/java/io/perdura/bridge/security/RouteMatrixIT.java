@@ -58,13 +58,11 @@ class RouteMatrixIT {
   void hasARowForEveryHandlerAndAHandlerForEveryRow() {
     Set<String> handled =
         bridge.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
-            .flatMap(
-                info ->
-                    info.getMethodsCondition().getMethods().stream()
-                        .flatMap(
-                            method ->
-                                info.getPatternsCondition().getPatterns().stream()
-                                    .map(pattern -> method + " " + pattern)))
+            .flatMap(info ->
+                info.getMethodsCondition().getMethods().stream()
+                    .flatMap(method ->
+                        info.getPatternsCondition().getPatterns().stream()
+                            .map(pattern -> method + " " + pattern)))
             .filter(route -> !route.contains("openapi.json.yaml"))
             .collect(Collectors.toSet());
     Set<String> listed =
@@ -90,8 +88,7 @@ class RouteMatrixIT {
     keys.revoke("default", revoked.key().id());
     ApiKey.Created expired =
         keys.create(local, "expired", all(), Instant.now().minus(Duration.ofMinutes(1)));
-    for (String key :
-        List.of("pk_" + "1".repeat(40), "junk", revoked.secret(), expired.secret())) {
+    for (String key : List.of("pk_" + "1".repeat(40), "junk", revoked.secret(), expired.secret())) {
       Http http = bridge.http(key);
       for (Route route : guarded()) {
         assertThat(status(http, route, "default")).as("%s", route).isEqualTo(401);
@@ -169,7 +166,11 @@ class RouteMatrixIT {
             .replace("{*key}", "n")
             .replace("/{execution}", "/" + new UUID(7L << 12, 1L << 63))
             .replace("{version}", "1")
-            .replace("{id}", route.pattern().getPatternString().contains("api-keys") ? new UUID(0, 0).toString() : "none")
+            .replace(
+                "{id}",
+                route.pattern().getPatternString().contains("api-keys")
+                    ? new UUID(0, 0).toString()
+                    : "none")
             .replace("{ref}", "none");
     boolean body = route.method().name().startsWith("P");
     return http.send(route.method().name(), path, body ? "{}" : null).status();

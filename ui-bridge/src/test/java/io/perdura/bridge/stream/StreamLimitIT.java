@@ -24,10 +24,9 @@ class StreamLimitIT {
       String path = DEFAULT + "/executions/" + started(first.http()) + "/stream";
       List<Sse> streams =
           IntStream.range(0, 20)
-              .mapToObj(
-                  i ->
-                      CompletableFuture.supplyAsync(
-                          () -> Sse.open((i % 2 == 0 ? first : second).http(), path, null)))
+              .mapToObj(i ->
+                  CompletableFuture.supplyAsync(
+                      () -> Sse.open((i % 2 == 0 ? first : second).http(), path, null)))
               .toList()
               .stream()
               .map(CompletableFuture::join)

@@ -180,7 +180,6 @@ final class Services {
     List<String> command =
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx512m",

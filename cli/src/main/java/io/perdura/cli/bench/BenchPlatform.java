@@ -42,8 +42,7 @@ public final class BenchPlatform implements AutoCloseable {
     Layout layout =
         new Layout(own.home(), own.state().resolve("bench-" + ProcessHandle.current().pid()));
     LocalPlatform platform =
-        new LocalPlatform(
-            layout, Map.of("PERDURA_STREAM_PERWORKSPACE", String.valueOf(streams)));
+        new LocalPlatform(layout, Map.of("PERDURA_STREAM_PERWORKSPACE", String.valueOf(streams)));
     List<String> ports = new ArrayList<>();
     for (Port port : Port.values()) {
       ports.addAll(List.of(port.option(), "0"));

@@ -68,8 +68,8 @@ public final class SseBench {
     for (Received event : received) {
       times
           .end(event.at())
-          .ifPresent(end ->
-              latencies.add(Duration.between(end, event.receivedAt()).toNanos() / 1e6));
+          .ifPresent(
+              end -> latencies.add(Duration.between(end, event.receivedAt()).toNanos() / 1e6));
     }
     if (latencies.isEmpty()) {
       throw new PlatformException("No event could be timed; see the bridge's log.");

@@ -55,8 +55,7 @@ final class BenchCommand implements Callable<Integer> {
     Elapsed elapsed = new Elapsed(context.terminal().err());
     int clients = quick ? FEW_CLIENTS : CLIENTS;
     ObjectNode report;
-    try (BenchPlatform platform =
-        BenchPlatform.start(context.layout(), clients + MORE, elapsed)) {
+    try (BenchPlatform platform = BenchPlatform.start(context.layout(), clients + MORE, elapsed)) {
       report = comparison(platform);
       report.set("sse", Json.tree(sse(platform, elapsed).run(quick ? FEW_STEPS : STEPS, clients)));
     }
@@ -77,9 +76,7 @@ final class BenchCommand implements Callable<Integer> {
     String answer =
         new WorkerProgram(platform.layout(), platform.state())
             .run(
-                "io.perdura.worker.bench.Bench",
-                quick ? List.of("quick") : List.of(),
-                environment);
+                "io.perdura.worker.bench.Bench", quick ? List.of("quick") : List.of(), environment);
     return (ObjectNode) Json.parse(answer);
   }
 

@@ -39,7 +39,8 @@ final class JavaService implements Service {
     this.name = name;
     this.command = command;
     this.archiveOptions =
-        List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+        List.of(
+            "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=error");
     this.environment = environment;
     this.ports = ports;
     this.probe = probe;

@@ -37,8 +37,7 @@ final class Services {
   }
 
   /** The settings of the worker and the bridge; docs/operations.md lists them. */
-  static SequencedMap<String, String> environment(
-      Layout layout, Ports ports, Port management) {
+  static SequencedMap<String, String> environment(Layout layout, Ports ports, Port management) {
     SequencedMap<String, String> environment = new LinkedHashMap<>();
     environment.put(
         "PERDURA_DATABASE_URL",

@@ -9,7 +9,7 @@ import java.util.Map;
 /** A program in the worker's jar, run as the worker is: same JVM settings, same connections. */
 public final class WorkerProgram {
   private static final String VARIABLE = "PERDURA_WORKER_OPTS";
-  private static final String HEAP = "-Xmx512m";
+  private static final List<String> HEAP = List.of("-Xmx512m");
 
   private final Layout layout;
   private final PlatformState state;
@@ -45,8 +45,7 @@ public final class WorkerProgram {
       Process process = builder.start();
       Thread end = Thread.ofPlatform().unstarted(process::destroy);
       Runtime.getRuntime().addShutdownHook(end);
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
       if (code != 0) {

@@ -1,0 +1,5 @@
+/** Tests of the bench. */
+@NullMarked
+package io.perdura.worker.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.perdura.bridge.config;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,14 +14,21 @@ import reactor.core.scheduler.Schedulers;
  */
 @Component
 public class Blocking {
-  private final Scheduler scheduler =
-      Schedulers.fromExecutorService(
-          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory()),
-          "blocking");
+  private final Executor executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
+  private final Scheduler scheduler = Schedulers.fromExecutor(executor);
 
   /** Runs a call that may block; null becomes an empty result. */
   public <T> Mono<T> call(Callable<T> call) {
-    return Mono.fromCallable(call).subscribeOn(scheduler);
+    // A caller that leaves must not interrupt the call: that would break its database connection.
+    return Mono.create(sink ->
+        executor.execute(() -> {
+          try {
+            sink.success(call.call());
+          } catch (Throwable e) {
+            sink.error(e);
+          }
+        }));
   }
 
   /** The virtual threads themselves. */

@@ -11,6 +11,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The web server and what it writes. */
@@ -23,6 +24,14 @@ class WebConfig {
   @Bean
   JsonMapper jsonMapper() {
     return Json.mapper();
+  }
+
+  /** Event loops of its own: those of the library are shared, and end with the first owner. */
+  @Bean
+  ReactorResourceFactory reactorResources() {
+    ReactorResourceFactory resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    return resources;
   }
 
   /** Without this, a peer that vanished holds its connection for a quarter of an hour. */

@@ -4,8 +4,6 @@ import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.stream.ExecutionLog.Head;
 import io.perdura.bridge.stream.ExecutionLog.Watched;
 import io.perdura.bridge.temporal.TemporalClient;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -96,7 +94,7 @@ final class Feeds implements DisposableBean {
           if (entry.users > 0) {
             return entry;
           }
-          entry.threads.forEach(Thread::interrupt);
+          entry.close();
           return null;
         });
   }
@@ -112,27 +110,35 @@ final class Feeds implements DisposableBean {
     }
     pump.wake();
     Tail tail = new Tail(feed, store, temporal, metrics, pump);
-    entry.threads.add(Thread.ofVirtual().name("pump-" + execution.id()).start(pump));
-    entry.threads.add(Thread.ofVirtual().name("tail-" + execution.id()).start(tail));
+    entry.tail = tail;
+    Thread.ofVirtual().name("pump-" + execution.id()).start(pump);
+    Thread.ofVirtual().name("tail-" + execution.id()).start(tail);
     return entry;
   }
 
   @Override
   public void destroy() {
     timer.shutdownNow();
-    entries.values().forEach(entry -> entry.threads.forEach(Thread::interrupt));
+    entries.values().forEach(Entry::close);
   }
 
   private static final class Entry {
     private final Feed feed;
     private final Pump pump;
-    private final List<Thread> threads = new ArrayList<>(2);
+    private @Nullable Tail tail;
     private int users;
     private @Nullable ScheduledFuture<?> closing;
 
     Entry(Feed feed, Pump pump) {
       this.feed = feed;
       this.pump = pump;
+    }
+
+    void close() {
+      pump.close();
+      if (tail != null) {
+        tail.close();
+      }
     }
   }
 }

@@ -25,11 +25,18 @@ final class Pump implements Runnable {
   private final Wake wake = new Wake();
   private SidePosition sidePosition;
   private long rest = PATROL;
+  private volatile boolean closed;
 
   Pump(Feed feed, ExecutionLog store) {
     this.feed = feed;
     this.store = store;
     this.sidePosition = feed.head().side();
+  }
+
+  /** Ends it soon; never in the middle of a statement, which would break the connection. */
+  void close() {
+    closed = true;
+    wake.signal();
   }
 
   /** There may be something new in the store. */
@@ -40,9 +47,9 @@ final class Pump implements Runnable {
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!closed) {
         wake.await(rest);
-        if (look()) {
+        if (!closed && look()) {
           return;
         }
       }

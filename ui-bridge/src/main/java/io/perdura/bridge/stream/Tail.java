@@ -12,7 +12,11 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,9 @@ final class Tail implements Runnable {
   private final TemporalClient temporal;
   private final StreamMetrics metrics;
   private final Pump pump;
+  private final Wake rest = new Wake();
+  private volatile boolean closed;
+  private volatile @Nullable Future<?> waiting;
   private long backoff = FIRST_BACKOFF;
 
   Tail(Feed feed, ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, Pump pump) {
@@ -48,7 +55,7 @@ final class Tail implements Runnable {
   public void run() {
     metrics.tailOpened();
     try {
-      while (!feed.finished() && !Thread.currentThread().isInterrupted()) {
+      while (!feed.finished() && !closed) {
         if (attempt()) {
           return;
         }
@@ -65,6 +72,8 @@ final class Tail implements Runnable {
   private boolean attempt() throws InterruptedException {
     try {
       return follow();
+    } catch (CancellationException e) {
+      log.trace("Tail of execution {} is closed", feed.execution().id());
     } catch (ExecutionException e) {
       stumble(e.getCause() == null ? e : e.getCause());
     } catch (StoreUnavailableException | IllegalStateException e) {
@@ -81,7 +90,7 @@ final class Tail implements Runnable {
       metrics.queryFailed();
       log.debug("Tail of execution {} stumbled: {}", feed.execution().id(), error.toString());
     }
-    Thread.sleep(backoff);
+    rest.await(TimeUnit.MILLISECONDS.toNanos(backoff));
     backoff = Math.min(code == Status.Code.NOT_FOUND ? NOT_STARTED : MAX_BACKOFF, backoff * 2);
   }
 
@@ -94,8 +103,8 @@ final class Tail implements Runnable {
     }
     drain(run);
     ByteString token = ByteString.EMPTY;
-    while (!feed.finished()) {
-      GetWorkflowExecutionHistoryResponse page = temporal.history(run, token);
+    while (!feed.finished() && !closed) {
+      GetWorkflowExecutionHistoryResponse page = nextPage(run, token);
       List<HistoryEvent> events = page.getHistory().getEventsList();
       if (hasCompletedTask(events)) {
         drain(run);
@@ -114,6 +123,26 @@ final class Tail implements Runnable {
     return true;
   }
 
+  private GetWorkflowExecutionHistoryResponse nextPage(WorkflowExecution run, ByteString token)
+      throws ExecutionException, InterruptedException {
+    Future<GetWorkflowExecutionHistoryResponse> poll = temporal.history(run, token);
+    waiting = poll;
+    if (closed) {
+      poll.cancel(true);
+    }
+    return poll.get();
+  }
+
+  /** Ends it soon; never in the middle of a statement, which would break the connection. */
+  void close() {
+    closed = true;
+    rest.signal();
+    Future<?> poll = waiting;
+    if (poll != null) {
+      poll.cancel(true);
+    }
+  }
+
   private boolean ended(WorkflowExecution run, List<HistoryEvent> events)
       throws ExecutionException, InterruptedException {
     boolean terminated =
@@ -128,7 +157,9 @@ final class Tail implements Runnable {
       drain(run);
     }
     // A workflow that was reset or timed out has a newer run, or its end comes by the sweeper.
-    Thread.sleep(feed.finished() ? 0 : backoff);
+    if (!feed.finished()) {
+      rest.await(TimeUnit.MILLISECONDS.toNanos(backoff));
+    }
     return feed.finished();
   }
 

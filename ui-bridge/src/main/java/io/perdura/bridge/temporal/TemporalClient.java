@@ -27,6 +27,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -119,25 +120,24 @@ public class TemporalClient implements DisposableBean {
   }
 
   /**
-   * The next page of a run's history; waits about 20 s for new events when there are none.
+   * The next page of a run's history; comes after about 20 s if there are no new events.
    *
    * @param token of the page before; empty for the first
    */
-  public GetWorkflowExecutionHistoryResponse history(WorkflowExecution run, ByteString token)
-      throws ExecutionException, InterruptedException {
+  public Future<GetWorkflowExecutionHistoryResponse> history(
+      WorkflowExecution run, ByteString token) {
     // Without this option the SDK cuts every long poll after 9 s.
-    return await(
-        stubs
-            .futureStub()
-            .withOption(MetricsTag.HISTORY_LONG_POLL_CALL_OPTIONS_KEY, true)
-            .withDeadlineAfter(LONG_POLL.toMillis(), TimeUnit.MILLISECONDS)
-            .getWorkflowExecutionHistory(
-                GetWorkflowExecutionHistoryRequest.newBuilder()
-                    .setNamespace(settings.namespace())
-                    .setExecution(run)
-                    .setWaitNewEvent(true)
-                    .setNextPageToken(token)
-                    .build()));
+    return stubs
+        .futureStub()
+        .withOption(MetricsTag.HISTORY_LONG_POLL_CALL_OPTIONS_KEY, true)
+        .withDeadlineAfter(LONG_POLL.toMillis(), TimeUnit.MILLISECONDS)
+        .getWorkflowExecutionHistory(
+            GetWorkflowExecutionHistoryRequest.newBuilder()
+                .setNamespace(settings.namespace())
+                .setExecution(run)
+                .setWaitNewEvent(true)
+                .setNextPageToken(token)
+                .build());
   }
 
   /** Asks a run for its events after a number; no longer than the query time-out. */

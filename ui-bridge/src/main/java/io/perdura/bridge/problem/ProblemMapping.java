@@ -76,7 +76,7 @@ final class ProblemMapping {
     FieldError field =
         new FieldError(
             pointer(e),
-            firstLine(e.getOriginalMessage()),
+            readable(firstLine(e.getOriginalMessage())),
             null,
             known ? at.getLineNr() : null,
             known ? at.getColumnNr() : null,
@@ -84,7 +84,9 @@ final class ProblemMapping {
             null);
     return ProblemException.of(
         ProblemCode.BAD_BODY,
-        "The body is not the JSON that this route expects: " + field.message() + ".",
+        "The body is not the JSON that this route expects: "
+            + field.message()
+            + ". Send one JSON document in the form that /api/openapi.json describes.",
         List.of(field));
   }
 
@@ -93,6 +95,15 @@ final class ProblemMapping {
         .map(ref -> ref.getPropertyName() == null ? "" + ref.getIndex() : ref.getPropertyName())
         .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
         .collect(Collectors.joining());
+  }
+
+  /** Without what Jackson tells the programmer of this server. */
+  private static String readable(String message) {
+    return message
+        .replaceAll("\\s*\\(start marker at .*", "")
+        .replaceAll(":? enable `[^`]*` to allow", " is not JSON")
+        .replaceAll(", from `[^`]*`\\)", ")")
+        .replaceAll("\\.$", "");
   }
 
   private static String firstLine(@Nullable String text) {

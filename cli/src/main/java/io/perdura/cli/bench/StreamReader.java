@@ -3,12 +3,14 @@ package io.perdura.cli.bench;
 import io.perdura.api.json.Json;
 import io.perdura.cli.client.EventStream;
 import io.perdura.cli.client.PerduraClient;
+import io.perdura.cli.client.ProblemException;
 import io.perdura.cli.client.SseEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +43,7 @@ final class StreamReader implements AutoCloseable {
 
   /** Waits until the stream has begun; false if it has not in time. */
   boolean awaitBegin(Duration limit) throws InterruptedException {
-    return begun.await(limit.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    return begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Waits for the end of the stream; then the other methods may be called. */
@@ -96,7 +98,7 @@ final class StreamReader implements AutoCloseable {
         case EventStream.Ended ended -> {
           return;
         }
-        case EventStream.Refused(var refusal) -> {
+        case EventStream.Refused(ProblemException refusal) -> {
           problem = refusal.getMessage();
           return;
         }

@@ -50,11 +50,11 @@ final class Comparison {
     Side handWritten = handWritten("HandWrittenSequence", STEPS);
     progress.accept("warm-up: " + rounds.warmUp() + " pairs of 10 activities");
     measure.latency(ours, handWritten, rounds.warmUp());
-    progress.accept("latency: " + rounds.pairs() + " pairs of 10 activities");
-    Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
     progress.accept("throughput: " + rounds.rounds() + " pairs of " + rounds.atOnce() + " at once");
     Comparisons throughput =
         measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
+    progress.accept("latency: " + rounds.pairs() + " pairs of 10 activities");
+    Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
     return new Overhead(
         latency.ratio(), throughput.ratio(), latency, throughput, history(ours, handWritten));
   }
@@ -105,7 +105,7 @@ final class Comparison {
    * @param atOnce executions of a round
    */
   record Rounds(int warmUp, int pairs, int rounds, int atOnce) {
-    static final Rounds STANDARD = new Rounds(15, 30, 5, 50);
+    static final Rounds STANDARD = new Rounds(20, 40, 6, 50);
 
     /** Shows that it works; its figures mean little. */
     static final Rounds QUICK = new Rounds(2, 3, 1, 5);

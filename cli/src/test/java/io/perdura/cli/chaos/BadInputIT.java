@@ -46,7 +46,9 @@ class BadInputIT {
 
   @Test
   void aBodyAboveTenMegabytes() throws IOException {
-    byte[] body = ("{\"id\":\"x\",\"name\":\"" + "a".repeat(11_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("{\"id\":\"x\",\"name\":\"" + "a".repeat(11_000_000) + "\"}")
+            .getBytes(StandardCharsets.UTF_8);
     Answer answer = api.once("POST", IMPORT, body);
     check(answer, 413, "too-large", "at most");
   }
@@ -91,7 +93,9 @@ class BadInputIT {
                 .replace("\"trivial\"", "\"zero\"")
                 .replace("\"values\": 1", "\"values\": \"{{ input.t }}\""));
     Answer answer =
-        api.post("/definitions/" + definition + "/executions?wait=20s", "{\"input\": {\"t\": \"a\\u0000b\"}}");
+        api.post(
+            "/definitions/" + definition + "/executions?wait=20s",
+            "{\"input\": {\"t\": \"a\\u0000b\"}}");
     if (answer.status() == 200) {
       assertThat(answer.body()).contains("a\\u0000b");
     } else {
@@ -105,7 +109,10 @@ class BadInputIT {
         IntStream.range(0, 100_000)
             .mapToObj(i -> "{\"id\":\"n" + i + "\",\"type\":\"data.set\"}")
             .collect(Collectors.joining(","));
-    String text = "{\"schemaVersion\":\"1\",\"id\":\"many\",\"name\":\"Many\",\"nodes\":[" + nodes + "],\"edges\":[]}";
+    String text =
+        "{\"schemaVersion\":\"1\",\"id\":\"many\",\"name\":\"Many\",\"nodes\":["
+            + nodes
+            + "],\"edges\":[]}";
     Answer saved = api.post(IMPORT, text);
     assertThat(saved.status()).as(saved.body().substring(0, 300)).isIn(200, 422);
     assertThat(saved.body()).contains("20,000");
@@ -145,18 +152,19 @@ class BadInputIT {
     String hard = "{{ input.list.map(a => input.list.map(b => a + b)).length }}";
     String nodes =
         IntStream.range(0, count)
-            .mapToObj(
-                i ->
-                    "{\"id\": \"n%d\", \"type\": \"data.set\", \"data\": {\"config\": {\"values\": \"%s\"}}}"
-                        .formatted(i, hard))
+            .mapToObj(i ->
+                "{\"id\": \"n%d\", \"type\": \"data.set\", \"data\": {\"config\": {\"values\": \"%s\"}}}"
+                    .formatted(i, hard))
             .collect(Collectors.joining(","));
     String definition =
         api.publish(
             """
             {"schemaVersion": "1", "id": "hard-%1$d", "name": "Hard", "nodes": [%2$s], "edges": [],
-             "output": "{{ nodes.n0.output }}"}"""
+             "output": "{{ nodes.n0.output }}"}\
+            """
                 .formatted(count, nodes));
-    String list = IntStream.range(0, 140).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    String list =
+        IntStream.range(0, 140).mapToObj(Integer::toString).collect(Collectors.joining(","));
     StartResponse start = api.start(definition, "{\"list\": [" + list + "]}");
     try {
       // Others are served meanwhile.
@@ -229,6 +237,7 @@ class BadInputIT {
     assertThat(problem.code()).as(start).isEqualTo(code);
     assertThat(problem.detail()).as(start).containsIgnoringCase(remedy);
     assertThat(answer.took()).isLessThan(AT_ONCE);
-    System.out.printf("%d %s in %d ms: %s%n", status, code, answer.took().toMillis(), problem.detail());
+    System.out.printf(
+        "%d %s in %d ms: %s%n", status, code, answer.took().toMillis(), problem.detail());
   }
 }

@@ -68,8 +68,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Two workers and two bridges for all test classes of this JVM, ended with it. Who kills a process
-   * starts it again.
+   * Two workers and two bridges for all test classes of this JVM, ended with it. Who kills a
+   * process starts it again.
    */
   static synchronized Cluster shared() {
     if (shared == null) {
@@ -130,9 +130,7 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     Stream.of(
-            bridges.stream().map(Bridge::process),
-            workers.stream(),
-            Stream.of(temporal, postgres))
+            bridges.stream().map(Bridge::process), workers.stream(), Stream.of(temporal, postgres))
         .flatMap(processes -> processes)
         .forEach(OsProcess::close);
   }

@@ -93,15 +93,14 @@ class CrashIT {
   }
 
   private void awaitAll(Api api) {
-    started.forEach(
-        (start, n) -> {
-          var record = api.awaitEnd(start.executionId(), Duration.ofSeconds(120));
-          assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
-          String id = start.executionId();
-          assertThat(Json.write(record.outputs()))
-              .contains("\"n\":" + n)
-              .contains(id + "/a", id + "/b", id + "/c");
-        });
+    started.forEach((start, n) -> {
+      var record = api.awaitEnd(start.executionId(), Duration.ofSeconds(120));
+      assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
+      String id = start.executionId();
+      assertThat(Json.write(record.outputs()))
+          .contains("\"n\":" + n)
+          .contains(id + "/a", id + "/b", id + "/c");
+    });
   }
 
   /** Extra effects, lost attempts, workflow tasks that timed out. */
@@ -133,13 +132,6 @@ class CrashIT {
     System.out.printf(
         "%s: %d executions, %d kills, %d node keys, %d extra effects for %d attempts cut off,"
             + " %d workflow tasks timed out, settled %d ms after the last restart%n",
-        name,
-        started.size(),
-        kills,
-        found[0],
-        found[1],
-        found[2],
-        found[3],
-        settled / 1_000_000);
+        name, started.size(), kills, found[0], found[1], found[2], found[3], settled / 1_000_000);
   }
 }

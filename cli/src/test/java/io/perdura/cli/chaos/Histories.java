@@ -12,11 +12,11 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.client.WorkflowClientOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,9 +64,7 @@ final class Histories implements AutoCloseable {
       ends += isEnd(run.getLast()) ? 1 : 0;
     }
     assertThat(ends).as("final events of " + workflowId).isEqualTo(1);
-    assertThat(facts.results().values())
-        .as("results per node key")
-        .allMatch(count -> count == 1);
+    assertThat(facts.results().values()).as("results per node key").allMatch(count -> count == 1);
     return facts;
   }
 
@@ -166,8 +164,7 @@ final class Histories implements AutoCloseable {
       return Optional.empty();
     }
     Payload input = attributes.getInput().getPayloads(0);
-    return Optional.of(
-        Json.parse(input.getData().toStringUtf8()).get("nodeKey").stringValue());
+    return Optional.of(Json.parse(input.getData().toStringUtf8()).get("nodeKey").stringValue());
   }
 
   @Override

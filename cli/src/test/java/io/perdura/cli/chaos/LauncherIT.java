@@ -24,7 +24,8 @@ class LauncherIT {
        "letter":"Dear Ada, thank you for your order A-17. We have packed 8 pieces into 2 parcels,\
        charged 104.5, and handed everything to the courier. You can follow it with the number\
        C-A-17. Kind regards, your lamp shop.",
-       "history":["reserved","charged","packed","sent by courier"]}""";
+       "history":["reserved","charged","packed","sent by courier"]}\
+      """;
 
   private final Path folder = Path.of("target", "chaos", "launcher").toAbsolutePath();
   private final Services services = new Services(folder);
@@ -46,14 +47,17 @@ class LauncherIT {
   @Test
   void theFirstCommandPrintsTheResultThoughTheWorkerIsKilled() throws IOException {
     Process run =
-        perdura("run", "run", "examples/order-fulfilment.json", "--input", "{\"orderId\":\"A-17\"}");
+        perdura(
+            "run", "run", "examples/order-fulfilment.json", "--input", "{\"orderId\":\"A-17\"}");
     Path progress = folder.resolve("run.err");
     Eventually.eventually(
         "a node of the execution runs; see " + progress,
         Duration.ofSeconds(120),
         () -> run.isAlive() && read(progress).contains("Pack"));
     Process crash = perdura("crash", "crash", "worker");
-    assertThat(finish(crash, Duration.ofSeconds(60))).as(read(folder.resolve("crash.err"))).isZero();
+    assertThat(finish(crash, Duration.ofSeconds(60)))
+        .as(read(folder.resolve("crash.err")))
+        .isZero();
     assertThat(finish(run, Duration.ofSeconds(120))).as(read(progress)).isZero();
     JsonNode printed = Json.parse(read(folder.resolve("run.out")));
     assertThat(Json.canonical(printed)).isEqualTo(Json.canonical(Json.parse(EXPECTED)));

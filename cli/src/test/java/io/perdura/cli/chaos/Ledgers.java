@@ -32,11 +32,10 @@ final class Ledgers {
     Map<String, Integer> counts = new LinkedHashMap<>();
     effects.forEach(effect -> counts.merge(effect.key(), 1, Integer::sum));
     assertThat(counts.keySet()).containsExactlyInAnyOrderElementsOf(attempts.keySet());
-    counts.forEach(
-        (key, count) ->
-            assertThat(count)
-                .as("effects of %s, of which %s attempts were made", key, attempts.get(key))
-                .isLessThanOrEqualTo(attempts.get(key)));
+    counts.forEach((key, count) ->
+        assertThat(count)
+            .as("effects of %s, of which %s attempts were made", key, attempts.get(key))
+            .isLessThanOrEqualTo(attempts.get(key)));
     return new Facts(counts.size(), effects.size());
   }
 }

@@ -115,8 +115,7 @@ final class OsProcess implements AutoCloseable {
         "process " + pid + " of " + name + " is gone",
         Duration.ofSeconds(10),
         () ->
-            ProcessHandle.of(pid).isEmpty()
-                && children.stream().noneMatch(ProcessHandle::isAlive));
+            ProcessHandle.of(pid).isEmpty() && children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   private void awaitEnd() {

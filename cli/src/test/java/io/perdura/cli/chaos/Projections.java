@@ -70,8 +70,7 @@ final class Projections {
     List<RecordedEvent> stored = events(execution);
     var told = histories.events(workflowId);
     assertThat(told.last()).isEqualTo(stored.getLast().seq());
-    assertThat(told.events())
-        .isEqualTo(stored.subList((int) told.firstKept() - 1, stored.size()));
+    assertThat(told.events()).isEqualTo(stored.subList((int) told.firstKept() - 1, stored.size()));
   }
 
   private List<RecordedEvent> events(String execution) {

@@ -171,8 +171,7 @@ final class Services {
     return environment;
   }
 
-  private OsProcess java(
-      String name, String jar, Map<String, String> environment, int management) {
+  private OsProcess java(String name, String jar, Map<String, String> environment, int management) {
     Path file = home.resolve(jar);
     if (!Files.exists(file)) {
       throw new IllegalStateException(file + " is missing. Build it: mvn package");

@@ -101,7 +101,9 @@ final class StreamClient {
           case 429, 503 -> End.REFUSED;
           default ->
               throw new AssertionError(
-                  answer.statusCode() + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                  answer.statusCode()
+                      + " "
+                      + new String(body.readAllBytes(), StandardCharsets.UTF_8));
         };
       }
     } catch (IOException e) {
@@ -156,7 +158,8 @@ final class StreamClient {
     }
   }
 
-  private void accept(String id, String event, String data) {
+  /** Takes an event as it came and fails where it must not have come. */
+  void accept(String id, String event, String data) {
     JsonNode json = Json.parse(data);
     if (event.equals("reconnect")) {
       return;
@@ -183,8 +186,7 @@ final class StreamClient {
 
   private void order(JsonNode event) {
     long seq = event.get("seq").asLong();
-    long before =
-        durable.isEmpty() ? begins.orElse(0L) : durable.getLast().get("seq").asLong();
+    long before = durable.isEmpty() ? begins.orElse(0L) : durable.getLast().get("seq").asLong();
     assertThat(seq).as("number after " + before + " in " + execution).isEqualTo(before + 1);
     durable.add(event);
   }

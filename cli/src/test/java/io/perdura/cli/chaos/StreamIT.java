@@ -49,13 +49,12 @@ class StreamIT {
       for (int i = 0; i < readers; i++) {
         long seed = random.nextLong();
         reading.add(
-            threads.submit(
-                () -> {
-                  String execution = api.start(definition, "{}").executionId();
-                  StreamClient client = new StreamClient(execution);
-                  new Reader(cluster.bridges(), client, done).run(perReader, new Random(seed));
-                  return client;
-                }));
+            threads.submit(() -> {
+              String execution = api.start(definition, "{}").executionId();
+              StreamClient client = new StreamClient(execution);
+              new Reader(cluster.bridges(), client, done).run(perReader, new Random(seed));
+              return client;
+            }));
       }
       List<String> kills = kill(cluster, random, done, reconnects);
       report(name, api, kills, clients(reading));
@@ -75,8 +74,7 @@ class StreamIT {
     List<String> killed = new ArrayList<>();
     for (int i = 0; i < victims.size(); i++) {
       int from = reconnects * (i + 1) / (victims.size() + 2);
-      Eventually.eventually(
-          from + " reconnects", Duration.ofMinutes(5), () -> done.get() >= from);
+      Eventually.eventually(from + " reconnects", Duration.ofMinutes(5), () -> done.get() >= from);
       victims.get(i).kill9();
       Eventually.pause(Duration.ofMillis(random.nextInt(1_500)));
       victims.get(i).restart();
@@ -101,8 +99,7 @@ class StreamIT {
     return clients;
   }
 
-  private static void report(
-      String name, Api api, List<String> kills, List<StreamClient> clients) {
+  private static void report(String name, Api api, List<String> kills, List<StreamClient> clients) {
     int connections = 0;
     int events = 0;
     int snapshots = 0;

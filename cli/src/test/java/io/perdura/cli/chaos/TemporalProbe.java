@@ -18,8 +18,7 @@ record TemporalProbe(String target) implements BooleanSupplier {
       stubs
           .blockingStub()
           .withDeadlineAfter(2, TimeUnit.SECONDS)
-          .describeNamespace(
-              DescribeNamespaceRequest.newBuilder().setNamespace("default").build());
+          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace("default").build());
       return true;
     } catch (StatusRuntimeException e) {
       return false;

@@ -55,11 +55,10 @@ final class Bodies {
       requireWholeCharacters(item, pointer + "/" + index++);
     }
     node.properties()
-        .forEach(
-            field -> {
-              requireWholeCharacters(field.getKey(), pointer);
-              requireWholeCharacters(field.getValue(), pointer + "/" + field.getKey());
-            });
+        .forEach(field -> {
+          requireWholeCharacters(field.getKey(), pointer);
+          requireWholeCharacters(field.getValue(), pointer + "/" + field.getKey());
+        });
   }
 
   private static void requireWholeCharacters(String text, String pointer) {

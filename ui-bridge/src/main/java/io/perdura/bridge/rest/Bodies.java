@@ -27,7 +27,7 @@ final class Bodies {
 
   /** The body as a record of the contract. */
   static <T> T json(byte @Nullable [] body, Class<T> type) {
-    T value = Json.mapper().readValue(text(body), type);
+    T value = Json.mapper().treeToValue(Json.parse(text(body)), type);
     if (value == null) {
       throw ProblemException.of(ProblemCode.BAD_BODY, "The body is null. Send a JSON object.");
     }

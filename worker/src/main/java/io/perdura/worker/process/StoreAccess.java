@@ -47,7 +47,7 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
 
   @Override
   public JsonNode snapshot(String hash) {
-    return Json.parse(snapshots.find(hash).orElseThrow(() -> missing("snapshot", hash)));
+    return Json.read(snapshots.find(hash).orElseThrow(() -> missing("snapshot", hash)));
   }
 
   @Override

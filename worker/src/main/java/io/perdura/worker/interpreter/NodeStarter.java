@@ -78,7 +78,7 @@ final class NodeStarter {
     state.activation.status(node.index(), StepStatus.RUNNING);
     state.emit(new ExecutionEvent.NodeStarted(node.key()));
     if (node.node().disabled()) {
-      finisher.ranWithOutput(node, new Ran(Data.NULL, Handles.OUT, 1, state.now()));
+      finisher.passThrough(node);
       return;
     }
     act(node, values.from(own));
@@ -178,6 +178,10 @@ final class NodeStarter {
       evaluatedThere.add(shape);
     }
     EvaluationScope scope = evaluatedThere.isEmpty() ? null : evaluator.scope(evaluatedThere);
+    if (scope != null && Evaluator.bytes(scope) > Evaluator.MAX_SCOPE_BYTES) {
+      finisher.failed(node, Evaluator.tooLarge(), 1, state.now());
+      return;
+    }
     NodeTask task =
         new NodeTask(
             state.input.workspace(),

@@ -1,5 +1,6 @@
 package io.perdura.api.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ExecutionEvent {
 
   /** True for the events after which an execution has ended. */
+  @JsonIgnore
   default boolean isFinal() {
     return this instanceof ExecutionCompleted
         || this instanceof ExecutionFailed

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** Moves events from the buffer to the store, one activity at a time. */
 final class Archiver {
+  private static final int MOST_EVENTS = 1_000;
+
   private final RunInput input;
   private final EventBuffer buffer;
   private final Consumer<Input> inbox;
@@ -39,7 +41,8 @@ final class Archiver {
       return;
     }
     busy = true;
-    long upTo = buffer.last();
+    // Bounded, so that an archive ends within its time-out however many events there are.
+    long upTo = Math.min(buffer.last(), buffer.archived() + MOST_EVENTS);
     ArchiveTask task =
         new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
     Workflow.newUntypedActivityStub(EffectRunner.platformOptions("archive events up to " + upTo))

@@ -180,8 +180,14 @@ final class EffectRunner {
     return TimerOptions.newBuilder().setSummary("step budget of one task is spent").build();
   }
 
-  private static String summary(String text) {
-    return text.length() <= MAX_SUMMARY ? text : text.substring(0, MAX_SUMMARY - 1) + "…";
+  static String summary(String text) {
+    // Half a character cannot be sent; an escaped control character has six bytes.
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    if (plain.length() <= MAX_SUMMARY) {
+      return plain;
+    }
+    int end = Character.isHighSurrogate(plain.charAt(MAX_SUMMARY - 2)) ? 2 : 1;
+    return plain.substring(0, MAX_SUMMARY - end) + "…";
   }
 
   private record Running(long number, CancellationScope scope, boolean activity) {}

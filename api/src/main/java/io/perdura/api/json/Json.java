@@ -64,7 +64,7 @@ public final class Json {
       throw refused("The document is longer than %d characters", MAX_DOCUMENT_LENGTH);
     }
     JsonNode tree = read(text);
-    requireLimits(tree);
+    requireLimits(tree, 0);
     return tree;
   }
 
@@ -83,16 +83,6 @@ public final class Json {
     } catch (NumberFormatException e) {
       throw new StreamReadException(null, "The exponent of a number is too large", e);
     }
-  }
-
-  /**
-   * Refuses what no door accepts: nesting beyond {@link #MAX_DEPTH}, and numbers beyond {@link
-   * #MAX_NUMBER_LENGTH} digits in plain notation, such as 1e999999999, which would be gigabytes.
-   *
-   * @throws tools.jackson.core.JacksonException if the tree has one of these
-   */
-  public static void requireLimits(JsonNode tree) {
-    requireLimits(tree, 0);
   }
 
   private static void requireLimits(JsonNode tree, int depth) {

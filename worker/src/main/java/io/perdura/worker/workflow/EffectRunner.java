@@ -33,9 +33,13 @@ final class EffectRunner {
   /** Temporal refuses longer summaries (400 bytes). */
   private static final int MAX_SUMMARY = 100;
 
+  private static final Duration EVALUATION_LIMIT = Duration.ofHours(24);
   private static final Duration YIELD = Duration.ofMillis(1);
 
-  /** What the platform itself does has no attempt limit: PostgreSQL comes back some day. */
+  /**
+   * What the platform itself does has no attempt limit: PostgreSQL comes back some day, and an
+   * execution must not end without its record.
+   */
   private static final RetryOptions PLATFORM_RETRIES =
       RetryOptions.newBuilder()
           .setInitialInterval(Duration.ofMillis(200))
@@ -67,7 +71,7 @@ final class EffectRunner {
   }
 
   void run(Effect.Evaluate effect) {
-    ActivityStub stub = Workflow.newUntypedActivityStub(platformOptions(effect.summary()));
+    ActivityStub stub = Workflow.newUntypedActivityStub(evaluationOptions(effect.summary()));
     String key = effect.nodeKey();
     launch(
         key,
@@ -120,6 +124,13 @@ final class EffectRunner {
         .setRetryOptions(PLATFORM_RETRIES)
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setSummary(summary(summary))
+        .build();
+  }
+
+  /** An evaluation belongs to a node, so it fails some day if it never succeeds. */
+  private static ActivityOptions evaluationOptions(String summary) {
+    return platformOptions(summary).toBuilder()
+        .setScheduleToCloseTimeout(EVALUATION_LIMIT)
         .build();
   }
 

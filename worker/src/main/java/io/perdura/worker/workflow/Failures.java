@@ -100,7 +100,7 @@ final class Failures {
         ErrorTypes.TIMEOUT,
         (attempt
                 ? "An attempt took longer than timeouts.attempt."
-                : "The attempts together took longer than timeouts.total.")
+                : "The attempts together took longer than timeouts.total, or an evaluation than 24 hours.")
             + last);
   }
 

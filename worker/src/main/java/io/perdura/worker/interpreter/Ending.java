@@ -141,7 +141,7 @@ final class Ending {
       }
     }
     state.dropPending();
-    new ArrayList<>(state.waits.sequencedEntrySet())
+    new ArrayList<>(state.waits.all().sequencedEntrySet())
         .forEach(wait -> cancelWait(wait.getKey(), wait.getValue()));
     state.waits.clear();
     if (state.plan.plan().settings().runTimeout() != null) {

@@ -4,7 +4,6 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.CarriedRecord;
-import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.RunInput;
 import java.time.Duration;
@@ -39,8 +38,7 @@ final class ExecutionState {
   /** Activities in flight, by key. */
   final SequencedMap<String, Pending> pending = new LinkedHashMap<>();
 
-  /** Timers that run, by key. */
-  final SequencedMap<String, CarriedWait> waits = new LinkedHashMap<>();
+  final Waits waits;
 
   /**
    * Those of {@link #pending} that wait for room in the window, by key: evaluations, since control
@@ -66,6 +64,7 @@ final class ExecutionState {
     this.now = now;
     this.readers = plan.readers();
     this.activation = new Activation(plan);
+    this.waits = new Waits(plan, effects::add);
     CarriedRecord carried = input.carried();
     this.startedAt = carried == null ? now : carried.startedAt();
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
@@ -202,7 +201,6 @@ final class ExecutionState {
     activation.restore(carried.statuses(), handles);
     carried.nodes().forEach((key, value) -> values.put(plan.indexOf(key), value));
     vars.putAll(carried.vars());
-    waits.putAll(carried.waits());
     for (CompiledNode node : plan.nodes()) {
       if (activation.status(node.index()).isFinal()) {
         node.node().reads().forEach(id -> readers[plan.indexOf(id)]--);

@@ -142,9 +142,8 @@ final class NodeStarter {
     }
     Instant until = state.now().plus(duration.get());
     state.activation.status(node.index(), StepStatus.WAITING);
-    state.waits.put(node.key(), new CarriedWait(state.now(), until));
     state.emit(new ExecutionEvent.NodeWaiting(node.key(), "timer", until));
-    state.effect(new Effect.StartTimer(node.key(), until, node.summary()));
+    state.waits.add(node.key(), new CarriedWait(state.now(), until));
   }
 
   private void startActivity(CompiledNode node, Action.Activity action) {

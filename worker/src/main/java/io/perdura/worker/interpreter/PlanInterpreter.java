@@ -32,6 +32,7 @@ public final class PlanInterpreter implements Interpreter {
   private final Ending ending;
   private final NodeFinisher finisher;
   private final NodeStarter starter;
+
   /** What came in when the step budget of the workflow task was spent. */
   private final Deque<Input> backlog = new ArrayDeque<>();
 
@@ -80,8 +81,10 @@ public final class PlanInterpreter implements Interpreter {
           new Effect.StartTimer(
               RUN_TIMEOUT_TIMER, state.startedAt.plus(runTimeout), "time limit of the execution"));
     }
-    state.waits.forEach(
-        (key, wait) -> state.effect(new Effect.StartTimer(key, wait.until(), node(key).summary())));
+    CarriedRecord carried = state.input.carried();
+    if (carried != null) {
+      carried.waits().forEach(state.waits::add);
+    }
     work();
     return state.takeTransition();
   }
@@ -146,7 +149,7 @@ public final class PlanInterpreter implements Interpreter {
         nodes,
         null,
         state.vars,
-        state.waits);
+        state.waits.all());
   }
 
   private void handle(Input input) {

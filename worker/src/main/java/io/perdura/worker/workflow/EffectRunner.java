@@ -129,9 +129,7 @@ final class EffectRunner {
 
   /** An evaluation belongs to a node, so it fails some day if it never succeeds. */
   private static ActivityOptions evaluationOptions(String summary) {
-    return platformOptions(summary).toBuilder()
-        .setScheduleToCloseTimeout(EVALUATION_LIMIT)
-        .build();
+    return platformOptions(summary).toBuilder().setScheduleToCloseTimeout(EVALUATION_LIMIT).build();
   }
 
   private <T> void launch(

@@ -4,15 +4,14 @@ import io.perdura.api.data.JsonSize;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.RunInput;
-import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.content.Snapshot;
+import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 
 /** Decides when a run continues as new, and hands its state over to the next one. */
 final class Handover {

@@ -31,8 +31,10 @@ import io.perdura.worker.interpreter.PlanInterpreter;
 import io.perdura.worker.interpreter.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -116,6 +118,53 @@ class LimitsTest {
   }
 
   @Test
+  void onlyTheNextTimersRunAtATime() {
+    Plan plan = plan(many(3_000, i -> pause("n" + i, 3_000 - i)), StringNode.valueOf("x"));
+    Interpreter interpreter = interpreter(plan, Data.NULL, RunTuning.DEFAULT);
+    Map<String, Instant> running = new LinkedHashMap<>();
+    List<RecordedEvent> events = new ArrayList<>();
+    Transition next = interpreter.begin(NOW);
+    for (int done = 0; !interpreter.ended(); done++) {
+      events.addAll(next.events());
+      next.effects().forEach(effect -> track(effect, running));
+      next = interpreter.apply(new Input.Archived(Long.MAX_VALUE), NOW);
+      events.addAll(next.events());
+      next.effects().forEach(effect -> track(effect, running));
+      assertThat(running).as("after %d", done).hasSizeLessThanOrEqualTo(WINDOW);
+      if (events.stream().filter(LimitsTest::isWaiting).count() == 3_000 && !running.isEmpty()) {
+        Map.Entry<String, Instant> first =
+            Collections.min(running.entrySet(), Map.Entry.comparingByValue());
+        running.remove(first.getKey());
+        next = interpreter.apply(new Input.TimerFired(first.getKey()), first.getValue());
+      }
+    }
+    events.addAll(next.events());
+    List<String> ended = new ArrayList<>();
+    for (RecordedEvent event : events) {
+      if (event.event() instanceof ExecutionEvent.NodeCompleted done) {
+        ended.add(done.nodeKey());
+      }
+    }
+    assertThat(ended).isEqualTo(ids(3_000).reversed());
+  }
+
+  private static boolean isWaiting(RecordedEvent event) {
+    return event.event() instanceof ExecutionEvent.NodeWaiting;
+  }
+
+  private static void track(Effect effect, Map<String, Instant> running) {
+    if (effect instanceof Effect.StartTimer timer) {
+      running.put(timer.timerKey(), timer.until());
+    } else if (effect instanceof Effect.Cancel(String key)) {
+      running.remove(key);
+    }
+  }
+
+  private static PlanNode pause(String id, int seconds) {
+    return node(id, new Action.Wait(StringNode.valueOf(seconds + "s")), false, none());
+  }
+
+  @Test
   void twentyThousandLeavesGiveAnOutput() {
     List<PlanNode> nodes = many(Plan.MAX_NODES, i -> set("n" + i, "{{ " + i + " }}"));
     Plan plan = plan(nodes, null, ids(Plan.MAX_NODES));
@@ -156,8 +205,7 @@ class LimitsTest {
   }
 
   private static Input evaluated(String key, String json) {
-    return new Input.Evaluated(
-        key, new EvaluateResult(List.of(new Data.Inline(Json.parse(json)))));
+    return new Input.Evaluated(key, new EvaluateResult(List.of(new Data.Inline(Json.parse(json)))));
   }
 
   private static Interpreter interpreter(Plan plan, Data input, RunTuning tuning) {
@@ -200,10 +248,7 @@ class LimitsTest {
   }
 
   private static PlanNode node(
-      String id,
-      Action action,
-      boolean disabled,
-      SequencedMap<String, JsonNode> writes) {
+      String id, Action action, boolean disabled, SequencedMap<String, JsonNode> writes) {
     return new PlanNode(
         id,
         "Node " + id,

@@ -140,7 +140,7 @@ class BehaviourRulesTest {
     Classes.check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.perdura.cli..")
+            .resideOutsideOfPackages("io.perdura.cli..", "io.perdura.worker.bench..")
             .should()
             .accessTargetWhere(
                 JavaAccess.Predicates.target(nameMatching("out|err"))

@@ -1,7 +1,9 @@
 package io.perdura.bridge;
 
-import io.perdura.bridge.config.RefusedStart;
 import io.perdura.bridge.config.BridgeSettings;
+import io.perdura.bridge.config.RefusedStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,14 +13,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @SpringBootApplication
 @EnableConfigurationProperties(BridgeSettings.class)
 public class Main {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+
   /** Runs until it is told to stop; exits with 2 when the settings do not allow a start. */
   public static void main(String[] args) {
     try {
       application().run(args);
     } catch (RuntimeException e) {
       RefusedStart.in(e)
-          .map(Throwable::getMessage)
-          .ifPresentOrElse(System.err::println, e::printStackTrace);
+          .ifPresentOrElse(
+              refused -> log.error(refused.getMessage()),
+              () -> log.error("The bridge could not start", e));
       System.exit(2);
     }
   }

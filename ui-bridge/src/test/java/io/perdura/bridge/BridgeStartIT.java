@@ -1,16 +1,21 @@
 package io.perdura.bridge;
 
+import static io.perdura.bridge.support.Platform.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdura.bridge.config.RefusedStart;
+import io.perdura.bridge.support.Await;
 import io.perdura.bridge.support.Bridge;
 import io.perdura.bridge.support.Http.Answer;
+import io.perdura.bridge.support.Platform;
 import io.perdura.bridge.support.Servers;
+import io.perdura.bridge.support.Sse;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class BridgeStartIT {
   @Test
@@ -34,14 +39,11 @@ class BridgeStartIT {
 
   @Test
   void refusesAnAddressThatOthersReachWithoutAKey() {
-    assertThatThrownBy(
-            () ->
-                Bridge.start(
-                    Servers.newDatabase(), "127.0.0.1:1", "perdura.bridge.host", "0.0.0.0"))
-        .satisfies(
-            error ->
-                assertThat(RefusedStart.in(error).orElseThrow())
-                    .hasMessageContaining("PERDURA_BOOTSTRAP_KEY"));
+    assertThatThrownBy(() ->
+            Bridge.start(Servers.newDatabase(), "127.0.0.1:1", "perdura.bridge.host", "0.0.0.0"))
+        .satisfies(error ->
+            assertThat(RefusedStart.in(error).orElseThrow())
+                .hasMessageContaining("PERDURA_BOOTSTRAP_KEY"));
   }
 
   @Test
@@ -61,6 +63,40 @@ class BridgeStartIT {
       assertThat(bridge.http(key).get(path).status()).isEqualTo(200);
       assertThat(bridge.http("pk_" + "b".repeat(40)).get(path).status()).isEqualTo(401);
     }
+  }
+
+  @Test
+  void refusesAStartSoonWhileTemporalIsAwayAndContinuesItLater() throws IOException {
+    String database = Servers.newDatabase();
+    String path = Platform.DEFAULT + "/definitions/away/executions";
+    String id;
+    try (Bridge cut = Bridge.start(database, "127.0.0.1:" + freePort())) {
+      Await.until(
+          "the database is ready",
+          () -> cut.http().post(Platform.DEFAULT + "/definitions/import", text()).status() == 200);
+      expect(201, cut.http().post(Platform.DEFAULT + "/definitions/away/publish", null));
+      long start = System.nanoTime();
+      Answer refused = expect(503, cut.http().post(path, "{}", "Idempotency-Key", "one"));
+      assertThat(refused.header("Retry-After")).isPresent();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+      JsonNode rows = expect(200, cut.http().get(Platform.DEFAULT + "/executions")).json();
+      assertThat(rows.path("items")).hasSize(1);
+      id = rows.path("items").get(0).path("id").stringValue();
+      String execution = Platform.DEFAULT + "/executions/" + id;
+      assertThat(expect(200, cut.http().get(execution)).header("Perdura-Stale")).hasValue("true");
+      try (Sse stream = Sse.open(cut.http(), execution + "/stream", null)) {
+        Sse.Event snapshot = stream.next().orElseThrow();
+        assertThat(snapshot.json().path("stale").booleanValue()).isTrue();
+      }
+    }
+    try (Bridge back = Bridge.start(database, Servers.temporal()).awaitReady()) {
+      Answer again = expect(200, back.http().post(path, "{}", "Idempotency-Key", "one"));
+      assertThat(again.json().path("executionId").stringValue()).isEqualTo(id);
+    }
+  }
+
+  private static String text() {
+    return Platform.definition("away");
   }
 
   private static int freePort() throws IOException {

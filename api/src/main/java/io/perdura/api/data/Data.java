@@ -41,7 +41,8 @@ public sealed interface Data {
    * A value in the blob store.
    *
    * @param ref key of the blob in the store, unique in a workspace
-   * @param sha256 lower-case hexadecimal SHA-256 of the canonical JSON text or raw bytes
+   * @param sha256 lower-case hexadecimal SHA-256 of the bytes as stored: compact JSON text, or raw
+   *     bytes
    * @param size bytes
    * @param preview the first characters, at most 200
    */

@@ -65,6 +65,7 @@ class PlanTest {
                 "a", new Data.Inline(Json.parse("{\"x\":1.10}")), "out", 1, 5));
     RecordedEvent back = Json.mapper().readValue(Json.write(event), RecordedEvent.class);
     assertThat(back).isEqualTo(event);
+    assertThat(Json.write(event)).doesNotContain("final");
     assertThat(Json.write(WireEvent.of("e", event).data()))
         .isEqualTo(
             "{\"executionId\":\"e\",\"seq\":7,\"timestamp\":\"2026-01-01T00:00:00Z\",\"node_key\":\"a\","

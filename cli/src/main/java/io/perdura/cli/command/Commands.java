@@ -27,6 +27,7 @@ public final class Commands {
         new DownCommand(context),
         new StatusCommand(context),
         new CrashCommand(context),
+        new BenchCommand(context),
         new ProcessCommand.Worker(context),
         new ProcessCommand.Bridge(context));
   }
@@ -51,24 +52,21 @@ public final class Commands {
   }
 
   private static int explain(Exception e, Terminal terminal) throws Exception {
-    String message = "perdura: " + e.getMessage();
-    return switch (e) {
-      case UsageException usage -> say(terminal, message, Exit.USAGE);
-      case ProblemException problem ->
-          say(
-              terminal,
-              message,
-              problem.problem().status() >= 500 || problem.problem().status() == 429
-                  ? Exit.PLATFORM
-                  : Exit.USAGE);
-      case PlatformException platform -> say(terminal, message, Exit.PLATFORM);
-      case UnreachableException unreachable -> say(terminal, message, Exit.PLATFORM);
-      default -> throw e;
-    };
+    if (e instanceof UsageException) {
+      return say(terminal, e, Exit.USAGE);
+    }
+    if (e instanceof PlatformException || e instanceof UnreachableException) {
+      return say(terminal, e, Exit.PLATFORM);
+    }
+    if (e instanceof ProblemException refused) {
+      int status = refused.problem().status();
+      return say(terminal, e, status >= 500 || status == 429 ? Exit.PLATFORM : Exit.USAGE);
+    }
+    throw e;
   }
 
-  private static int say(Terminal terminal, String message, int code) {
-    terminal.err().println(message);
+  private static int say(Terminal terminal, Exception e, int code) {
+    terminal.err().println("perdura: " + e.getMessage());
     return code;
   }
 

@@ -50,7 +50,8 @@ final class ListCommand implements Callable<Integer> {
     if (json) {
       terminal.out().println(page.path("items"));
     } else {
-      new ExecutionTable(terminal.out(), terminal.colour(), terminal.interactive() ? terminal.columns() : 400)
+      new ExecutionTable(
+              terminal.out(), terminal.colour(), terminal.interactive() ? terminal.columns() : 400)
           .print(page.path("items"));
     }
     return Exit.OK;

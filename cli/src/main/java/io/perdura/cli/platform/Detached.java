@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Starts the supervisor so that it outlives this process and its terminal: in a process group of
@@ -15,7 +16,8 @@ final class Detached {
 
   private Detached() {}
 
-  static ProcessHandle start(Layout layout, List<String> arguments) {
+  static ProcessHandle start(
+      Layout layout, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("bash", "-c", SCRIPT, "perdura"));
     command.add(layout.log("supervisor").toString());
@@ -35,6 +37,7 @@ final class Detached {
     try {
       LogFiles.cap(layout.log("supervisor"));
       ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
       builder.environment().put("PERDURA_HOME", layout.home().toString());
       builder.environment().put("PERDURA_STATE", layout.state().toString());
       Process process = builder.start();

@@ -19,7 +19,7 @@ final class Guard implements Runnable {
   static final Duration LAST_PAUSE = Duration.ofSeconds(30);
   static final int CRASH_LOOP = 4;
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
   private static final Duration STEP = Duration.ofMillis(50);
 
   private final Service service;
@@ -50,6 +50,16 @@ final class Guard implements Runnable {
 
   @Override
   public void run() {
+    try {
+      guard();
+    } catch (PlatformException e) {
+      if (!stopping) {
+        throw e;
+      }
+    }
+  }
+
+  private void guard() {
     while (!stopping) {
       String end = live();
       if (stopping) {
@@ -175,10 +185,21 @@ final class Guard implements Runnable {
         Thread.currentThread().interrupt();
       }
     }
+    awaitGuard();
     board.update(
         name(),
         state ->
             new ServiceState(
                 name(), Status.STOPPED, null, Instant.now(), state.restarts(), state.problem()));
+  }
+
+  /** The guard may be preparing a start; nothing of it must go on when the lock is released. */
+  private void awaitGuard() {
+    thread.interrupt();
+    try {
+      thread.join(STOP_WITHIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

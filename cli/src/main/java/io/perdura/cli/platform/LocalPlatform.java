@@ -5,6 +5,7 @@ import io.perdura.cli.platform.ServiceState.Status;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,15 +13,26 @@ import java.util.function.Consumer;
 /** The local platform as another process sees it: through its state file and its lock. */
 public final class LocalPlatform {
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
-  private static final Duration DOWN_WITHIN = Duration.ofSeconds(45);
+  private static final Duration DOWN_WITHIN = Duration.ofSeconds(70);
   private static final Duration RESTART_WITHIN = Duration.ofSeconds(60);
 
   private final Layout layout;
+  private final Map<String, String> environment;
   private final StateFile file;
 
   /** The platform of a state folder; it need not run. */
   public LocalPlatform(Layout layout) {
+    this(layout, Map.of());
+  }
+
+  /**
+   * The platform of a state folder; it need not run.
+   *
+   * @param environment more variables for its processes, if this starts it
+   */
+  public LocalPlatform(Layout layout, Map<String, String> environment) {
     this.layout = layout;
+    this.environment = Map.copyOf(environment);
     this.file = new StateFile(layout.stateFile());
   }
 
@@ -47,7 +59,7 @@ public final class LocalPlatform {
     Optional<ProcessHandle> started = Optional.empty();
     if (!SupervisorLock.isTaken(layout.lockFile())) {
       reporter.accept("Starting the local platform ...");
-      started = Optional.of(Detached.start(layout, arguments));
+      started = Optional.of(Detached.start(layout, arguments, environment));
     }
     return awaitReady(started, reporter);
   }

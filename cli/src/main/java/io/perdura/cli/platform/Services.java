@@ -23,20 +23,21 @@ final class Services {
         new JavaService(
             ServiceName.WORKER,
             settings.worker(),
+            layout.programs().resolve("worker.jsa"),
             () -> environment(layout, ports, Port.WORKER_MANAGEMENT),
             ports.only(List.of(Port.WORKER_MANAGEMENT)),
             probe),
         new JavaService(
             ServiceName.BRIDGE,
             settings.bridge(),
+            layout.programs().resolve("bridge.jsa"),
             () -> environment(layout, ports, Port.BRIDGE_MANAGEMENT),
             ports.only(List.of(Port.BRIDGE, Port.BRIDGE_MANAGEMENT)),
             probe));
   }
 
   /** The settings of the worker and the bridge; docs/operations.md lists them. */
-  private static SequencedMap<String, String> environment(
-      Layout layout, Ports ports, Port management) {
+  static SequencedMap<String, String> environment(Layout layout, Ports ports, Port management) {
     SequencedMap<String, String> environment = new LinkedHashMap<>();
     environment.put(
         "PERDURA_DATABASE_URL",

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a local platform: PostgreSQL and Temporal, then the worker and the bridge. What dies is
- * started again. There is one supervisor per state folder.
+ * Runs a local platform: PostgreSQL, Temporal, the worker and the bridge. What dies is started
+ * again. There is one supervisor per state folder.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Duration START_WITHIN = Duration.ofMinutes(3);
@@ -78,14 +78,14 @@ public final class Supervisor implements AutoCloseable {
             new Guard(service, settings.layout().log(service.name().word()), board, reporter));
       }
     }
-    startAndWait(EnumSet.of(ServiceName.POSTGRES, ServiceName.TEMPORAL), services);
-    startAndWait(EnumSet.of(ServiceName.WORKER, ServiceName.BRIDGE), services);
+    startAndWait(services);
     board.phase(Phase.READY, null);
   }
 
-  private void startAndWait(Set<ServiceName> names, List<Service> services) {
-    guards.stream().filter(guard -> names.contains(guard.name())).forEach(Guard::start);
-    Set<ServiceName> waiting = EnumSet.copyOf(names);
+  /** All at once: the worker and the bridge wait for what they need while they load. */
+  private void startAndWait(List<Service> services) {
+    guards.forEach(Guard::start);
+    Set<ServiceName> waiting = EnumSet.allOf(ServiceName.class);
     boolean intime =
         Waiting.until(
             START_WITHIN,

@@ -40,7 +40,8 @@ class EventStreamTest {
             try (OutputStream out = exchange.getResponseBody()) {
               for (int i = next; i <= Math.min(EVENTS, next + 1); i++) {
                 String event = "id: " + i + "\nevent: e\ndata: " + i + "\n\nid: 99\ndata: cut";
-                out.write(event.substring(0, event.indexOf("id: 99")).getBytes(StandardCharsets.UTF_8));
+                out.write(
+                    event.substring(0, event.indexOf("id: 99")).getBytes(StandardCharsets.UTF_8));
               }
               out.write("id: 99\ndata: cut\n".getBytes(StandardCharsets.UTF_8));
             }

@@ -62,7 +62,17 @@ class DiagnosticsViewTest {
     for (int column : new int[] {1, 5, 500}) {
       Issue odd =
           new Issue(
-              Severity.ERROR, DiagnosticCode.WF1001, "Odd.", 1, column, 9, 1, "", null, null, List.of());
+              Severity.ERROR,
+              DiagnosticCode.WF1001,
+              "Odd.",
+              1,
+              column,
+              9,
+              1,
+              "",
+              null,
+              null,
+              List.of());
       assertThat(print("{\"a\": \u001b1", List.of(odd))).contains("1 | {\"a\": ·1\n").contains("^");
     }
   }

@@ -21,7 +21,8 @@ class ViewTest {
                 {"node_key":"charge","name":"Charge card","status":"pending","attempts":0},
                 {"node_key":"story","name":"Write story","status":"pending","attempts":0},
                 {"node_key":"wait","name":"Wait","status":"pending","attempts":0},
-                {"node_key":"gift","name":"Gift wrap","status":"pending","attempts":0}]}""";
+                {"node_key":"gift","name":"Gift wrap","status":"pending","attempts":0}]}\
+      """;
   private static final List<String[]> EVENTS =
       List.of(
           event("snapshot", SNAPSHOT),
@@ -37,13 +38,20 @@ class ViewTest {
               "00:00:00.200",
               "charge",
               "\"attempt\":1,\"status\":\"failed\",\"error\":{\"message\":\"card service: 503\"}"),
-          event("node.output", 0, "00:00:00.300", "story", "\"text\":\"Once upon\\u001b[31m a time\""),
+          event(
+              "node.output",
+              0,
+              "00:00:00.300",
+              "story",
+              "\"text\":\"Once upon\\u001b[31m a time\""),
           event("log", 0, "00:00:00.400", "story", "\"level\":\"warn\",\"message\":\"slow model\""),
-          event("node.retrying", 0, "00:00:01.200", "charge", "\"attempt\":2,\"status\":\"running\""),
+          event(
+              "node.retrying", 0, "00:00:01.200", "charge", "\"attempt\":2,\"status\":\"running\""),
           event("node.waiting", 7, "00:00:01.300", "wait", "\"until\":\"2026-01-01T00:00:09Z\""));
   private static final List<String[]> END =
       List.of(
-          event("node.completed", 8, "00:00:01.700", "charge", "\"duration_ms\":1640,\"attempts\":2"),
+          event(
+              "node.completed", 8, "00:00:01.700", "charge", "\"duration_ms\":1640,\"attempts\":2"),
           event(
               "node.failed",
               9,

@@ -122,14 +122,24 @@ public final class Blobs {
    * @return how many
    */
   public int deleteUnused() {
-    return db.run(jdbc ->
-        jdbc.sql(
-                """
-                delete from blob b where touched_at < now() - interval '1 hour'
-                  and not exists (select from blob_use u
-                    where u.workspace_id = b.workspace_id and u.ref = b.ref)
-                """)
-            .update());
+    return db.transact(jdbc -> {
+      // Of executions that were refused after their input had been stored.
+      jdbc.sql(
+              """
+              delete from blob_use u using blob b
+              where b.workspace_id = u.workspace_id and b.ref = u.ref
+                and b.touched_at < now() - interval '1 hour'
+                and not exists (select from execution e where e.id = u.execution_id)
+              """)
+          .update();
+      return jdbc.sql(
+              """
+              delete from blob b where touched_at < now() - interval '1 hour'
+                and not exists (select from blob_use u
+                  where u.workspace_id = b.workspace_id and u.ref = b.ref)
+              """)
+          .update();
+    });
   }
 
   private Data.Blob putJson(String workspace, String executionId, String text) {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Db {
   /** Classes 08 connection, 53 resources, 57 shutdown or time-out of the server. */
   private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
+
+  private static final int MOST_ATTEMPTS = 5;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -46,18 +49,29 @@ public final class Db {
   }
 
   /**
-   * Runs statements that commit together (isolation READ COMMITTED).
+   * Runs statements that commit together (isolation READ COMMITTED). Where PostgreSQL has undone
+   * them to end a deadlock, they run again, so {@code work} must only act on the database.
    *
    * @throws StoreUnavailableException if PostgreSQL does not answer; the transaction then may or
    *     may not have been committed
    */
-  @SuppressWarnings("NullAway") // execute() returns what work returns
   public <T extends @Nullable Object> T transact(Function<JdbcClient, T> work) {
-    try {
-      return transaction.execute(status -> work.apply(jdbc));
-    } catch (DataAccessException | TransactionException e) {
-      throw translated(e);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transactOnce(work);
+      } catch (PessimisticLockingFailureException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      } catch (DataAccessException | TransactionException e) {
+        throw translated(e);
+      }
     }
+  }
+
+  @SuppressWarnings("NullAway") // execute() returns what work returns
+  private <T extends @Nullable Object> T transactOnce(Function<JdbcClient, T> work) {
+    return transaction.execute(status -> work.apply(jdbc));
   }
 
   private static RuntimeException translated(RuntimeException e) {

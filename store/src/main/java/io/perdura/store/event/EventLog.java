@@ -133,7 +133,9 @@ public final class EventLog {
   private static ExecutionStatus store(JdbcClient jdbc, Locked row, List<RecordedEvent> news) {
     EventRows.insert(jdbc, row.id(), news);
     EventRows.insertLog(jdbc, row.id(), news);
-    NodeFold fold = new NodeFold(ResultRows.find(jdbc, row.id(), nodeKeys(news)), row.foldedDone());
+    // Before the first event there is no result, which saves short executions a query.
+    Set<String> known = row.lastSeq() == 0 ? Set.of() : nodeKeys(news);
+    NodeFold fold = new NodeFold(ResultRows.find(jdbc, row.id(), known), row.foldedDone());
     news.forEach(fold::add);
     ResultRows.save(jdbc, row.id(), fold.nodes());
     boolean ends = news.stream().anyMatch(event -> event.event().isFinal());
@@ -161,7 +163,9 @@ public final class EventLog {
   private static ExecutionStatus change(JdbcClient jdbc, Locked row, RecordedEvent recorded) {
     return switch (recorded.event()) {
       case ExecutionStarted e -> {
-        ExecutionRows.total(jdbc, row.id(), e.nodeCount());
+        if (row.total() != e.nodeCount()) {
+          ExecutionRows.total(jdbc, row.id(), e.nodeCount());
+        }
         yield ExecutionStatus.RUNNING;
       }
       case ExecutionCompleted e -> {

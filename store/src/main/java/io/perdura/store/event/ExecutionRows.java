@@ -26,7 +26,8 @@ final class ExecutionRows {
       ExecutionStatus status,
       long lastSeq,
       long progressSeq,
-      int foldedDone) {}
+      int foldedDone,
+      int total) {}
 
   /**
    * Locks the row until the transaction ends. The lock lets others refer to the row meanwhile, so
@@ -35,7 +36,8 @@ final class ExecutionRows {
   static Optional<Locked> lock(JdbcClient jdbc, String workspace, @Nullable UUID id) {
     return jdbc.sql(
             """
-            select id, plan_hash, status, last_seq, progress_seq, folded_done from execution
+            select id, plan_hash, status, last_seq, progress_seq, folded_done, total
+            from execution
             where id = :id and workspace_id = :workspace for no key update
             """)
         .param("id", id)
@@ -47,7 +49,8 @@ final class ExecutionRows {
                 Columns.word(ExecutionStatus.class, row.getString("status")),
                 row.getLong("last_seq"),
                 row.getLong("progress_seq"),
-                row.getInt("folded_done")))
+                row.getInt("folded_done"),
+                row.getInt("total")))
         .optional();
   }
 
@@ -99,6 +102,7 @@ final class ExecutionRows {
     StepError error = ending.error();
     jdbc.sql(
             """
+            with gone as (delete from partial_output where execution_id = :id)
             update execution set status = :status, paused_reason = null, current_step = null,
               done = folded_done, output = cast(:output as json), error = cast(:error as json),
               error_message = :message, completed_at = :at, duration_ms = :duration
@@ -112,6 +116,5 @@ final class ExecutionRows {
         .param("at", Columns.time(recorded.timestamp()))
         .param("duration", ending.durationMs())
         .update();
-    jdbc.sql("delete from partial_output where execution_id = :id").param("id", id).update();
   }
 }

@@ -37,6 +37,13 @@ public final class Executions {
    * of callers and processes.
    */
   public InsertResult insert(NewExecution execution) {
+    // One statement, committed on its own: nearly every start is new, and somebody waits for it.
+    return db.run(jdbc -> insertRow(jdbc, execution))
+        ? new InsertResult.Inserted(execution.id())
+        : insertAgain(execution);
+  }
+
+  private InsertResult insertAgain(NewExecution execution) {
     IdempotencyKey key = execution.key();
     return db.transact(jdbc -> {
       while (!insertRow(jdbc, execution)) {
@@ -49,7 +56,6 @@ public final class Executions {
           return new InsertResult.Existing(execution.id());
         }
       }
-      Notice.execution(execution.workspace(), execution.id(), 0).send(jdbc);
       return new InsertResult.Inserted(execution.id());
     });
   }
@@ -126,15 +132,18 @@ public final class Executions {
 
   private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {
     IdempotencyKey key = execution.key();
+    Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
     return jdbc.sql(
                 """
+                with inserted as (
                 insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
                   user_id, environment, mode, trigger, input, input_preview, total, started_at,
                   idempotency_key, request_hash, temporal_workflow_id)
                 values (:id, :workspace, :definition, :name, :version, :plan,
                   :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
                   :started, :key, :requestHash, :temporalId)
-                on conflict do nothing
+                on conflict do nothing returning id)
+                select pg_notify(:channel, :payload) from inserted
                 """)
             .param("id", Columns.requireUuid(execution.id()))
             .param("workspace", execution.workspace())
@@ -153,7 +162,11 @@ public final class Executions {
             .param("key", key == null ? null : Text.encode(key.key()))
             .param("requestHash", key == null ? null : key.requestHash())
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
-            .update()
+            .param("channel", notice.channel().sqlName())
+            .param("payload", notice.payload())
+            .query((row, index) -> true)
+            .list()
+            .size()
         == 1;
   }
 

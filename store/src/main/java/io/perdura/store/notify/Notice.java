@@ -36,7 +36,8 @@ public record Notice(Channel channel, String workspace, String executionId, long
         .list();
   }
 
-  private String payload() {
+  /** What goes through the channel. */
+  public String payload() {
     return JsonColumn.write(new Payload(workspace, executionId, seq));
   }
 

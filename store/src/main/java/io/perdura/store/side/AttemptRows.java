@@ -75,7 +75,11 @@ final class AttemptRows {
     clearOlderOutput(jdbc, rows);
   }
 
-  private static void clearOlderOutput(JdbcClient jdbc, List<Attempt> rows) {
+  private static void clearOlderOutput(JdbcClient jdbc, List<Attempt> all) {
+    List<Attempt> rows = all.stream().filter(row -> row.key().attempt() > 1).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             delete from partial_output p

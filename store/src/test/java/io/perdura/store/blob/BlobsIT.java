@@ -112,6 +112,8 @@ class BlobsIT {
   void deletesOnlyWhatNobodyUsesAnyMore() {
     Data.Blob used = blobs.put(WORKSPACE, execution, new byte[] {1}, "text/plain");
     Data.Blob free = blobs.put(WORKSPACE, execution, new byte[] {2}, "text/plain");
+    Data.Blob refused =
+        blobs.put(WORKSPACE, java.util.UUID.randomUUID().toString(), new byte[] {4}, "text/plain");
     Data.Blob young = blobs.put(WORKSPACE, execution, new byte[] {3}, "text/plain");
     database.execute(
         "delete from blob_use where ref in ('%s', '%s')".formatted(free.ref(), young.ref()));
@@ -119,7 +121,8 @@ class BlobsIT {
         "update blob set touched_at = now() - interval '2 hours' where ref <> '%s'"
             .formatted(young.ref()));
 
-    assertThat(blobs.deleteUnused()).isEqualTo(1);
+    assertThat(blobs.deleteUnused()).isEqualTo(2);
+    assertThat(blobs.info(WORKSPACE, refused.ref())).isEmpty();
     assertThat(blobs.info(WORKSPACE, used.ref())).isPresent();
     assertThat(blobs.info(WORKSPACE, young.ref())).isPresent();
     assertThat(blobs.info(WORKSPACE, free.ref())).isEmpty();

@@ -84,8 +84,8 @@ public record BridgeSettings(
   /**
    * The first API key.
    *
-   * @param key a key of the form {@code pk_…}, stored hashed at start with all scopes on the default
-   *     workspace; null = none ({@code PERDURA_BOOTSTRAP_KEY})
+   * @param key a key of the form {@code pk_…}, stored hashed at start with all scopes on the
+   *     default workspace; null = none ({@code PERDURA_BOOTSTRAP_KEY})
    */
   public record Bootstrap(@Nullable String key) {
     @Override

@@ -29,11 +29,10 @@ class WebConfig {
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> closesVanishedConnections() {
     return factory ->
-        factory.addServerCustomizers(
-            server ->
-                Epoll.isAvailable()
-                    ? server.childOption(EpollChannelOption.TCP_USER_TIMEOUT, VANISHED_MILLIS)
-                    : server);
+        factory.addServerCustomizers(server ->
+            Epoll.isAvailable()
+                ? server.childOption(EpollChannelOption.TCP_USER_TIMEOUT, VANISHED_MILLIS)
+                : server);
   }
 
   @Bean

@@ -3,12 +3,10 @@ package io.perdura.bridge.database;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.store.Store;
 import io.perdura.store.StoreConfig;
-import io.perdura.store.db.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -89,7 +87,7 @@ public class Database implements HealthIndicator, DisposableBean {
         log.info("The database is ready");
       }
       return Health.up().build();
-    } catch (StoreUnavailableException | FlywayException e) {
+    } catch (RuntimeException e) {
       return Health.outOfService().withDetail("reason", String.valueOf(e.getMessage())).build();
     }
   }

@@ -44,8 +44,7 @@ public final class ProblemException extends RuntimeException {
 
   /** Nothing is there. */
   public static ProblemException notFound(String what, String id) {
-    return of(
-        ProblemCode.NOT_FOUND, "There is no " + what + " \"" + id + "\" in this workspace.");
+    return of(ProblemCode.NOT_FOUND, "There is no " + what + " \"" + id + "\" in this workspace.");
   }
 
   /** This problem with one more header on its answer. */

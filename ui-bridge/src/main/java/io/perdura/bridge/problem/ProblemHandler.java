@@ -28,8 +28,7 @@ class ProblemHandler implements WebExceptionHandler {
     if (response.isCommitted()) {
       return Mono.error(error);
     }
-    ProblemException problem =
-        mapping.map(error).orElseGet(() -> internal(exchange, error));
+    ProblemException problem = mapping.map(error).orElseGet(() -> internal(exchange, error));
     return write(exchange, problem);
   }
 
@@ -43,7 +42,8 @@ class ProblemHandler implements WebExceptionHandler {
         error);
     return ProblemException.of(
         ProblemCode.INTERNAL,
-        "The request failed because of a fault of the platform. Look for trace " + trace
+        "The request failed because of a fault of the platform. Look for trace "
+            + trace
             + " in the bridge's log and report it.");
   }
 

@@ -49,7 +49,8 @@ final class ProblemMapping {
           case NotAcceptableStatusException e ->
               ProblemException.of(
                   ProblemCode.NOT_ACCEPTABLE,
-                  "This can be had as " + words(e.getSupportedMediaTypes())
+                  "This can be had as "
+                      + words(e.getSupportedMediaTypes())
                       + ". Change the Accept header.");
           case StatusRuntimeException e -> temporal(e.getStatus(), e);
           case StatusException e -> temporal(e.getStatus(), e);
@@ -75,7 +76,7 @@ final class ProblemMapping {
     FieldError field =
         new FieldError(
             pointer(e),
-            firstLine(e.getOriginalMessage()),
+            readable(firstLine(e.getOriginalMessage())),
             null,
             known ? at.getLineNr() : null,
             known ? at.getColumnNr() : null,
@@ -83,7 +84,9 @@ final class ProblemMapping {
             null);
     return ProblemException.of(
         ProblemCode.BAD_BODY,
-        "The body is not the JSON that this route expects: " + field.message() + ".",
+        "The body is not the JSON that this route expects: "
+            + field.message()
+            + ". Send one JSON document in the form that /api/openapi.json describes.",
         List.of(field));
   }
 
@@ -92,6 +95,15 @@ final class ProblemMapping {
         .map(ref -> ref.getPropertyName() == null ? "" + ref.getIndex() : ref.getPropertyName())
         .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
         .collect(Collectors.joining());
+  }
+
+  /** Without what Jackson tells the programmer of this server. */
+  private static String readable(String message) {
+    return message
+        .replaceAll("\\s*\\(start marker at .*", "")
+        .replaceAll(":? enable `[^`]*` to allow", " is not JSON")
+        .replaceAll(", from `[^`]*`\\)", ")")
+        .replaceAll("\\.$", "");
   }
 
   private static String firstLine(@Nullable String text) {
@@ -107,7 +119,10 @@ final class ProblemMapping {
 
   private static ProblemException method(MethodNotAllowedException e) {
     String allowed =
-        e.getSupportedMethods().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        e.getSupportedMethods().stream()
+            .map(Object::toString)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return ProblemException.of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + ".")
         .with("Allow", allowed);
   }
@@ -122,7 +137,8 @@ final class ProblemMapping {
     return switch (status.getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, CANCELLED ->
           ProblemException.unavailable(
-              "Temporal does not answer (" + status.getCode()
+              "Temporal does not answer ("
+                  + status.getCode()
                   + "). Try again; executions that were accepted go on when it is back.",
               cause);
       case OK,

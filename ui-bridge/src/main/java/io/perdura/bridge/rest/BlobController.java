@@ -44,17 +44,15 @@ class BlobController {
       @PathVariable String workspace, @PathVariable String ref, ServerHttpResponse response) {
     return blocking
         .call(() -> find(workspace, ref))
-        .flatMap(
-            found -> {
-              HttpHeaders headers = response.getHeaders();
-              headers.setContentType(MediaType.parseMediaType(found.info().mediaType()));
-              headers.setContentLength(found.info().size());
-              headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment");
-              return response.writeWith(
-                  DataBufferUtils.readInputStream(
-                          found::content, response.bufferFactory(), PIECE)
-                      .subscribeOn(blocking.scheduler()));
-            });
+        .flatMap(found -> {
+          HttpHeaders headers = response.getHeaders();
+          headers.setContentType(MediaType.parseMediaType(found.info().mediaType()));
+          headers.setContentLength(found.info().size());
+          headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment");
+          return response.writeWith(
+              DataBufferUtils.readInputStream(found::content, response.bufferFactory(), PIECE)
+                  .subscribeOn(blocking.scheduler()));
+        });
   }
 
   private Found find(String workspace, String ref) {

@@ -6,7 +6,9 @@ import io.perdura.bridge.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads bodies strictly. */
 final class Bodies {
@@ -27,7 +29,9 @@ final class Bodies {
 
   /** The body as a record of the contract. */
   static <T> T json(byte @Nullable [] body, Class<T> type) {
-    T value = Json.mapper().treeToValue(Json.parse(text(body)), type);
+    JsonNode tree = Json.parse(text(body));
+    requireWholeCharacters(tree, "");
+    T value = Json.mapper().treeToValue(tree, type);
     if (value == null) {
       throw ProblemException.of(ProblemCode.BAD_BODY, "The body is null. Send a JSON object.");
     }
@@ -39,5 +43,32 @@ final class Bodies {
     return body == null || body.length == 0
         ? Json.mapper().readValue("{}", type)
         : json(body, type);
+  }
+
+  /** UTF-8 has no form for half a surrogate pair, so it would be replaced silently on its way. */
+  private static void requireWholeCharacters(JsonNode node, String pointer) {
+    if (node.isString()) {
+      requireWholeCharacters(node.stringValue(), pointer);
+    }
+    int index = 0;
+    for (JsonNode item : node.isArray() ? node : List.<JsonNode>of()) {
+      requireWholeCharacters(item, pointer + "/" + index++);
+    }
+    node.properties()
+        .forEach(
+            field -> {
+              requireWholeCharacters(field.getKey(), pointer);
+              requireWholeCharacters(field.getValue(), pointer + "/" + field.getKey());
+            });
+  }
+
+  private static void requireWholeCharacters(String text, String pointer) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw ProblemException.of(
+          ProblemCode.BAD_BODY,
+          "The text at \""
+              + pointer
+              + "\" holds half of a surrogate pair (\\ud800 to \\udfff alone). Send whole characters.");
+    }
   }
 }

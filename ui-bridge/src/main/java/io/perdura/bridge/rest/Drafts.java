@@ -42,7 +42,9 @@ class Drafts {
       case SaveResult.Conflict conflict ->
           throw ProblemException.of(
               ProblemCode.CONFLICT,
-              "There is a definition \"" + id + "\" already. Choose another id, or save over it"
+              "There is a definition \""
+                  + id
+                  + "\" already. Choose another id, or save over it"
                   + " with PUT.");
     };
   }
@@ -89,8 +91,12 @@ class Drafts {
                     + " overwrite it.")
             : ProblemException.of(
                 ProblemCode.PRECONDITION_FAILED,
-                "Somebody saved revision " + current + " in between. Read it, bring your changes"
-                    + " together, and save with If-Match: \"" + current + "\".");
+                "Somebody saved revision "
+                    + current
+                    + " in between. Read it, bring your changes"
+                    + " together, and save with If-Match: \""
+                    + current
+                    + "\".");
     return problem.with("ETag", "\"" + current + "\"");
   }
 
@@ -102,12 +108,11 @@ class Drafts {
   private String ownId(Translation translation) {
     return compiler
         .id(translation)
-        .orElseThrow(
-            () ->
-                compiler.invalid(
-                    "The text has no \"id\" that can be read (lower-case letters, digits, dashes)."
-                        + " Correct it, or save the draft with PUT under an id.",
-                    translation.result(clock.instant()).issues()));
+        .orElseThrow(() ->
+            compiler.invalid(
+                "The text has no \"id\" that can be read (lower-case letters, digits, dashes)."
+                    + " Correct it, or save the draft with PUT under an id.",
+                translation.result(clock.instant()).issues()));
   }
 
   private Draft find(String workspace, String id) {

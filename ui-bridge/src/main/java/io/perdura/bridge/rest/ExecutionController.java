@@ -30,11 +30,13 @@ class ExecutionController {
   private final Reading reading;
   private final Cancelling cancelling;
   private final EventLog events;
+  private final Links links;
 
-  ExecutionController(Reading reading, Cancelling cancelling, EventLog events) {
+  ExecutionController(Reading reading, Cancelling cancelling, EventLog events, Links links) {
     this.reading = reading;
     this.cancelling = cancelling;
     this.events = events;
+    this.links = links;
   }
 
   /**
@@ -50,12 +52,13 @@ class ExecutionController {
       operationId = "getExecution",
       summary = "The record with its step results; brought up to date with the workflow first")
   ResponseEntity<ExecutionRecord> get(
-      @PathVariable String workspace, @PathVariable String execution)
-      throws InterruptedException {
+      @PathVariable String workspace, @PathVariable String execution) throws InterruptedException {
     boolean fresh = reading.sync(workspace, execution);
+    ExecutionRecord record = reading.record(workspace, execution);
     return ResponseEntity.ok()
         .header("Perdura-Stale", Boolean.toString(!fresh))
-        .body(reading.record(workspace, execution));
+        .headers(links.temporal(record.temporalWorkflowId()))
+        .body(record);
   }
 
   @GetMapping("/events")

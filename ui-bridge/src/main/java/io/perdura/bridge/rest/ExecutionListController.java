@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,7 +68,8 @@ class ExecutionListController {
 
   @GetMapping("/api/v1/workspaces/{workspace}/executions")
   @Operation(operationId = "listExecutions", summary = "Lists executions: filter, search, sort")
-  Page<ExecutionRow> list(@PathVariable String workspace, @ModelAttribute Query query) {
+  Page<ExecutionRow> list(
+      @PathVariable String workspace, @ParameterObject @ModelAttribute Query query) {
     return page(workspace, query);
   }
 
@@ -82,14 +84,13 @@ class ExecutionListController {
   @Operation(
       operationId = "listMyExecutions",
       summary = "Executions of the caller's workspace; without status: pending, running, paused")
-  Page<ExecutionRow> mine(Caller caller, @ModelAttribute Query query) {
+  Page<ExecutionRow> mine(Caller caller, @ParameterObject @ModelAttribute Query query) {
     return query.status() == null
         ? lists.page(
             caller.workspace(),
             filter(
                 query,
-                Set.of(
-                    ExecutionStatus.PENDING, ExecutionStatus.RUNNING, ExecutionStatus.PAUSED)),
+                Set.of(ExecutionStatus.PENDING, ExecutionStatus.RUNNING, ExecutionStatus.PAUSED)),
             sort(query.sort()),
             query.cursor(),
             Parameters.limit(query.limit()))

@@ -114,7 +114,9 @@ class KeyController {
   private static Set<String> scopes(Caller caller, @Nullable List<Scope> asked) {
     if (asked == null || asked.isEmpty()) {
       throw Parameters.bad(
-          "scopes", "a list of " + EnumSet.allOf(Scope.class).stream().map(Scope::word).toList(), "empty");
+          "scopes",
+          "a list of " + EnumSet.allOf(Scope.class).stream().map(Scope::word).toList(),
+          "empty");
     }
     Set<String> words = new LinkedHashSet<>();
     for (Scope scope : asked) {

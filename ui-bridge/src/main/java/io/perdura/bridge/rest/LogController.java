@@ -2,6 +2,7 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.plan.Action.LogLevel;
 import io.perdura.api.rest.Page;
+import io.perdura.bridge.config.Blocking;
 import io.perdura.store.side.LogEntry;
 import io.perdura.store.side.LogQuery;
 import io.perdura.store.side.Logs;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import io.perdura.bridge.config.Blocking;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -73,24 +73,23 @@ class LogController {
       ServerHttpResponse response) {
     LogQuery query = query(level, node, search);
     return page(workspace, execution, query, null)
-        .flatMap(
-            first -> {
-              response
-                  .getHeaders()
-                  .setContentType(new MediaType("text", "plain", StandardCharsets.UTF_8));
-              response
-                  .getHeaders()
-                  .set(
-                      HttpHeaders.CONTENT_DISPOSITION,
-                      "attachment; filename=\"" + execution + ".log\"");
-              Flux<DataBuffer> body =
-                  Mono.just(first)
-                      .expand(page -> next(workspace, execution, query, page))
-                      .map(page -> text(page.items()))
-                      .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                      .map(bytes -> response.bufferFactory().wrap(bytes));
-              return response.writeWith(body);
-            });
+        .flatMap(first -> {
+          response
+              .getHeaders()
+              .setContentType(new MediaType("text", "plain", StandardCharsets.UTF_8));
+          response
+              .getHeaders()
+              .set(
+                  HttpHeaders.CONTENT_DISPOSITION,
+                  "attachment; filename=\"" + execution + ".log\"");
+          Flux<DataBuffer> body =
+              Mono.just(first)
+                  .expand(page -> next(workspace, execution, query, page))
+                  .map(page -> text(page.items()))
+                  .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                  .map(bytes -> response.bufferFactory().wrap(bytes));
+          return response.writeWith(body);
+        });
   }
 
   private Mono<Page<LogEntry>> next(
@@ -102,11 +101,10 @@ class LogController {
 
   private Mono<Page<LogEntry>> page(
       String workspace, String execution, LogQuery query, @Nullable String cursor) {
-    return blocking.call(
-        () -> {
-          reading.state(workspace, execution);
-          return logs.page(workspace, execution, query, cursor, DOWNLOAD_PAGE);
-        });
+    return blocking.call(() -> {
+      reading.state(workspace, execution);
+      return logs.page(workspace, execution, query, cursor, DOWNLOAD_PAGE);
+    });
   }
 
   private static String text(List<LogEntry> entries) {

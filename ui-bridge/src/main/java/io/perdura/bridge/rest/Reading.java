@@ -21,8 +21,7 @@ class Reading {
   private final Inputs inputs;
   private final Follower follower;
 
-  Reading(
-      Executions executions, ExecutionRecords records, Inputs inputs, Follower follower) {
+  Reading(Executions executions, ExecutionRecords records, Inputs inputs, Follower follower) {
     this.executions = executions;
     this.records = records;
     this.inputs = inputs;

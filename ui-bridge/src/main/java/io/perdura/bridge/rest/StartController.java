@@ -29,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StartController {
   private final Starts starts;
   private final Reading reading;
+  private final Links links;
   private final Duration maxWait;
 
-  StartController(Starts starts, Reading reading, BridgeSettings settings) {
+  StartController(Starts starts, Reading reading, Links links, BridgeSettings settings) {
     this.starts = starts;
     this.reading = reading;
+    this.links = links;
     this.maxWait = settings.request().maxWait();
   }
 
@@ -50,8 +52,7 @@ class StartController {
   @ApiResponse(
       responseCode = "200",
       description = "With wait: it has ended. Without: the same request came before",
-      content =
-          @Content(schema = @Schema(oneOf = {ExecutionRecord.class, StartResponse.class})))
+      content = @Content(schema = @Schema(oneOf = {ExecutionRecord.class, StartResponse.class})))
   @ApiResponse(
       responseCode = "202",
       description = "With wait: it has not ended in time",
@@ -68,14 +69,18 @@ class StartController {
     StartRequest request = Bodies.jsonOrEmpty(body, StartRequest.class);
     Started started = starts.start(caller, id, request, idempotencyKey);
     ExecutionState state = started.state();
-    URI location = URI.create("/api/v1/workspaces/" + workspace + "/executions/" + state.id());
+    URI location = Links.execution(workspace, state.id());
     if (limit == null) {
       HttpStatus status = started.isNew() ? HttpStatus.CREATED : HttpStatus.OK;
-      return ResponseEntity.status(status).location(location).body(Cancelling.answer(state));
+      return ResponseEntity.status(status)
+          .location(location)
+          .headers(links.temporal(state.temporalWorkflowId()))
+          .body(Cancelling.answer(state));
     }
     boolean ended = reading.awaitEnd(state, limit);
     return ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .location(location)
+        .headers(links.temporal(state.temporalWorkflowId()))
         .body(reading.record(workspace, state.id()));
   }
 }

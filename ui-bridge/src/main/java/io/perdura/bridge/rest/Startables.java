@@ -64,9 +64,7 @@ class Startables {
 
   private Prepared prepare(String hash) {
     Plan plan =
-        plans
-            .find(hash)
-            .orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
+        plans.find(hash).orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
     return new Prepared(plan.name(), plan.root().nodes().size(), InputValidator.of(plan.inputs()));
   }
 

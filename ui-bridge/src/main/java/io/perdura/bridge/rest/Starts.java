@@ -57,8 +57,7 @@ class Starts {
 
   Started start(
       Caller caller, String definitionId, StartRequest request, @Nullable String idempotencyKey) {
-    Startable startable =
-        startables.find(caller.workspace(), definitionId, request.version());
+    Startable startable = startables.find(caller.workspace(), definitionId, request.version());
     JsonNode input = checked(startable, request);
     NewExecution row = row(caller, definitionId, startable, request, input, idempotencyKey);
     InsertResult inserted = executions.insert(row);
@@ -142,16 +141,15 @@ class Starts {
     if (!checked.problems().isEmpty()) {
       List<FieldError> errors =
           checked.problems().stream()
-              .map(
-                  problem ->
-                      new FieldError(
-                          "/input" + problem.pointer(),
-                          problem.message(),
-                          null,
-                          null,
-                          null,
-                          null,
-                          null))
+              .map(problem ->
+                  new FieldError(
+                      "/input" + problem.pointer(),
+                      problem.message(),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null))
               .toList();
       throw ProblemException.of(
           ProblemCode.INPUT_INVALID,

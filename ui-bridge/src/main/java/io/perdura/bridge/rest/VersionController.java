@@ -56,8 +56,7 @@ class VersionController {
         definitions
             .find(workspace, id)
             .orElseThrow(() -> ProblemException.notFound("definition", id));
-    OptionalLong revision =
-        ifMatch == null ? OptionalLong.empty() : Parameters.revision(ifMatch);
+    OptionalLong revision = ifMatch == null ? OptionalLong.empty() : Parameters.revision(ifMatch);
     if (revision.isPresent() && revision.getAsLong() != draft.revision()) {
       throw changed(draft.revision());
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId id of the API key; null for the local install
  * @param scopes what it may do
  */
-public record Caller(
-    String workspace, String memberId, @Nullable String keyId, Set<Scope> scopes) {
+public record Caller(String workspace, String memberId, @Nullable String keyId, Set<Scope> scopes) {
   /** Name of the exchange attribute that holds the caller. */
   public static final String ATTRIBUTE = Caller.class.getName();
 

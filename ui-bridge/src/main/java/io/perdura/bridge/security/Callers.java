@@ -43,10 +43,8 @@ public class Callers {
         : tickets
             .redeem(ticket)
             .filter(grant -> covers(grant, execution))
-            .map(
-                grant ->
-                    new Caller(
-                        grant.workspace(), grant.memberId(), null, Set.of(Scope.RUN_READ)));
+            .map(grant ->
+                new Caller(grant.workspace(), grant.memberId(), null, Set.of(Scope.RUN_READ)));
   }
 
   private static boolean covers(Grant grant, @Nullable String execution) {
@@ -59,8 +57,7 @@ public class Callers {
     return keyId == null
         || keys.list(caller.workspace()).stream()
             .filter(key -> key.id().toString().equals(keyId))
-            .anyMatch(
-                key -> key.expiresAt() == null || key.expiresAt().isAfter(clock.instant()));
+            .anyMatch(key -> key.expiresAt() == null || key.expiresAt().isAfter(clock.instant()));
   }
 
   private static Caller caller(ApiKey.Caller found) {
@@ -76,8 +73,7 @@ public class Callers {
   static Set<Scope> ofRole(Role role) {
     return switch (role) {
       case VIEWER -> EnumSet.of(Scope.RUN_READ, Scope.DEF_READ);
-      case RUNNER ->
-          EnumSet.of(Scope.RUN_READ, Scope.DEF_READ, Scope.RUN_START, Scope.RUN_STOP);
+      case RUNNER -> EnumSet.of(Scope.RUN_READ, Scope.DEF_READ, Scope.RUN_START, Scope.RUN_STOP);
       case EDITOR -> EnumSet.complementOf(EnumSet.of(Scope.KEY_ADMIN));
       case ADMIN, OWNER -> EnumSet.allOf(Scope.class);
     };

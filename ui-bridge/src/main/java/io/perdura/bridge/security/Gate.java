@@ -61,23 +61,21 @@ class Gate implements WebFilter {
       // Health and metrics have a port, and an application context, of their own.
       return chain.filter(exchange);
     }
-    return Mono.defer(
-        () -> {
-          ServerHttpRequest request = exchange.getRequest();
-          Route route = route(request);
-          RequestRules.check(route, request);
-          if (route.scope() == null) {
-            return chain.filter(exchange);
-          }
-          if (!database.isPrepared()) {
-            throw ProblemException.unavailable(
-                "The database was not reached yet. Start it; this server connects by itself.",
-                null);
-          }
-          return identify(route, request)
-              .doOnNext(caller -> authorise(caller, route, request))
-              .flatMap(caller -> admit(exchange, chain, route, caller));
-        });
+    return Mono.defer(() -> {
+      ServerHttpRequest request = exchange.getRequest();
+      Route route = route(request);
+      RequestRules.check(route, request);
+      if (route.scope() == null) {
+        return chain.filter(exchange);
+      }
+      if (!database.isPrepared()) {
+        throw ProblemException.unavailable(
+            "The database was not reached yet. Start it; this server connects by itself.", null);
+      }
+      return identify(route, request)
+          .doOnNext(caller -> authorise(caller, route, request))
+          .flatMap(caller -> admit(exchange, chain, route, caller));
+    });
   }
 
   private Mono<Void> admit(
@@ -95,11 +93,10 @@ class Gate implements WebFilter {
     boolean large = route.maxBody() > RequestRules.SMALL_BODY;
     Mono<Void> late =
         Mono.delay(large ? timeout.multipliedBy(LARGE_BODY_FACTOR) : timeout)
-            .flatMap(
-                tick ->
-                    exchange.getResponse().isCommitted()
-                        ? Mono.never()
-                        : Mono.error(new TimeoutException("No answer within " + timeout)));
+            .flatMap(tick ->
+                exchange.getResponse().isCommitted()
+                    ? Mono.never()
+                    : Mono.error(new TimeoutException("No answer within " + timeout)));
     return Mono.firstWithSignal(answer, late);
   }
 
@@ -128,7 +125,8 @@ class Gate implements WebFilter {
       String execution = variable(route, request, "execution");
       return blocking
           .call(() -> callers.byTicket(ticket, execution).orElse(null))
-          .switchIfEmpty(Mono.error(() -> unauthenticated("The ticket is used up or has expired.")));
+          .switchIfEmpty(
+              Mono.error(() -> unauthenticated("The ticket is used up or has expired.")));
     }
     if (!local) {
       return Mono.error(unauthenticated("Send \"Authorization: Bearer pk_…\"."));

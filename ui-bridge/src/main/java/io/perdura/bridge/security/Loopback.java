@@ -12,7 +12,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Protects an install without a login: a web page from elsewhere must not reach it through the
- * browser, neither by a name that it has pointed to 127.0.0.1 (DNS rebinding) nor by plain requests.
+ * browser, neither by a name that it has pointed to 127.0.0.1 (DNS rebinding) nor by plain
+ * requests.
  */
 final class Loopback {
   private static final Pattern IPV4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");

@@ -22,17 +22,16 @@ final class RequestRules {
   static void check(Route route, ServerHttpRequest request) {
     request
         .getQueryParams()
-        .forEach(
-            (name, values) -> {
-              if (!route.parameters().contains(name)) {
-                throw unknown(name, route);
-              }
-              if (values.size() > 1) {
-                throw ProblemException.of(
-                    ProblemCode.BAD_REQUEST,
-                    "The query parameter \"" + name + "\" is given more than once.");
-              }
-            });
+        .forEach((name, values) -> {
+          if (!route.parameters().contains(name)) {
+            throw unknown(name, route);
+          }
+          if (values.size() > 1) {
+            throw ProblemException.of(
+                ProblemCode.BAD_REQUEST,
+                "The query parameter \"" + name + "\" is given more than once.");
+          }
+        });
     encoding(request.getHeaders());
     if (request.getHeaders().getContentLength() > route.maxBody()) {
       throw tooLarge(route);
@@ -75,13 +74,12 @@ final class RequestRules {
           public Flux<DataBuffer> getBody() {
             AtomicLong bytes = new AtomicLong();
             return super.getBody()
-                .doOnNext(
-                    buffer -> {
-                      if (bytes.addAndGet(buffer.readableByteCount()) > route.maxBody()) {
-                        DataBufferUtils.release(buffer);
-                        throw tooLarge(route);
-                      }
-                    });
+                .doOnNext(buffer -> {
+                  if (bytes.addAndGet(buffer.readableByteCount()) > route.maxBody()) {
+                    DataBufferUtils.release(buffer);
+                    throw tooLarge(route);
+                  }
+                });
           }
         };
     return exchange.mutate().request(bounded).build();

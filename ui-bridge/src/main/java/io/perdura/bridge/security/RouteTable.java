@@ -78,7 +78,15 @@ public class RouteTable {
   private void streams() {
     String one = WORKSPACE + "/executions/{execution}/stream";
     row(GET, one, Scope.RUN_READ, SMALL, STREAM, "cursor", "ticket");
-    row(GET, WORKSPACE + "/stream", Scope.RUN_READ, SMALL, STREAM, "executions", "cursor", "ticket");
+    row(
+        GET,
+        WORKSPACE + "/stream",
+        Scope.RUN_READ,
+        SMALL,
+        STREAM,
+        "executions",
+        "cursor",
+        "ticket");
     add(POST, WORKSPACE + "/stream-tickets", Scope.RUN_READ);
   }
 

@@ -40,13 +40,12 @@ public enum Scope {
   @JsonCreator
   static Scope of(String word) {
     return find(word)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Expected one of "
-                        + Arrays.stream(values()).map(Scope::word).toList()
-                        + " but got \""
-                        + word
-                        + "\""));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Expected one of "
+                    + Arrays.stream(values()).map(Scope::word).toList()
+                    + " but got \""
+                    + word
+                    + "\""));
   }
 }

@@ -37,13 +37,12 @@ final class Cursor {
   static String of(SequencedMap<String, Position> positions) {
     ByteBuffer out = ByteBuffer.allocate(1 + positions.size() * ENTRY_BYTES + CHECK_BYTES);
     out.put(VERSION);
-    positions.forEach(
-        (execution, position) -> {
-          out.putLong(tag(execution));
-          putVarint(out, position.seq());
-          putVarint(out, position.side().xid());
-          putVarint(out, position.side().id());
-        });
+    positions.forEach((execution, position) -> {
+      out.putLong(tag(execution));
+      putVarint(out, position.seq());
+      putVarint(out, position.side().xid());
+      putVarint(out, position.side().id());
+    });
     out.putInt(check(out.array(), out.position()));
     byte[] bytes = new byte[out.position()];
     out.flip().get(bytes);

@@ -26,8 +26,7 @@ class ExecutionLog {
   private final EventLog events;
   private final SideChannel side;
 
-  ExecutionLog(
-      Executions executions, ExecutionRecords records, EventLog events, SideChannel side) {
+  ExecutionLog(Executions executions, ExecutionRecords records, EventLog events, SideChannel side) {
     this.executions = executions;
     this.records = records;
     this.events = events;
@@ -107,9 +106,7 @@ class ExecutionLog {
     for (int i = 0; ; i++) {
       ExecutionState before = state(execution);
       ExecutionRecord record =
-          records
-              .find(execution.workspace(), execution.id())
-              .orElseThrow(() -> deleted(execution));
+          records.find(execution.workspace(), execution.id()).orElseThrow(() -> deleted(execution));
       // Equal numbers around it mean that the record is of exactly this number. Under a storm of
       // events the older number is used: what it already shows is then told once more.
       if (i == FOLD_TRIES || lastSeq(execution) == before.lastSeq()) {

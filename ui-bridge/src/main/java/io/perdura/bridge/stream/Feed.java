@@ -29,7 +29,7 @@ final class Feed {
   private final CountDownLatch synced = new CountDownLatch(1);
   private volatile boolean finished;
   private volatile boolean sealed;
-  private volatile boolean stale;
+  private volatile boolean stale = true;
 
   Feed(Watched execution, Window window, StreamMetrics metrics) {
     this.execution = execution;
@@ -59,11 +59,12 @@ final class Feed {
   void seal() {
     finished = true;
     sealed = true;
+    stale = false;
     synced.countDown();
     wakeReaders();
   }
 
-  /** True while the workflow cannot be asked, so that events may be missing at the end. */
+  /** True until the workflow could be asked, and while it cannot: events may be missing. */
   boolean stale() {
     return stale;
   }
@@ -140,7 +141,7 @@ final class Feed {
     opening.lock();
     try {
       Opening known = lastOpening;
-      if (known == null || known.isOld()) {
+      if (known == null || known.isOld() || (finished && !known.ended())) {
         known = Opening.of(store.fold(execution), stale);
         lastOpening = known;
       }

@@ -28,7 +28,8 @@ final class Feeds implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("feeds-linger").factory());
 
-  Feeds(ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
+  Feeds(
+      ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
     this.store = store;
     this.temporal = temporal;
     this.metrics = metrics;
@@ -70,10 +71,15 @@ final class Feeds implements DisposableBean {
         });
   }
 
-  /** The store has something new for an execution. */
-  void wake(String execution) {
+  /**
+   * The store has something new for an execution.
+   *
+   * @param seq the last event if it is about events; 0 if about something else
+   */
+  void wake(String execution, long seq) {
     Entry entry = entries.get(execution);
-    if (entry != null) {
+    boolean known = entry != null && seq > 0 && seq <= entry.feed.head().seq();
+    if (entry != null && !known) {
       entry.pump.wake();
     }
   }

@@ -14,20 +14,28 @@ final class Opening {
   private final Position at;
   private final ObjectNode data;
   private final byte[] snapshot;
+  private final boolean ended;
   private final long made = System.nanoTime();
 
-  private Opening(Position at, ObjectNode data) {
+  private Opening(Position at, ObjectNode data, boolean ended) {
     this.at = at;
     this.data = data;
+    this.ended = ended;
     this.snapshot = Sse.body("snapshot", data);
   }
 
   static Opening of(Folded folded, boolean stale) {
-    return new Opening(folded.at(), Snapshot.of(folded, stale));
+    boolean ended = folded.record().status().isFinal();
+    return new Opening(folded.at(), Snapshot.of(folded, stale), ended);
   }
 
   boolean isOld() {
     return System.nanoTime() - made > FRESH;
+  }
+
+  /** True if the execution has ended: what the side channel still holds matters no more. */
+  boolean ended() {
+    return ended;
   }
 
   /** What the snapshot contains. */

@@ -69,12 +69,11 @@ final class Outlet {
     inFlight.incrementAndGet();
     // The connection asks for a group only when it has written the one before.
     Flux<DataBuffer> lazily =
-        Flux.defer(
-            () -> {
-              inFlight.decrementAndGet();
-              room.signal();
-              return Flux.fromIterable(group).map(buffers::wrap);
-            });
+        Flux.defer(() -> {
+          inFlight.decrementAndGet();
+          room.signal();
+          return Flux.fromIterable(group).map(buffers::wrap);
+        });
     return sink.tryEmitNext(lazily).isSuccess();
   }
 

@@ -1,7 +1,7 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.store.side.SidePage;
 import io.perdura.store.side.SidePosition;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Pump implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
   private static final int PAGE = 500;
-  private static final long PATROL = TimeUnit.SECONDS.toNanos(2);
+  private static final long PATROL = TimeUnit.SECONDS.toNanos(4);
   private static final long HIDDEN = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Feed feed;

@@ -1,8 +1,8 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.api.json.Json;
 import io.perdura.bridge.config.BridgeSettings;
+import io.perdura.store.db.StoreUnavailableException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -155,8 +155,7 @@ final class Session implements Runnable {
 
   private boolean sayReconnect(String reason) throws InterruptedException {
     return outlet.write(
-            List.of(
-                Sse.body("reconnect", Json.mapper().createObjectNode().put("reason", reason))))
+            List.of(Sse.body("reconnect", Json.mapper().createObjectNode().put("reason", reason))))
         || outlet.isGone();
   }
 

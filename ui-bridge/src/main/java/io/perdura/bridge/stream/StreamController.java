@@ -1,11 +1,11 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.bridge.config.Blocking;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.stream.ExecutionLog.Watched;
+import io.perdura.store.db.StoreUnavailableException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,7 +67,9 @@ class StreamController {
   @ApiResponse(
       responseCode = "200",
       content =
-          @Content(mediaType = "text/event-stream", schema = @Schema(implementation = String.class)))
+          @Content(
+              mediaType = "text/event-stream",
+              schema = @Schema(implementation = String.class)))
   Mono<Void> one(
       @PathVariable String workspace,
       @PathVariable String execution,
@@ -85,7 +87,9 @@ class StreamController {
   @ApiResponse(
       responseCode = "200",
       content =
-          @Content(mediaType = "text/event-stream", schema = @Schema(implementation = String.class)))
+          @Content(
+              mediaType = "text/event-stream",
+              schema = @Schema(implementation = String.class)))
   Mono<Void> several(
       @PathVariable String workspace,
       @RequestParam String executions,
@@ -94,8 +98,7 @@ class StreamController {
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       ServerWebExchange exchange) {
     return stream(
-        exchange,
-        StreamRequest.several(exchange.getRequest(), executions, settings.executions()));
+        exchange, StreamRequest.several(exchange.getRequest(), executions, settings.executions()));
   }
 
   private Mono<Void> stream(ServerWebExchange exchange, StreamRequest request) {
@@ -151,22 +154,14 @@ class StreamController {
   }
 
   private void open(
-      Caller caller,
-      StreamRequest request,
-      List<Watched> executions,
-      Outlet outlet,
-      UUID lease) {
+      Caller caller, StreamRequest request, List<Watched> executions, Outlet outlet, UUID lease) {
     Thread.ofVirtual()
         .name("stream-" + lease)
         .start(() -> converse(caller, request, executions, outlet, lease));
   }
 
   private void converse(
-      Caller caller,
-      StreamRequest request,
-      List<Watched> executions,
-      Outlet outlet,
-      UUID lease) {
+      Caller caller, StreamRequest request, List<Watched> executions, Outlet outlet, UUID lease) {
     List<Feed> opened = new ArrayList<>();
     try {
       for (Watched execution : executions) {
@@ -202,8 +197,7 @@ class StreamController {
             positions.put(id, at);
             return Cursor.of(positions);
           };
-      subscriptions.add(
-          Subscription.oneOfMany(feed, store, metrics, request.position(id), ids));
+      subscriptions.add(Subscription.oneOfMany(feed, store, metrics, request.position(id), ids));
     }
     return subscriptions;
   }

@@ -1,11 +1,11 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.security.Callers;
+import io.perdura.store.db.StoreUnavailableException;
 import io.perdura.store.stream.LeaseResult;
 import io.perdura.store.stream.StreamLeases;
 import java.util.HashMap;
@@ -79,7 +79,8 @@ class Streams implements SmartLifecycle {
     try {
       leases.release(lease);
     } catch (StoreUnavailableException e) {
-      log.debug("Slot {} expires by itself, since it cannot be given back: {}", lease, e.toString());
+      log.debug(
+          "Slot {} expires by itself, since it cannot be given back: {}", lease, e.toString());
     }
   }
 
@@ -97,16 +98,15 @@ class Streams implements SmartLifecycle {
   private void keepOnce() {
     try {
       Map<String, Boolean> valid = new HashMap<>();
-      open.forEach(
-          (lease, stream) -> {
-            if (!leases.renew(lease, settings.lease())) {
-              stream.session().end("slot");
-            }
-            String key = String.valueOf(stream.caller().keyId());
-            if (!valid.computeIfAbsent(key, id -> callers.isValid(stream.caller()))) {
-              stream.session().end("credential");
-            }
-          });
+      open.forEach((lease, stream) -> {
+        if (!leases.renew(lease, settings.lease())) {
+          stream.session().end("slot");
+        }
+        String key = String.valueOf(stream.caller().keyId());
+        if (!valid.computeIfAbsent(key, id -> callers.isValid(stream.caller()))) {
+          stream.session().end("credential");
+        }
+      });
     } catch (StoreUnavailableException e) {
       log.warn("Slots of streams cannot be kept now: {}", e.getMessage());
     }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution in one client's stream: its position, and the next bytes for it. Far behind it reads
- * the store in pages, near the head it reads the feed's window.
+ * One execution in one client's stream: its position, and the next bytes for it. Far behind it
+ * reads the store in pages, near the head it reads the feed's window.
  */
 final class Subscription {
   private static final int PAGE = 200;
@@ -69,8 +69,7 @@ final class Subscription {
       feed.awaitSynced(FIRST_SYNC_MILLIS);
       return List.of(snapshot("snapshot"));
     }
-    if (position.seq() > feed.head().seq()
-        && position.seq() > store.lastSeq(feed.execution())) {
+    if (position.seq() > feed.head().seq() && position.seq() > store.lastSeq(feed.execution())) {
       return List.of(snapshot("reset"));
     }
     return List.of();
@@ -158,21 +157,23 @@ final class Subscription {
 
   private Optional<byte[]> encode(SidePage.Entry row) {
     return SideWire.of(feed.execution().id(), row.row())
-        .map(
-            wire ->
-                encode(
-                    Frame.of(
-                        feed.execution().id(),
-                        false,
-                        position.withSide(row.position()),
-                        Sse.body(wire.type(), wire.data()))));
+        .map(wire ->
+            encode(
+                Frame.of(
+                    feed.execution().id(),
+                    false,
+                    position.withSide(row.position()),
+                    Sse.body(wire.type(), wire.data()))));
   }
 
   private byte[] snapshot(String event) {
     snapshotDue = false;
     Opening opening = feed.opening(store);
     metrics.snapshotSent();
-    position = opening.at();
+    position =
+        opening.ended()
+            ? opening.at().withSide(max(opening.at().side(), feed.head().side()))
+            : opening.at();
     index = CATCHING_UP;
     return Sse.withId(ids.of(position), opening.body(event));
   }

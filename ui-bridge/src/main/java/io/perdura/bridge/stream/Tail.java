@@ -1,10 +1,10 @@
 package io.perdura.bridge.stream;
 
-import io.perdura.store.db.StoreUnavailableException;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.bridge.temporal.TemporalClient;
+import io.perdura.store.db.StoreUnavailableException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -118,9 +118,8 @@ final class Tail implements Runnable {
       throws ExecutionException, InterruptedException {
     boolean terminated =
         events.stream()
-            .anyMatch(
-                event ->
-                    event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED);
+            .anyMatch(event ->
+                event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED);
     if (terminated) {
       return abandon();
     }

@@ -22,7 +22,8 @@ class Wakeups implements DisposableBean {
 
   private void wake(Signal signal) {
     switch (signal) {
-      case Signal.Noticed noticed -> feeds.wake(noticed.notice().executionId());
+      case Signal.Noticed noticed ->
+          feeds.wake(noticed.notice().executionId(), noticed.notice().seq());
       case Signal.EverythingChanged all -> feeds.wakeAll();
       case Signal.Controlled other -> {}
     }

@@ -1,6 +1,7 @@
 package io.perdura.bridge.temporal;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.ByteString;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.TemporalNames;
@@ -23,7 +24,6 @@ import io.temporal.serviceclient.MetricsTag;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -41,19 +41,18 @@ public class Workflows implements DisposableBean {
    * @throws ProblemException if Temporal did not confirm in time; it may have started all the same
    */
   public void start(RunInput input, String summary) {
-    bounded(
-        () -> {
-          try {
-            temporal
-                .client()
-                .newUntypedWorkflowStub(input.definitionId(), options(input, summary))
-                .start(input);
-          } catch (WorkflowExecutionAlreadyStarted e) {
-            // A start before this one got through although its answer did not.
-            return false;
-          }
-          return true;
-        });
+    bounded(() -> {
+      try {
+        temporal
+            .client()
+            .newUntypedWorkflowStub(input.definitionId(), options(input, summary))
+            .start(input);
+      } catch (WorkflowExecutionAlreadyStarted e) {
+        // A start before this one got through although its answer did not.
+        return false;
+      }
+      return true;
+    });
   }
 
   /**
@@ -63,15 +62,14 @@ public class Workflows implements DisposableBean {
    * @throws ProblemException if Temporal did not confirm in time
    */
   public boolean cancel(String workflowId, String reason) {
-    return bounded(
-        () -> {
-          try {
-            temporal.client().newUntypedWorkflowStub(workflowId).cancel(reason);
-          } catch (WorkflowNotFoundException e) {
-            return false;
-          }
-          return true;
-        });
+    return bounded(() -> {
+      try {
+        temporal.client().newUntypedWorkflowStub(workflowId).cancel(reason);
+      } catch (WorkflowNotFoundException e) {
+        return false;
+      }
+      return true;
+    });
   }
 
   private WorkflowOptions options(RunInput input, String summary) {
@@ -80,8 +78,7 @@ public class Workflows implements DisposableBean {
             ExecutionIds.temporalWorkflowId(
                 input.workspace(), input.definitionId(), input.executionId()))
         .setTaskQueue(settings.taskQueue())
-        .setWorkflowIdReusePolicy(
-            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setStaticSummary(summary)
         .setTypedSearchAttributes(attributes(input))
         .build();

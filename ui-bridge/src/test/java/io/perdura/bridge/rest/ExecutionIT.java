@@ -47,11 +47,10 @@ class ExecutionIT {
   void waitsForTheResult() {
     String definition = platform.published();
     CompletableFuture<Answer> waiting =
-        CompletableFuture.supplyAsync(
-            () ->
-                http.post(
-                    DEFAULT + "/definitions/" + definition + "/executions?wait=20s",
-                    "{\"input\":{\"n\":1}}"));
+        CompletableFuture.supplyAsync(() ->
+            http.post(
+                DEFAULT + "/definitions/" + definition + "/executions?wait=20s",
+                "{\"input\":{\"n\":1}}"));
     Await.until(
         "it runs",
         () ->
@@ -87,12 +86,10 @@ class ExecutionIT {
     String path = DEFAULT + "/definitions/" + platform.published() + "/executions";
     List<CompletableFuture<Answer>> answers =
         IntStream.range(0, 12)
-            .mapToObj(
-                i ->
-                    CompletableFuture.supplyAsync(
-                        () ->
-                            (i % 2 == 0 ? http : platform.second().http())
-                                .post(path, "{\"input\":{\"n\":7}}", "Idempotency-Key", "k1")))
+            .mapToObj(i ->
+                CompletableFuture.supplyAsync(() ->
+                    (i % 2 == 0 ? http : platform.second().http())
+                        .post(path, "{\"input\":{\"n\":7}}", "Idempotency-Key", "k1")))
             .toList();
     Set<String> ids =
         answers.stream()
@@ -144,7 +141,8 @@ class ExecutionIT {
     JsonNode page = expect(200, http.get(path)).json();
     int rows = page.path("items").size();
     while (page.has("nextCursor")) {
-      page = expect(200, http.get(path + "&cursor=" + page.path("nextCursor").stringValue())).json();
+      page =
+          expect(200, http.get(path + "&cursor=" + page.path("nextCursor").stringValue())).json();
       rows += page.path("items").size();
     }
     assertThat(rows).isEqualTo(5);

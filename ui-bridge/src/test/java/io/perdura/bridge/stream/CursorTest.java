@@ -77,7 +77,8 @@ class CursorTest {
   @Test
   void refusesEveryFlippedBit() {
     byte[] bytes =
-        Base64.getUrlDecoder().decode(Cursor.of(execution, new Position(300, new SidePosition(900, 70_000))));
+        Base64.getUrlDecoder()
+            .decode(Cursor.of(execution, new Position(300, new SidePosition(900, 70_000))));
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       byte[] flipped = bytes.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);

@@ -32,14 +32,11 @@ class OutletIT {
   @BeforeEach
   void start() {
     ReactorHttpHandlerAdapter adapter =
-        new ReactorHttpHandlerAdapter(
-            (request, response) -> {
-              Outlet outlet = new Outlet(new DefaultDataBufferFactory(), STALL);
-              outlets.add(outlet);
-              return response
-                  .writeAndFlushWith(outlet.body())
-                  .doFinally(signal -> outlet.gone());
-            });
+        new ReactorHttpHandlerAdapter((request, response) -> {
+          Outlet outlet = new Outlet(new DefaultDataBufferFactory(), STALL);
+          outlets.add(outlet);
+          return response.writeAndFlushWith(outlet.body()).doFinally(signal -> outlet.gone());
+        });
     server = HttpServer.create().host("127.0.0.1").port(0).handle(adapter).bindNow();
   }
 

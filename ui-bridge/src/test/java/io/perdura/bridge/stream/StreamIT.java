@@ -9,8 +9,8 @@ import io.perdura.bridge.support.Http;
 import io.perdura.bridge.support.Platform;
 import io.perdura.bridge.support.Platform.Started;
 import io.perdura.bridge.support.Sse;
-import io.perdura.store.side.SidePosition;
 import io.perdura.store.side.SideChannel;
+import io.perdura.store.side.SidePosition;
 import io.perdura.store.side.SideRow;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +125,10 @@ class StreamIT {
     Started started = platform.start();
     String body = "{\"executionId\":\"" + started.id() + "\"}";
     String ticket =
-        expect(201, http.post(DEFAULT + "/stream-tickets", body)).json().path("ticket").stringValue();
+        expect(201, http.post(DEFAULT + "/stream-tickets", body))
+            .json()
+            .path("ticket")
+            .stringValue();
     String path = started.path() + "/stream?ticket=" + ticket;
     try (Sse stream = Sse.open(http, path, null)) {
       assertThat(stream.next().orElseThrow().name()).isEqualTo("snapshot");
@@ -133,7 +136,10 @@ class StreamIT {
     assertThat(http.get(path).status()).isEqualTo(401);
     Started other = platform.start();
     String second =
-        expect(201, http.post(DEFAULT + "/stream-tickets", body)).json().path("ticket").stringValue();
+        expect(201, http.post(DEFAULT + "/stream-tickets", body))
+            .json()
+            .path("ticket")
+            .stringValue();
     assertThat(http.get(other.path() + "/stream?ticket=" + second).status()).isEqualTo(401);
   }
 

@@ -69,8 +69,7 @@ public final class Bridge implements AutoCloseable {
   public Bridge awaitReady() {
     Http management = management();
     Await.until(
-        "the bridge is ready",
-        () -> management.get("/actuator/health/readiness").status() == 200);
+        "the bridge is ready", () -> management.get("/actuator/health/readiness").status() == 200);
     return this;
   }
 

@@ -48,12 +48,12 @@ public final class Platform {
   /** A definition that needs a number {@code n}. */
   public static String definition(String id) {
     return """
-        {"schemaVersion": "1", "id": "%s", "name": "Name of %s",
-         "inputs": {"type": "object", "properties": {"n": {"type": "integer"}}},
-         "nodes": [{"id": "only", "type": "data.set", "position": {"x": 0, "y": 0},
-                    "data": {"label": "Only", "config": {"values": {"a": 1}}}}],
-         "edges": []}
-        """
+    {"schemaVersion": "1", "id": "%s", "name": "Name of %s",
+     "inputs": {"type": "object", "properties": {"n": {"type": "integer"}}},
+     "nodes": [{"id": "only", "type": "data.set", "position": {"x": 0, "y": 0},
+                "data": {"label": "Only", "config": {"values": {"a": 1}}}}],
+     "edges": []}
+    """
         .formatted(id, id);
   }
 
@@ -69,7 +69,9 @@ public final class Platform {
   /** Starts an execution of a new definition. */
   public Started start() {
     JsonNode body =
-        expect(201, first.http().post(DEFAULT + "/definitions/" + published() + "/executions", "{}"))
+        expect(
+                201,
+                first.http().post(DEFAULT + "/definitions/" + published() + "/executions", "{}"))
             .json();
     return new Started(
         body.path("executionId").stringValue(), body.path("temporalWorkflowId").stringValue());

@@ -30,8 +30,8 @@ import java.util.List;
 
 /**
  * A worker whose workflows do as they are told: the signal {@code nodes(n)} lets n nodes start and
- * end, {@code finish} completes. They number their events and answer
- * the query as the real interpreter does.
+ * end, {@code finish} completes. They number their events and answer the query as the real
+ * interpreter does.
  */
 public final class Script implements AutoCloseable {
   private final WorkflowServiceStubs stubs;

@@ -39,14 +39,15 @@ public final class Servers {
   private static String temporalCli() {
     return Stream.concat(
             Stream.of(System.getProperty("perdura.temporal", "")),
-            Stream.of((System.getenv("PATH") + ":" + System.getProperty("user.home") + "/go/bin").split(":", -1))
+            Stream.of(
+                    (System.getenv("PATH") + ":" + System.getProperty("user.home") + "/go/bin")
+                        .split(":", -1))
                 .map(folder -> folder + "/temporal"))
         .filter(path -> !path.isEmpty() && Files.isExecutable(Path.of(path)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No Temporal CLI: put it on the PATH, or set -Dperdura.temporal=FILE"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "No Temporal CLI: put it on the PATH, or set -Dperdura.temporal=FILE"));
   }
 
   private static final class Postgres {
@@ -92,12 +93,12 @@ public final class Servers {
       }
       TemporalDevServer server =
           TemporalDevServer.start(
-          TemporalDevServerOptions.newBuilder()
-              .setExistingPath(temporalCli())
-              .setUiEnabled(false)
-              .setLogLevel("error")
-              .setExtraArgs(arguments)
-              .build());
+              TemporalDevServerOptions.newBuilder()
+                  .setExistingPath(temporalCli())
+                  .setUiEnabled(false)
+                  .setLogLevel("error")
+                  .setExtraArgs(arguments)
+                  .build());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     }

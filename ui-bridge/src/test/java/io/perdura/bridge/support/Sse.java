@@ -47,8 +47,7 @@ public final class Sse implements AutoCloseable {
 
   /** Opens a stream; from a cursor if there is one. */
   public static Sse open(Http http, String path, String cursor) {
-    return new Sse(
-        cursor == null ? http.open(path) : http.open(path, "Last-Event-ID", cursor));
+    return new Sse(cursor == null ? http.open(path) : http.open(path, "Last-Event-ID", cursor));
   }
 
   /** HTTP status. */
@@ -58,9 +57,11 @@ public final class Sse implements AutoCloseable {
 
   /** The next event that is not a comment; fails after 20 seconds, empty at the end. */
   public Optional<Event> next() {
-    return next(20_000).or(() -> {
-      throw new AssertionError("Expected an event within 20 s");
-    }).filter(event -> !event.equals(END));
+    return next(20_000)
+        .or(() -> {
+          throw new AssertionError("Expected an event within 20 s");
+        })
+        .filter(event -> !event.equals(END));
   }
 
   /** The next event if it comes in time. */

@@ -6,6 +6,7 @@ import io.perdura.api.temporal.ArchiveTask;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.content.Snapshot;
+import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.SnapshotPage;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -39,6 +40,12 @@ final class ArchiveActivity {
       written = events.getLast().seq();
     }
     return written;
+  }
+
+  /** Writes the events that it is given; answers the number of the last one. */
+  long last(LastEvents last) {
+    services.archive().write(last.workspace(), last.executionId(), last.events());
+    return last.events().getLast().seq();
   }
 
   /** Stores the values that a run carries; answers the hash of the snapshot. */

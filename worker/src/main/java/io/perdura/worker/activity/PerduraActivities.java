@@ -4,6 +4,7 @@ import io.perdura.api.temporal.ArchiveTask;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.SnapshotPage;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -32,6 +33,7 @@ public final class PerduraActivities implements DynamicActivity {
     return switch (context.getInfo().getActivityType()) {
       case TemporalNames.ACTIVITY_ARCHIVE ->
           archive.archive(context, argument(arguments, ArchiveTask.class));
+      case LastEvents.ACTIVITY -> archive.last(argument(arguments, LastEvents.class));
       case SnapshotPage.ACTIVITY -> archive.snapshot(context);
       case TemporalNames.ACTIVITY_EVALUATE ->
           evaluate.run(context.getInfo(), argument(arguments, EvaluateTask.class));

@@ -25,7 +25,7 @@ public final class SideQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SideQueue.class);
   private static final int CAPACITY = 10_000;
   private static final int BATCH = 500;
-  private static final Duration GATHER = Duration.ofMillis(20);
+  private static final Duration GATHER = Duration.ofMillis(50);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final SideSink sink;

@@ -26,7 +26,8 @@ public final class Evaluation {
     if (items.isEmpty()) {
       return new Result.Values(List.of(), 0);
     }
-    JsonScope roots = Roots.of(scope, result);
+    boolean reads = !items.stream().allMatch(item -> item.template().isConstant());
+    JsonScope roots = reads ? Roots.of(scope, result) : Roots.NONE;
     StepMeter meter = new StepMeter();
     List<Data> values = new ArrayList<>();
     for (CompiledItem item : items) {

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The roots that expressions read, made of an evaluation scope. */
 final class Roots {
+  /** For what reads nothing. */
+  static final JsonScope NONE = new JsonScope(Json.mapper().createObjectNode());
+
   private Roots() {}
 
   static JsonScope of(EvaluationScope scope, @Nullable Data result) {

@@ -37,7 +37,11 @@ final class HttpFailures {
           case TIMEOUT -> ErrorTypes.TIMEOUT;
           case ABORTED -> ErrorTypes.INTERNAL;
         };
-    return new Outcome.Failed(type, e.getMessage() + ".", e.kind().retryable(), null);
+    String advice =
+        e.kind() == EgressException.Kind.TOO_LARGE
+            ? " Ask for less, a page for instance, or raise maxResponseBytes (10485760 at most)."
+            : "";
+    return new Outcome.Failed(type, e.getMessage() + "." + advice, e.kind().retryable(), null);
   }
 
   /** The status of an answer, unless it is an expected one. */

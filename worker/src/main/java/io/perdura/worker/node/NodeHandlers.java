@@ -51,6 +51,13 @@ public final class NodeHandlers {
     return new NodeHandlers(byType);
   }
 
+  /** These handlers and one more, for a type that the catalogue does not know. */
+  public NodeHandlers with(NodeType type, NodeHandler handler) {
+    SequencedMap<String, NodeHandler> all = new LinkedHashMap<>(handlers);
+    all.put(type.type(), new ConfigCheck(handler, type));
+    return new NodeHandlers(all);
+  }
+
   /**
    * The handler of a node type, without a version suffix. It checks the config against the type's
    * schema first: {@link io.perdura.api.execution.ErrorTypes#CONFIG} names the wrong field.

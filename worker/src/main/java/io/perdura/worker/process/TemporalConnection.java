@@ -18,12 +18,17 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 
 /** The connection to Temporal; made lazily, it heals by itself. */
-final class TemporalConnection implements AutoCloseable {
+public final class TemporalConnection implements AutoCloseable {
   private final TemporalSettings settings;
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
 
-  TemporalConnection(TemporalSettings settings, String identity, MeterRegistry metrics) {
+  /**
+   * A connection, made at the first call.
+   *
+   * @param identity of this process
+   */
+  public TemporalConnection(TemporalSettings settings, String identity, MeterRegistry metrics) {
     this.settings = settings;
     Scope scope =
         new RootScopeBuilder()
@@ -45,7 +50,8 @@ final class TemporalConnection implements AutoCloseable {
                 .build());
   }
 
-  WorkflowClient client() {
+  /** Starts, queries and reads workflows. */
+  public WorkflowClient client() {
     return client;
   }
 
@@ -72,6 +78,7 @@ final class TemporalConnection implements AutoCloseable {
   WorkerOptions workerOptions() {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreadsOnActivityWorker(true)
+        .setUsingVirtualThreadsOnLocalActivityWorker(true)
         .setMaxConcurrentActivityExecutionSize(settings.activities())
         // A cancelled attempt of a slow handler hears of it within two seconds on any worker.
         .setMaxHeartbeatThrottleInterval(java.time.Duration.ofSeconds(2))

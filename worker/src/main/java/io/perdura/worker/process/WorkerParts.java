@@ -16,7 +16,9 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
+import io.perdura.worker.sweep.SweepRound;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
 import io.perdura.worker.workflow.ExecutionWorkflows;
@@ -25,10 +27,11 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Everything that a worker process is made of, wired. */
-final class WorkerParts implements AutoCloseable {
+public final class WorkerParts implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final StoreAccess access;
   private final ContentCache content;
@@ -39,13 +42,22 @@ final class WorkerParts implements AutoCloseable {
   private final HintQueue hints;
   private final Notifications notifications;
   private final WorkerFactory factory;
+  private final UnaryOperator<NodeHandlers> handlers;
 
-  WorkerParts(
+  /**
+   * A worker that does not take work yet.
+   *
+   * @param identity of this process
+   * @param handlers adds to the standard handlers
+   */
+  public WorkerParts(
       WorkerSettings settings,
       Store store,
       TemporalConnection temporal,
       String identity,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      UnaryOperator<NodeHandlers> handlers) {
+    this.handlers = handlers;
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source);
     this.content = new ContentCache(access, settings.cacheBytes());
@@ -61,11 +73,14 @@ final class WorkerParts implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PerduraActivities(services()),
-        sweeper(temporal.client(), source, settings.temporal().taskQueue()));
+        new SweepRound(
+            sweeper(temporal.client(), source, settings.temporal().taskQueue()),
+            new Housekeeping(source, clock)));
     measure(metrics);
   }
 
-  WorkerFactory factory() {
+  /** Starts and stops the worker; more types can be registered on it before. */
+  public WorkerFactory factory() {
     return factory;
   }
 
@@ -84,7 +99,14 @@ final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        NodeHandlers.standard(egress), access, access, access, side, running, heartbeats, clock);
+        handlers.apply(NodeHandlers.standard(egress)),
+        access,
+        access,
+        access,
+        side,
+        running,
+        heartbeats,
+        clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {

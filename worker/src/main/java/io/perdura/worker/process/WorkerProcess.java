@@ -11,6 +11,7 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,14 +48,20 @@ public final class WorkerProcess implements AutoCloseable {
   /** Works until {@link #close}; returns when everything has stopped. */
   public void run() {
     String identity = "perdura-worker@" + ProcessHandle.current().pid();
+    Thread warmUp = Thread.ofPlatform().name("warm-up").start(WarmUp::run);
     try (Store store = Store.open(settings.database());
         TemporalConnection temporal =
             new TemporalConnection(settings.temporal(), identity, metrics)) {
       if (attempt("PostgreSQL", store::migrate)) {
-        try (WorkerParts parts = new WorkerParts(settings, store, temporal, identity, metrics)) {
+        try (WorkerParts parts =
+            new WorkerParts(
+                settings, store, temporal, identity, metrics, UnaryOperator.identity())) {
+          warmUp.join();
           work(store, temporal, parts);
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       management.close();
       stopped.countDown();

@@ -43,7 +43,17 @@ public record WorkerSettings(
       String taskQueue,
       int cachedWorkflows,
       int activities,
-      Duration sweepEvery) {}
+      Duration sweepEvery) {
+    TemporalSettings withTaskQueue(String name) {
+      return new TemporalSettings(target, namespace, name, cachedWorkflows, activities, sweepEvery);
+    }
+  }
+
+  /** The same with another task queue. */
+  public WorkerSettings withTaskQueue(String name) {
+    return new WorkerSettings(
+        database, temporal.withTaskQueue(name), host, port, egress, cacheBytes, grace);
+  }
 
   /**
    * Reads the environment; what is missing has the values of the local install.

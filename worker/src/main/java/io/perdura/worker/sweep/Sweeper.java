@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * it was terminated or timed out, its events are harvested from its history and its end is written.
  * If it was never started, it is started, or given up when that is long ago.
  */
-public final class Sweeper implements SweepActivity {
+public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int PAGE = 200;
 
@@ -59,7 +59,7 @@ public final class Sweeper implements SweepActivity {
     this.clock = clock;
   }
 
-  @Override
+  /** Looks once; gives the number of executions that it repaired. */
   public int sweep() {
     Instant startedBefore = clock.instant().minus(MIN_AGE);
     int repaired = 0;

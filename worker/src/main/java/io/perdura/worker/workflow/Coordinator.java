@@ -84,9 +84,12 @@ final class Coordinator {
     if (outcome == null && moved && handover.isDue()) {
       perform(interpreter.apply(new Input.Drain(), now()));
     }
-    boolean leaving = outcome != null || interpreter.drained();
-    archiver.archiveFrom(leaving ? 1 : input.tuning().archiveEvents());
     view.refresh(now(), outcome);
+    if (outcome == null) {
+      archiver.archiveFrom(interpreter.drained() ? 1 : input.tuning().archiveEvents());
+    } else {
+      archiver.archiveLast();
+    }
     if (outcome == null && interpreter.drained() && archiver.isDone()) {
       handover.continueAsNew(inbox);
     }

@@ -12,17 +12,17 @@ final class Details {
   private Details() {}
 
   static String render(RunInput input, String name, Progress progress, String state) {
-    StringBuilder text = new StringBuilder(200);
-    text.append("#### %s\n".formatted(name));
-    text.append("**%s** · %d of %d nodes done".formatted(state, progress.done(), progress.total()));
+    // Made in every workflow task of a small plan: appended, not formatted.
+    StringBuilder text = new StringBuilder(256);
+    text.append("#### ").append(name).append("\n**").append(state).append("** · ");
+    text.append(progress.done()).append(" of ").append(progress.total()).append(" nodes done");
     list(text, "Running", progress.running());
     list(text, "Waiting", progress.waiting());
+    text.append("\n- Execution: `").append(input.executionId());
+    text.append("`\n- Definition: `").append(input.definitionId());
+    text.append("` version ").append(input.definitionVersion());
     int run = input.carried() == null ? 1 : input.carried().run();
-    text.append("\n- Execution: `%s`".formatted(input.executionId()));
-    text.append(
-        "\n- Definition: `%s` version %d"
-            .formatted(input.definitionId(), input.definitionVersion()));
-    text.append("\n- Events: %d, run %d".formatted(progress.lastSeq(), run));
+    text.append("\n- Events: ").append(progress.lastSeq()).append(", run ").append(run);
     return text.toString();
   }
 

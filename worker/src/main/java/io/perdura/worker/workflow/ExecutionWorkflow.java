@@ -33,7 +33,8 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
-        Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument");
+        WorkflowUnsafe.deadlockDetectorOff(() ->
+            Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument"));
     CompiledPlan plan =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
     RunInput input = restored(given, services);

@@ -87,6 +87,16 @@ class SweeperIT {
   }
 
   @Test
+  void deletesExecutionsWhoseRetentionIsOver() {
+    Plan plan = chain(activity("a", "test.step", "{\"returns\":1}"));
+    String id = runs.accept(plan);
+    sweeper(Duration.ofHours(2)).sweep();
+    InstantSource nextMonth = InstantSource.offset(InstantSource.system(), Duration.ofDays(32));
+    new Housekeeping(store.dataSource(), nextMonth).run();
+    assertThat(new Executions(store.dataSource()).find("default", id)).isEmpty();
+  }
+
+  @Test
   void leavesRunningAndYoungExecutionsAlone() {
     Plan plan = chain(activity("a", "test.step", "{\"takesMs\":60000}"));
     environment.rig().store().add(plan);

@@ -1,0 +1,141 @@
+package io.perdura.cli.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A part of the platform as an operating-system process that can be killed and started again. */
+final class OsProcess implements AutoCloseable {
+  private static final int KILLED = 128 + 9;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Set<ProcessHandle> LIVING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> LIVING.forEach(ProcessHandle::destroyForcibly), "end-processes"));
+  }
+
+  private final String name;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final BooleanSupplier ready;
+  private volatile Process process;
+
+  OsProcess(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      BooleanSupplier ready) {
+    this.name = name;
+    this.command = List.copyOf(command);
+    this.environment = environment;
+    this.log = log;
+    this.ready = ready;
+  }
+
+  String name() {
+    return name;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  boolean isReady() {
+    return isAlive() && ready.getAsBoolean();
+  }
+
+  /** Starts it and does not wait. */
+  OsProcess start() {
+    if (isAlive()) {
+      throw new IllegalStateException(name + " runs already");
+    }
+    try {
+      Files.createDirectories(log.getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().keySet().removeIf(key -> key.startsWith("PERDURA_"));
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    LIVING.add(process.toHandle());
+    return this;
+  }
+
+  /** Waits until it serves; returns how long that took. */
+  Duration awaitReady() {
+    return Eventually.eventually(
+        name + " serves (its log: " + log + ")",
+        READY_WITHIN,
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError(
+                name + " ended with code " + process.exitValue() + "; its log: " + log);
+          }
+          return ready.getAsBoolean();
+        });
+  }
+
+  /** Starts it again on the same ports and data, and waits until it serves. */
+  Duration restart() {
+    return start().awaitReady();
+  }
+
+  /** Sends SIGKILL and proves that the process and its children are gone. */
+  void kill9() {
+    assertThat(isAlive()).as(name + " runs before it is killed").isTrue();
+    long pid = process.pid();
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd();
+    assertThat(process.exitValue()).as("exit code of " + name).isEqualTo(KILLED);
+    Eventually.eventually(
+        "process " + pid + " of " + name + " is gone",
+        Duration.ofSeconds(10),
+        () ->
+            ProcessHandle.of(pid).isEmpty()
+                && children.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private void awaitEnd() {
+    try {
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as(name + " has ended").isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+    LIVING.remove(process.toHandle());
+  }
+
+  /** Ends it for good. */
+  @Override
+  public void close() {
+    if (isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      awaitEnd();
+    }
+  }
+}

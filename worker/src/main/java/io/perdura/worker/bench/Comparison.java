@@ -1,0 +1,113 @@
+package io.perdura.worker.bench;
+
+import io.perdura.api.plan.Plan;
+import io.perdura.worker.bench.BenchReport.Comparisons;
+import io.perdura.worker.bench.BenchReport.ControlNodes;
+import io.perdura.worker.bench.BenchReport.Fanout;
+import io.perdura.worker.bench.BenchReport.History;
+import io.perdura.worker.bench.BenchReport.Overhead;
+import io.temporal.client.WorkflowClient;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/** The series of measurements. */
+final class Comparison {
+  private static final int STEPS = 10;
+  private static final int FAN = 100;
+  private static final int FEW = 10;
+  private static final int MANY = 410;
+
+  private final WorkflowClient client;
+  private final String taskQueue;
+  private final BenchRows rows;
+  private final Histories histories;
+  private final Measure measure;
+  private final Rounds rounds;
+  private final Consumer<String> progress;
+
+  Comparison(
+      WorkflowClient client,
+      String taskQueue,
+      BenchRows rows,
+      Measure measure,
+      Rounds rounds,
+      Consumer<String> progress) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+    this.rows = rows;
+    this.histories = new Histories(client);
+    this.measure = measure;
+    this.rounds = rounds;
+    this.progress = progress;
+  }
+
+  BenchReport run() {
+    return new BenchReport(overhead(), fanout(), controlNodes());
+  }
+
+  private Overhead overhead() {
+    Side ours = ours(BenchPlans.sequence(STEPS));
+    Side handWritten = handWritten("HandWrittenSequence", STEPS);
+    progress.accept("warm-up: " + rounds.warmUp() + " pairs of 10 activities");
+    measure.latency(ours, handWritten, rounds.warmUp());
+    progress.accept("throughput: " + rounds.rounds() + " pairs of " + rounds.atOnce() + " at once");
+    Comparisons throughput =
+        measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
+    progress.accept("latency: " + rounds.pairs() + " pairs of 10 activities");
+    Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
+    return new Overhead(
+        latency.ratio(), throughput.ratio(), latency, throughput, history(ours, handWritten));
+  }
+
+  private Fanout fanout() {
+    Side ours = ours(BenchPlans.fanOut(FAN));
+    Side handWritten = handWritten("HandWrittenFanOut", FAN);
+    progress.accept("fan-out: " + rounds.pairs() + " pairs of 100 activities at once");
+    measure.latency(ours, handWritten, 2);
+    Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
+    return new Fanout(latency.ratio(), latency, history(ours, handWritten));
+  }
+
+  private ControlNodes controlNodes() {
+    progress.accept("control nodes: " + rounds.pairs() + " pairs of 410 and 10 nodes");
+    Side many = ours(BenchPlans.controls(MANY));
+    Side few = ours(BenchPlans.controls(FEW));
+    measure.latency(many, few, rounds.warmUp());
+    Comparisons latency = measure.latency(many, few, rounds.pairs());
+    double ms = latency.ours().median() - latency.handWritten().median();
+    int events = length(histories.of(many)) - length(histories.of(few));
+    return new ControlNodes(ms / (MANY - FEW), (double) events / (MANY - FEW));
+  }
+
+  private History history(Side ours, Side handWritten) {
+    return new History(histories.of(ours), histories.of(handWritten));
+  }
+
+  private static int length(SequencedMap<String, Integer> history) {
+    return history.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Side ours(Plan plan) {
+    rows.put(plan);
+    return new PlanSide(client, taskQueue, plan, rows);
+  }
+
+  private Side handWritten(String type, int steps) {
+    return new HandWrittenSide(client, taskQueue, type, steps);
+  }
+
+  /**
+   * How much is measured.
+   *
+   * @param warmUp pairs that do not count
+   * @param pairs pairs of single executions
+   * @param rounds pairs of rounds of many executions
+   * @param atOnce executions of a round
+   */
+  record Rounds(int warmUp, int pairs, int rounds, int atOnce) {
+    static final Rounds STANDARD = new Rounds(20, 40, 6, 50);
+
+    /** Shows that it works; its figures mean little. */
+    static final Rounds QUICK = new Rounds(2, 3, 1, 5);
+  }
+}

@@ -1,7 +1,7 @@
 package io.perdura.translator.pass;
 
-import io.perdura.api.node.NodeType;
 import io.perdura.api.execution.ErrorTypes;
+import io.perdura.api.node.NodeType;
 import io.perdura.api.plan.Action;
 import java.util.ArrayList;
 import java.util.List;

@@ -191,12 +191,7 @@ final class NodeStarter {
             action.connection(),
             node.node().output(),
             scope);
-    long bytes =
-        switch (config) {
-              case NodeConfig.Resolved(JsonNode value) -> JsonSize.utf8Bytes(value);
-              case NodeConfig.Deferred(JsonNode template) -> JsonSize.utf8Bytes(template);
-            }
-            + (scope == null ? 0 : Evaluator.bytes(scope));
+    long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
     state.launch(
         node.key(),
         new Pending.Running(node, state.now(), bytes),
@@ -208,5 +203,12 @@ final class NodeStarter {
             node.node().retry(),
             node.node().timeouts(),
             node.summary()));
+  }
+
+  private static long bytes(NodeConfig config) {
+    return switch (config) {
+      case NodeConfig.Resolved(JsonNode value) -> JsonSize.utf8Bytes(value);
+      case NodeConfig.Deferred(JsonNode template) -> JsonSize.utf8Bytes(template);
+    };
   }
 }

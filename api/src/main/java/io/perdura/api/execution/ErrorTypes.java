@@ -20,6 +20,9 @@ public final class ErrorTypes {
   /** A value is too large. */
   public static final String TOO_LARGE = "payload.too-large";
 
+  /** A large value that an expression reads is not in the blob store any more. */
+  public static final String BLOB_MISSING = "blob.missing";
+
   /** The execution took longer than its definition allows. */
   public static final String RUN_TIMEOUT = "execution.timeout";
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -30,11 +31,17 @@ public final class Json {
   /** Deepest nesting that any door of the platform accepts. */
   public static final int MAX_DEPTH = 500;
 
-  /** Most digits of one number that any door of the platform accepts. */
+  /** Most digits of one number, in plain notation, that any door of the platform accepts. */
   public static final int MAX_NUMBER_LENGTH = 1_000;
 
   /** Longest document, in characters, that any door of the platform accepts. */
   public static final int MAX_DOCUMENT_LENGTH = 10 * 1024 * 1024;
+
+  /** What came in by a door travels inside records of ours, which add levels. */
+  private static final int ROOM_FOR_RECORDS = 100;
+
+  /** A sign, a point, and as many digits on either side of it as a door accepts. */
+  private static final int LONGEST_WRITTEN_NUMBER = 2 * MAX_NUMBER_LENGTH + 2;
 
   private static final JsonMapper MAPPER = create();
 
@@ -46,41 +53,62 @@ public final class Json {
   }
 
   /**
-   * Reads one JSON document strictly.
+   * Reads one JSON document strictly: for the doors of the platform. The {@link #mapper} reads
+   * somewhat more, since what came in must also travel inside our own records.
    *
    * @throws tools.jackson.core.JacksonException if it is not exactly one well-formed document
    *     within the limits of this class
    */
   public static JsonNode parse(String text) {
-    JsonNode tree;
-    try {
-      tree = MAPPER.readTree(text);
-    } catch (NumberFormatException e) {
-      throw new StreamReadException(null, "The exponent of a number is too large", e);
+    if (text.length() > MAX_DOCUMENT_LENGTH) {
+      throw refused("The document is longer than %d characters", MAX_DOCUMENT_LENGTH);
     }
-    if (tree.isMissingNode()) {
-      throw new StreamReadException(null, "Expected a JSON document but the text is empty");
-    }
-    requireExactNumbers(tree);
+    JsonNode tree = read(text);
+    requireLimits(tree, 0);
     return tree;
   }
 
   /**
-   * Refuses numbers that would be gigabytes long in plain notation, such as 1e999999999.
+   * Reads one JSON document that the platform has written, however long it is.
    *
-   * @throws tools.jackson.core.JacksonException if a number's exponent is beyond {@link
-   *     #MAX_NUMBER_LENGTH}
+   * @throws tools.jackson.core.JacksonException if it is not exactly one well-formed document
    */
-  public static void requireExactNumbers(JsonNode tree) {
-    if (tree.isBigDecimal()) {
-      int scale = tree.decimalValue().scale();
-      if (scale > MAX_NUMBER_LENGTH || scale < -MAX_NUMBER_LENGTH) {
-        throw new StreamReadException(
-            null,
-            "A number has an exponent beyond %d; write it as text".formatted(MAX_NUMBER_LENGTH));
+  public static JsonNode read(String text) {
+    try {
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isMissingNode()) {
+        throw new StreamReadException(null, "Expected a JSON document but the text is empty");
       }
+      return tree;
+    } catch (NumberFormatException e) {
+      throw new StreamReadException(null, "The exponent of a number is too large", e);
     }
-    tree.forEach(Json::requireExactNumbers);
+  }
+
+  private static void requireLimits(JsonNode tree, int depth) {
+    if (tree.isContainer() && depth >= MAX_DEPTH) {
+      throw refused("Values are nested more than %d levels deep", MAX_DEPTH);
+    }
+    if (tree.isNumber() && !fits(tree)) {
+      throw refused("A number has more than %d digits; write it as text", MAX_NUMBER_LENGTH);
+    }
+    tree.forEach(child -> requireLimits(child, depth + 1));
+  }
+
+  private static boolean fits(JsonNode number) {
+    return number.isInt() || number.isLong() || fits(number.decimalValue());
+  }
+
+  /** Whether a number has so few digits in plain notation that every door accepts it. */
+  public static boolean fits(BigDecimal number) {
+    long before = (long) number.precision() - number.scale();
+    return before <= MAX_NUMBER_LENGTH
+        && number.precision() <= MAX_NUMBER_LENGTH
+        && number.scale() <= MAX_NUMBER_LENGTH;
+  }
+
+  private static StreamReadException refused(String message, int limit) {
+    return new StreamReadException(null, message.formatted(limit));
   }
 
   /** Turns a record of the contract into its JSON tree. */
@@ -142,9 +170,12 @@ public final class Json {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .maxDocumentLength(MAX_DOCUMENT_LENGTH)
+                    .maxNestingDepth(MAX_DEPTH + ROOM_FOR_RECORDS)
+                    .maxNumberLength(LONGEST_WRITTEN_NUMBER)
+                    .build())
+            .streamWriteConstraints(
+                StreamWriteConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH + ROOM_FOR_RECORDS)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

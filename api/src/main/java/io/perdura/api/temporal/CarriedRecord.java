@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param statuses one status code per node, in declaration order (depth first)
  * @param handles chosen handle of each completed node whose handle is not {@code out}
  * @param nodes what later nodes still read of ended nodes, by node key
- * @param snapshot hash of the snapshot that holds {@code nodes} instead, when they are above 100
+ * @param snapshot hash of the snapshot that holds the four maps instead, when they are above 100
  *     KB; null otherwise
  * @param vars values of the variables
  * @param waits timers that run, by node key

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -22,19 +23,18 @@ import java.util.stream.Stream;
 public final class BenchPlatform implements AutoCloseable {
   private final Layout layout;
   private final LocalPlatform platform;
-  private final PlatformState state;
   private final Consumer<String> reporter;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread hook = Thread.ofPlatform().unstarted(this::remove);
 
-  private BenchPlatform(
-      Layout layout, LocalPlatform platform, PlatformState state, Consumer<String> reporter) {
+  private BenchPlatform(Layout layout, LocalPlatform platform, Consumer<String> reporter) {
     this.layout = layout;
     this.platform = platform;
-    this.state = state;
     this.reporter = reporter;
   }
 
   /**
-   * Starts it beside the user's own.
+   * Starts it beside the user's own; Ctrl-C removes it too.
    *
    * @param streams most event streams at once
    */
@@ -43,12 +43,14 @@ public final class BenchPlatform implements AutoCloseable {
         new Layout(own.home(), own.state().resolve("bench-" + ProcessHandle.current().pid()));
     LocalPlatform platform =
         new LocalPlatform(layout, Map.of("PERDURA_STREAM_PERWORKSPACE", String.valueOf(streams)));
+    BenchPlatform started = new BenchPlatform(layout, platform, reporter);
+    Runtime.getRuntime().addShutdownHook(started.hook);
     List<String> ports = new ArrayList<>();
     for (Port port : Port.values()) {
       ports.addAll(List.of(port.option(), "0"));
     }
-    PlatformState state = platform.ensureRunning(ports, reporter);
-    return new BenchPlatform(layout, platform, state, reporter);
+    platform.ensureRunning(ports, reporter);
+    return started;
   }
 
   /** Where its files are. */
@@ -58,11 +60,21 @@ public final class BenchPlatform implements AutoCloseable {
 
   /** What runs where. */
   public PlatformState state() {
-    return state;
+    return platform
+        .running()
+        .orElseThrow(() -> new PlatformException("The platform of the bench has stopped."));
   }
 
   @Override
   public void close() {
+    remove();
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
+  private void remove() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     platform.down(reporter);
     try (Stream<Path> files = Files.walk(layout.state())) {
       for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {

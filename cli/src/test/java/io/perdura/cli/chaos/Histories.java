@@ -17,6 +17,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +50,59 @@ final class Histories implements AutoCloseable {
    * @param attempts number of the last attempt by node key
    * @param timedOutTasks workflow tasks whose worker did not answer
    */
-  record Facts(Map<String, Integer> results, Map<String, Integer> attempts, int timedOutTasks) {
-    /** Attempts that were cut off, by whatever was killed. */
-    int lostAttempts() {
-      return attempts.values().stream().mapToInt(attempt -> attempt - 1).sum();
-    }
-  }
+  record Facts(Map<String, Integer> results, Map<String, Integer> attempts, int timedOutTasks) {}
 
   /**
-   * O2: one recorded result for each node key, one final event, and no task that failed because a
-   * replay went another way.
+   * O2, over all runs of a workflow: one recorded result for each node key, one final event, and no
+   * task that failed because a replay went another way.
    */
   Facts check(String workflowId) {
-    Map<Long, String> keys = new LinkedHashMap<>();
-    Map<String, Integer> results = new LinkedHashMap<>();
-    Map<String, Integer> attempts = new LinkedHashMap<>();
-    int timedOut = 0;
+    Facts facts = new Facts(new LinkedHashMap<>(), new LinkedHashMap<>(), 0);
     int ends = 0;
-    for (HistoryEvent event : client.fetchHistory(workflowId).getEvents()) {
+    for (List<HistoryEvent> run : runs(workflowId)) {
+      facts = checkRun(run, facts);
+      ends += isEnd(run.getLast()) ? 1 : 0;
+    }
+    assertThat(ends).as("final events of " + workflowId).isEqualTo(1);
+    assertThat(facts.results().values()).as("results per node key").allMatch(count -> count == 1);
+    return facts;
+  }
+
+  /** The runs that continue-as-new has chained, oldest first. */
+  private List<List<HistoryEvent>> runs(String workflowId) {
+    List<List<HistoryEvent>> runs = new ArrayList<>();
+    List<HistoryEvent> run = client.fetchHistory(workflowId).getEvents();
+    runs.addFirst(run);
+    String before = continued(run);
+    while (!before.isEmpty()) {
+      run = client.fetchHistory(workflowId, before).getEvents();
+      runs.addFirst(run);
+      before = continued(run);
+    }
+    return runs;
+  }
+
+  private static String continued(List<HistoryEvent> run) {
+    return run.getFirst().getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
+  }
+
+  private static boolean isEnd(HistoryEvent event) {
+    return switch (event.getEventType()) {
+      case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_FAILED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static Facts checkRun(List<HistoryEvent> run, Facts before) {
+    Map<Long, String> keys = new LinkedHashMap<>();
+    Map<String, Integer> results = before.results();
+    int timedOut = before.timedOutTasks();
+    for (HistoryEvent event : run) {
       switch (event.getEventType()) {
         case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED ->
             key(event).ifPresent(key -> keys.put(event.getEventId(), key));
@@ -74,7 +110,7 @@ final class Histories implements AutoCloseable {
           var started = event.getActivityTaskStartedEventAttributes();
           String key = keys.get(started.getScheduledEventId());
           if (key != null) {
-            attempts.put(key, started.getAttempt());
+            before.attempts().put(key, started.getAttempt());
           }
         }
         case EVENT_TYPE_ACTIVITY_TASK_COMPLETED -> {
@@ -88,20 +124,12 @@ final class Histories implements AutoCloseable {
             assertThat(event.getWorkflowTaskFailedEventAttributes().getCause())
                 .isNotEqualTo(
                     WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR);
-        case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
-            EVENT_TYPE_WORKFLOW_EXECUTION_FAILED,
-            EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
-            EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED,
-            EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT ->
-            ends++;
         default -> {
           // The rest of a history says nothing about results.
         }
       }
     }
-    assertThat(ends).as("final events of " + workflowId).isEqualTo(1);
-    assertThat(results.values()).as("results per node key").allMatch(count -> count == 1);
-    return new Facts(results, attempts, timedOut);
+    return new Facts(results, before.attempts(), timedOut);
   }
 
   /** The events as the workflow itself tells them. */

@@ -158,7 +158,8 @@ final class StreamClient {
     }
   }
 
-  private void accept(String id, String event, String data) {
+  /** Takes an event as it came and fails where it must not have come. */
+  void accept(String id, String event, String data) {
     JsonNode json = Json.parse(data);
     if (event.equals("reconnect")) {
       return;

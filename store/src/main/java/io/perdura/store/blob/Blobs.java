@@ -198,7 +198,7 @@ public final class Blobs {
 
   private static JsonNode parse(InputStream content) {
     try (content) {
-      return Json.parse(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+      return Json.read(new String(content.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.perdura.translator.pass;
 
+import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.plan.Action;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Actions {
       case "flow.if" -> new Action.If(Braces.strip(config.path("condition").asString("")));
       case "flow.switch" -> new Action.Switch(cases(config.path("cases")));
       case "flow.fail" ->
-          new Action.Fail(config.path("type").asString("user"), value(config, "message"));
+          new Action.Fail(config.path("type").asString(ErrorTypes.USER), value(config, "message"));
       case "flow.end" -> new Action.End(value(config, "output"));
       case "data.set" -> new Action.SetData(value(config, "values"));
       case "data.merge" ->

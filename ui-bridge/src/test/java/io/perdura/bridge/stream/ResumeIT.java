@@ -25,7 +25,7 @@ class ResumeIT {
 
   @Test
   void hasNoGapNoDuplicateAndNoInversionOverRandomReconnects() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("perdura.seed", System.nanoTime());
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     Started started = platform.start();

@@ -4,17 +4,15 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.ArchiveTask;
 import io.perdura.api.temporal.EventPage;
-import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.SnapshotPage;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 
 /** Moves what a workflow holds into the store, by asking the workflow for it page by page. */
 final class ArchiveActivity {
@@ -50,17 +48,17 @@ final class ArchiveActivity {
     return last.events().getLast().seq();
   }
 
-  /** Stores the node values that a run carries; answers the hash of the snapshot. */
+  /** Stores the values that a run carries; answers the hash of the snapshot. */
   String snapshot(ActivityExecutionContext context) {
     WorkflowStub workflow = caller(context);
-    SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
+    Snapshot all = Snapshot.EMPTY;
     int next = 0;
     while (next >= 0) {
       SnapshotPage page = workflow.query(SnapshotPage.QUERY, SnapshotPage.class, next);
-      nodes.putAll(page.nodes());
+      all = all.plus(page.part());
       next = page.next();
     }
-    return services.snapshots().putSnapshot(Json.tree(nodes));
+    return services.snapshots().putSnapshot(Json.tree(all));
   }
 
   private static List<RecordedEvent> upTo(long last, EventPage page) {

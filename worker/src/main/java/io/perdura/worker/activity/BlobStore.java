@@ -4,8 +4,8 @@ import io.perdura.api.data.Data;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where values lie that are too large to travel. Throws a runtime exception if it cannot be reached
- * or does not have the blob.
+ * Where values lie that are too large to travel. Throws a runtime exception if it cannot be
+ * reached.
  */
 public interface BlobStore {
   /**
@@ -16,6 +16,10 @@ public interface BlobStore {
    */
   Data.Blob put(String workspace, String executionId, JsonNode value);
 
-  /** The value of a blob of this workspace. */
+  /**
+   * The value of a blob of this workspace.
+   *
+   * @throws BlobMissingException if the store does not have it
+   */
   JsonNode get(String workspace, String ref);
 }

@@ -20,7 +20,7 @@ final class EvaluateActivity {
   }
 
   EvaluateResult run(ActivityInfo info, EvaluateTask task) {
-    // It has no attempt limit, so Temporal does the retrying.
+    // Its retries are not a node's few, so Temporal does the retrying.
     StoreRetry once = new StoreRetry(services.clock(), Instant.MIN, new CancellationSource());
     Values values = new Values(services.blobs(), task.workspace(), task.executionId(), once);
     try {
@@ -29,6 +29,8 @@ final class EvaluateActivity {
         case Evaluation.Result.Failed(Failure failure, int steps) ->
             throw ActivityFailures.of(failure, info.getAttempt(), false, null);
       };
+    } catch (BlobMissingException e) {
+      throw ActivityFailures.of(e.failure(), info.getAttempt(), false, null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The worker stopped while expressions were evaluated", e);

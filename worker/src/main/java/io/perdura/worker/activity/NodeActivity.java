@@ -47,6 +47,8 @@ final class NodeActivity {
               services.clock());
       Outcome outcome = attempt(handler(info, ref), task, attempt);
       return result(outcome, task, attempt);
+    } catch (BlobMissingException e) {
+      throw failed(ref, permanent(e.failure()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw aborted(ref, "The worker stopped while the attempt ran.");

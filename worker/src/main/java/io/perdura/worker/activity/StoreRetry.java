@@ -32,6 +32,8 @@ final class StoreRetry {
     while (true) {
       try {
         return access.get();
+      } catch (BlobMissingException e) {
+        throw e;
       } catch (RuntimeException e) {
         // Whatever the store throws may be over in a moment.
         LOG.warn("Cannot {} yet: {}", what, e.toString());

@@ -2,14 +2,11 @@ package io.perdura.worker.content;
 
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
-import io.perdura.api.temporal.NodeValue;
 import io.perdura.worker.interpreter.CompiledPlan;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -65,13 +62,12 @@ public final class ContentCache {
   }
 
   /**
-   * The node values of a snapshot.
+   * The values of a snapshot.
    *
    * @throws IllegalStateException if it cannot be read; the caller's workflow task is to fail
    */
-  @SuppressWarnings("unchecked")
-  public SequencedMap<String, NodeValue> snapshot(String hash) {
-    return (SequencedMap<String, NodeValue>) get("snapshot " + hash, () -> loadSnapshot(hash));
+  public Snapshot snapshot(String hash) {
+    return (Snapshot) get("snapshot " + hash, () -> loadSnapshot(hash));
   }
 
   /** Estimated heap of what is kept. */
@@ -162,12 +158,8 @@ public final class ContentCache {
 
   private Entry loadSnapshot(String hash) {
     JsonNode json = source.snapshot(hash);
-    SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
-    json.properties()
-        .forEach(field ->
-            nodes.put(
-                field.getKey(), Json.mapper().treeToValue(field.getValue(), NodeValue.class)));
-    return new Entry(Collections.unmodifiableSequencedMap(nodes), heap(Json.write(json)));
+    Snapshot snapshot = Json.mapper().treeToValue(json, Snapshot.class);
+    return new Entry(snapshot, heap(Json.write(json)));
   }
 
   private static long heap(String text) {

@@ -7,6 +7,7 @@ import io.perdura.api.plan.Action.MergeStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,19 +52,16 @@ final class Merging {
     return new Evaluated.Value(merged);
   }
 
+  /** Objects below {@code merged} are copies made here, so each value is copied once only. */
   private static void mergeInto(ObjectNode merged, JsonNode value, boolean deep) {
-    value
-        .properties()
-        .forEach(field -> {
-          JsonNode old = merged.get(field.getKey());
-          if (deep && old instanceof ObjectNode before && field.getValue().isObject()) {
-            ObjectNode nested = before.deepCopy();
-            mergeInto(nested, field.getValue(), true);
-            merged.set(field.getKey(), nested);
-          } else {
-            merged.set(field.getKey(), field.getValue());
-          }
-        });
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      JsonNode given = field.getValue();
+      if (deep && given.isObject() && merged.get(field.getKey()) instanceof ObjectNode own) {
+        mergeInto(own, given, true);
+      } else {
+        merged.set(field.getKey(), deep ? given.deepCopy() : given);
+      }
+    }
   }
 
   private static Optional<Evaluated> refusal(List<JsonNode> values) {

@@ -42,7 +42,9 @@ record CompiledNode(
     if (node.when() != null) {
       before.add(condition(node.when(), Stop.IF_FALSE));
     }
-    templatesOf(node.action()).forEach(item -> before.add(CompiledItem.of(item)));
+    if (!node.disabled()) {
+      templatesOf(node.action()).forEach(item -> before.add(CompiledItem.of(item)));
+    }
     return new CompiledNode(
         index,
         node.id(),

@@ -18,12 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Ends an execution: cancels what runs, computes the output, emits the final event. */
 final class Ending {
   /** Key under which the execution's own output is evaluated. */
   static final String OUTPUT_KEY = "$output";
+
+  /** The root {@code result} as it is: thousands of leaves would cost as many expressions. */
+  private static final CompiledItem RESULT =
+      CompiledItem.of(new Item(StringNode.valueOf("{{ result }}"), false, Stop.NEVER, null));
 
   private final ExecutionState state;
   private final Evaluator evaluator;
@@ -39,7 +45,7 @@ final class Ending {
     if (template == null) {
       completeWithLeaves();
     } else {
-      completeWith(template);
+      completeWith(template, null);
     }
   }
 
@@ -80,20 +86,36 @@ final class Ending {
     } else if (leaves.size() == 1) {
       Data only = state.valueOf(leaves.getFirst().index()).output();
       completed(only == null ? Data.NULL : only);
+    } else if (leaves.stream().noneMatch(this::hasBlob)) {
+      completeWith(RESULT, new Data.Inline(inline(leaves)));
     } else {
       ObjectNode outputs = Json.mapper().createObjectNode();
       leaves.forEach(
           leaf -> outputs.put(leaf.key(), "{{ nodes." + leaf.node().id() + ".output }}"));
-      completeWith(CompiledItem.of(new Item(outputs, false, Stop.NEVER, null)));
+      completeWith(CompiledItem.of(new Item(outputs, false, Stop.NEVER, null)), null);
     }
   }
 
-  private void completeWith(CompiledItem template) {
+  private boolean hasBlob(CompiledNode leaf) {
+    return state.valueOf(leaf.index()).output() instanceof Data.Blob;
+  }
+
+  private ObjectNode inline(List<CompiledNode> leaves) {
+    ObjectNode outputs = Json.mapper().createObjectNode();
+    for (CompiledNode leaf : leaves) {
+      if (state.valueOf(leaf.index()).output() instanceof Data.Inline(JsonNode value)) {
+        outputs.set(leaf.key(), value);
+      }
+    }
+    return outputs;
+  }
+
+  private void completeWith(CompiledItem template, @Nullable Data root) {
     List<CompiledItem> items = List.of(template);
-    Optional<Result> result = evaluator.evaluate(items, null);
+    Optional<Result> result = evaluator.evaluate(items, root);
     if (result.isEmpty()) {
       cancelRunning();
-      var task = evaluator.task(OUTPUT_KEY, items, null);
+      var task = evaluator.task(OUTPUT_KEY, items, root);
       state.launch(
           OUTPUT_KEY,
           new Pending.Output(Evaluator.bytes(task.scope())),
@@ -118,8 +140,8 @@ final class Ending {
         case Pending.Output output -> state.effect(new Effect.Cancel(OUTPUT_KEY));
       }
     }
-    state.pending.clear();
-    new ArrayList<>(state.waits.sequencedEntrySet())
+    state.dropPending();
+    new ArrayList<>(state.waits.all().sequencedEntrySet())
         .forEach(wait -> cancelWait(wait.getKey(), wait.getValue()));
     state.waits.clear();
     if (state.plan.plan().settings().runTimeout() != null) {

@@ -1,6 +1,9 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.data.JsonSize;
+import io.perdura.api.execution.ErrorTypes;
+import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
@@ -9,18 +12,21 @@ import io.perdura.api.temporal.NodeValue;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.evaluation.Evaluation.Result;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Evaluates templates inside the workflow if all they read is inline and what they give is small,
  * and says otherwise that an activity must.
  */
 final class Evaluator {
+  /** Most that the expressions of one node may read when an activity evaluates them. */
+  static final long MAX_SCOPE_BYTES = 1024L * 1024;
+
   private final ExecutionState state;
 
   Evaluator(ExecutionState state) {
@@ -35,15 +41,30 @@ final class Evaluator {
    */
   Optional<Result> evaluate(List<CompiledItem> items, @Nullable Data result) {
     if (result instanceof Data.Blob || items.stream().anyMatch(this::readsBlob)) {
-      return Optional.empty();
+      return byActivity(items, result);
     }
     Result evaluated = Evaluation.evaluate(items, scope(items), result);
     state.spend(evaluated.steps());
     return switch (evaluated) {
-      case Result.Values values when values.tooLargeToInline() -> Optional.empty();
+      case Result.Values values when values.tooLargeToInline() -> byActivity(items, result);
       case Result.Values values -> Optional.of(values);
       case Result.Failed failed -> Optional.of(failed);
     };
+  }
+
+  /** Empty, or a failure if what the items read does not fit into an activity's argument. */
+  private Optional<Result> byActivity(List<CompiledItem> items, @Nullable Data result) {
+    long bytes = bytes(scope(items)) + (result instanceof Data.Inline ? result.sizeBytes() : 0);
+    return bytes > MAX_SCOPE_BYTES
+        ? Optional.of(new Result.Failed(tooLarge(), 0))
+        : Optional.empty();
+  }
+
+  static Failure tooLarge() {
+    return Failure.of(
+        ErrorTypes.TOO_LARGE,
+        "The expressions read more than 1 MB of outputs at once. Keep of earlier results only what"
+            + " later nodes need (data.output), or combine fewer of them in one node.");
   }
 
   /** The same evaluation as a task for the activity {@code perdura.evaluate}. */
@@ -80,12 +101,27 @@ final class Evaluator {
             state.input.executionId(), state.input.definitionId(), state.startedAt, state.now()));
   }
 
-  /** Bytes of the inline values in a scope: what it adds to a payload. */
+  /**
+   * Bytes of the inline values in a scope, which is about what it adds to a payload; not much more
+   * than {@link #MAX_SCOPE_BYTES} is ever counted.
+   */
   static long bytes(EvaluationScope scope) {
-    List<Data> all = new ArrayList<>();
-    scope.nodes().values().stream().map(NodeValue::output).forEach(all::add);
-    all.add(scope.input());
-    return all.stream().filter(Data.Inline.class::isInstance).mapToLong(Data::sizeBytes).sum();
+    long bytes = inlineBytes(scope.input());
+    for (NodeValue value : scope.nodes().values()) {
+      Failure error = value.error();
+      bytes += inlineBytes(value.output()) + (error == null ? 0 : error.message().length());
+      if (bytes > MAX_SCOPE_BYTES) {
+        return bytes;
+      }
+    }
+    for (JsonNode value : scope.vars().values()) {
+      bytes += JsonSize.utf8Bytes(value);
+    }
+    return bytes;
+  }
+
+  private static long inlineBytes(@Nullable Data data) {
+    return data instanceof Data.Inline ? data.sizeBytes() : 0;
   }
 
   private NodeValue valueOf(String id) {

@@ -4,7 +4,6 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.CarriedRecord;
-import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.RunInput;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +38,13 @@ final class ExecutionState {
   /** Activities in flight, by key. */
   final SequencedMap<String, Pending> pending = new LinkedHashMap<>();
 
-  /** Timers that run, by key. */
-  final SequencedMap<String, CarriedWait> waits = new LinkedHashMap<>();
+  final Waits waits;
+
+  /**
+   * Those of {@link #pending} that wait for room in the window, by key: evaluations, since control
+   * nodes start without asking for it.
+   */
+  private final SequencedMap<String, Effect> held = new LinkedHashMap<>();
 
   private final int[] readers;
   private final List<Effect> effects = new ArrayList<>();
@@ -59,6 +64,7 @@ final class ExecutionState {
     this.now = now;
     this.readers = plan.readers();
     this.activation = new Activation(plan);
+    this.waits = new Waits(plan, effects::add);
     CarriedRecord carried = input.carried();
     this.startedAt = carried == null ? now : carried.startedAt();
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
@@ -91,27 +97,50 @@ final class ExecutionState {
     return transition;
   }
 
-  /** Puts an activity in flight. */
+  /** Puts an activity in flight, at once or when the window has room. */
   void launch(String key, Pending stage, Effect effect) {
+    held.put(key, effect);
     pending.put(key, stage);
-    pendingBytes += stage.bytes();
-    effect(effect);
+    release();
+  }
+
+  private void release() {
+    while (!held.isEmpty() && hasRoom(input.tuning().maxPendingActivities())) {
+      Map.Entry<String, Effect> next = held.firstEntry();
+      Pending stage = pending.get(next.getKey());
+      held.remove(next.getKey());
+      pendingBytes += stage == null ? 0 : stage.bytes();
+      effect(next.getValue());
+    }
   }
 
   /** Takes what was in flight under this key; null if nothing was. */
   @Nullable Pending land(String key) {
     Pending stage = pending.remove(key);
-    if (stage != null) {
+    if (stage != null && held.remove(key) == null) {
       pendingBytes -= stage.bytes();
     }
+    release();
     return stage;
+  }
+
+  /** Forgets what is in flight. */
+  void dropPending() {
+    pending.clear();
+    held.clear();
+    pendingBytes = 0;
   }
 
   /** Whether the window has room for one more activity. */
   boolean hasSlot() {
     int limit =
         Math.min(plan.plan().settings().maxParallelNodes(), input.tuning().maxPendingActivities());
-    return pending.size() < limit && (pending.isEmpty() || pendingBytes < WINDOW_BYTES);
+    return held.isEmpty() && hasRoom(limit);
+  }
+
+  private boolean hasRoom(int limit) {
+    int inFlight = pending.size() - held.size();
+    return inFlight < limit && (inFlight == 0 || pendingBytes < WINDOW_BYTES);
   }
 
   void spend(int used) {
@@ -172,7 +201,6 @@ final class ExecutionState {
     activation.restore(carried.statuses(), handles);
     carried.nodes().forEach((key, value) -> values.put(plan.indexOf(key), value));
     vars.putAll(carried.vars());
-    waits.putAll(carried.waits());
     for (CompiledNode node : plan.nodes()) {
       if (activation.status(node.index()).isFinal()) {
         node.node().reads().forEach(id -> readers[plan.indexOf(id)]--);

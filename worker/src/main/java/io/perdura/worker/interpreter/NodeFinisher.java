@@ -53,6 +53,11 @@ final class NodeFinisher {
     }
   }
 
+  /** A disabled node: no template of it is evaluated and no variable written. */
+  void passThrough(CompiledNode node) {
+    complete(node, new Ran(Data.NULL, Handles.OUT, 1, state.now()));
+  }
+
   /** A node has its output: evaluates its variable writes, then completes it. */
   void ranWithOutput(CompiledNode node, Ran ran) {
     if (node.sets().isEmpty()) {

@@ -78,7 +78,7 @@ final class NodeStarter {
     state.activation.status(node.index(), StepStatus.RUNNING);
     state.emit(new ExecutionEvent.NodeStarted(node.key()));
     if (node.node().disabled()) {
-      finisher.ranWithOutput(node, new Ran(Data.NULL, Handles.OUT, 1, state.now()));
+      finisher.passThrough(node);
       return;
     }
     act(node, values.from(own));
@@ -142,9 +142,8 @@ final class NodeStarter {
     }
     Instant until = state.now().plus(duration.get());
     state.activation.status(node.index(), StepStatus.WAITING);
-    state.waits.put(node.key(), new CarriedWait(state.now(), until));
     state.emit(new ExecutionEvent.NodeWaiting(node.key(), "timer", until));
-    state.effect(new Effect.StartTimer(node.key(), until, node.summary()));
+    state.waits.add(node.key(), new CarriedWait(state.now(), until));
   }
 
   private void startActivity(CompiledNode node, Action.Activity action) {
@@ -178,6 +177,10 @@ final class NodeStarter {
       evaluatedThere.add(shape);
     }
     EvaluationScope scope = evaluatedThere.isEmpty() ? null : evaluator.scope(evaluatedThere);
+    if (scope != null && Evaluator.bytes(scope) > Evaluator.MAX_SCOPE_BYTES) {
+      finisher.failed(node, Evaluator.tooLarge(), 1, state.now());
+      return;
+    }
     NodeTask task =
         new NodeTask(
             state.input.workspace(),

@@ -16,7 +16,9 @@ import io.perdura.worker.interpreter.ExecutionState.Pending;
 import io.perdura.worker.interpreter.ExecutionState.Ran;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -30,6 +32,10 @@ public final class PlanInterpreter implements Interpreter {
   private final Ending ending;
   private final NodeFinisher finisher;
   private final NodeStarter starter;
+
+  /** What came in when the step budget of the workflow task was spent. */
+  private final Deque<Input> backlog = new ArrayDeque<>();
+
   private boolean yielded;
 
   private PlanInterpreter(ExecutionState state) {
@@ -75,8 +81,10 @@ public final class PlanInterpreter implements Interpreter {
           new Effect.StartTimer(
               RUN_TIMEOUT_TIMER, state.startedAt.plus(runTimeout), "time limit of the execution"));
     }
-    state.waits.forEach(
-        (key, wait) -> state.effect(new Effect.StartTimer(key, wait.until(), node(key).summary())));
+    CarriedRecord carried = state.input.carried();
+    if (carried != null) {
+      carried.waits().forEach(state.waits::add);
+    }
     work();
     return state.takeTransition();
   }
@@ -85,7 +93,14 @@ public final class PlanInterpreter implements Interpreter {
   public Transition apply(Input input, Instant now) {
     state.now(now);
     if (!state.ended) {
-      handle(input);
+      if (state.stepsSpent() && mayEvaluate(input)) {
+        backlog.add(input);
+      } else {
+        handle(input);
+      }
+      while (!state.ended && !backlog.isEmpty() && !state.stepsSpent()) {
+        handle(backlog.remove());
+      }
       work();
     }
     return state.takeTransition();
@@ -98,7 +113,7 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public boolean drained() {
-    return state.draining && !state.ended && state.pending.isEmpty();
+    return state.draining && !state.ended && state.pending.isEmpty() && backlog.isEmpty();
   }
 
   @Override
@@ -134,7 +149,7 @@ public final class PlanInterpreter implements Interpreter {
         nodes,
         null,
         state.vars,
-        state.waits);
+        state.waits.all());
   }
 
   private void handle(Input input) {
@@ -155,7 +170,23 @@ public final class PlanInterpreter implements Interpreter {
     }
   }
 
+  private static boolean mayEvaluate(Input input) {
+    return switch (input) {
+      case Input.ActivityCompleted i -> true;
+      case Input.ActivityFailed i -> true;
+      case Input.Evaluated i -> true;
+      case Input.TimerFired i -> true;
+      case Input.CancelRequested i -> false;
+      case Input.Resumed i -> false;
+      case Input.Archived i -> false;
+      case Input.Drain i -> false;
+    };
+  }
+
   private void work() {
+    if (!state.ended && !backlog.isEmpty()) {
+      yieldOnce();
+    }
     while (!state.ended && !state.finishing && !state.draining && !state.log.isFull()) {
       if (state.stepsSpent()) {
         yieldOnce();

@@ -5,6 +5,7 @@ import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Reducer;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -82,12 +83,18 @@ final class Variables {
     if (!written.isNumber()) {
       return refused(name, "sum", "a number", written);
     }
-    var total =
+    BigDecimal total =
         before.isNull()
             ? written.decimalValue()
             : before.decimalValue().add(written.decimalValue());
-    return new Written.Value(
-        Json.mapper().getNodeFactory().numberNode(Json.canonicalNumber(total)));
+    BigDecimal sum = Json.canonicalNumber(total);
+    return Json.fits(sum)
+        ? new Written.Value(Json.mapper().getNodeFactory().numberNode(sum))
+        : new Written.Refused(
+            Failure.of(
+                ErrorTypes.EXPRESSION,
+                "The sum in the variable '%s' would have more than %d digits."
+                    .formatted(name, Json.MAX_NUMBER_LENGTH)));
   }
 
   private static Written refused(String name, String reducer, String expected, JsonNode actual) {

@@ -28,14 +28,7 @@ final class JsonAnswer {
     try {
       tree = Json.mapper().readTree(text);
     } catch (StreamConstraintsException e) {
-      throw new UnreadableException(
-          NOT_JSON,
-          "The answer is JSON beyond the limits: "
-              + Json.MAX_DEPTH
-              + " levels of nesting, "
-              + Json.MAX_NUMBER_LENGTH
-              + " digits of a number"
-              + at(e.getLocation()));
+      throw tooDeepOrLong(at(e.getLocation()));
     } catch (NumberFormatException e) {
       throw new UnreadableException(
           NOT_JSON, "The answer holds a number with too large an exponent");
@@ -45,6 +38,17 @@ final class JsonAnswer {
     }
     check(tree, new ArrayDeque<>());
     return tree;
+  }
+
+  private static UnreadableException tooDeepOrLong(String where) {
+    return new UnreadableException(
+        NOT_JSON,
+        "The answer is JSON beyond the limits: "
+            + Json.MAX_DEPTH
+            + " levels of nesting, "
+            + Json.MAX_NUMBER_LENGTH
+            + " digits of a number"
+            + where);
   }
 
   private static String at(TokenStreamLocation location) {
@@ -83,6 +87,9 @@ final class JsonAnswer {
   private static void checkChild(Object step, JsonNode child, Deque<Object> path)
       throws UnreadableException {
     path.addLast(step);
+    if (path.size() >= Json.MAX_DEPTH && child.isContainer()) {
+      throw tooDeepOrLong("");
+    }
     check(child, path);
     path.removeLast();
   }
@@ -90,7 +97,7 @@ final class JsonAnswer {
   /** A number such as 1e999999999 is short here, and a gigabyte where it is written out. */
   private static void checkNumber(BigDecimal number, Deque<Object> path)
       throws UnreadableException {
-    if (Math.abs((long) number.scale()) > Json.MAX_NUMBER_LENGTH) {
+    if (!Json.fits(number)) {
       throw new UnreadableException(
           NOT_JSON, "The answer holds a number with too large an exponent" + shown(path));
     }

@@ -77,9 +77,17 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     Instant now = clock.instant();
     List<Progress> due = new ArrayList<>();
     synchronized (hints) {
-      for (Hint hint : hints.values()) {
+      var all = hints.values().iterator();
+      while (all.hasNext()) {
+        Hint hint = all.next();
+        if (hint.next.isAfter(now)) {
+          continue;
+        }
         Progress newest = hint.newest;
-        if (newest != null && !hint.next.isAfter(now)) {
+        if (newest == null) {
+          // Nothing new for a second: it waits, or runs in another process by now.
+          all.remove();
+        } else {
           due.add(newest);
           hint.newest = null;
           hint.next = now.plus(EVERY);

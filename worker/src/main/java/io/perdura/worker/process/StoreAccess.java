@@ -11,6 +11,7 @@ import io.perdura.store.plan.Plans;
 import io.perdura.store.plan.Snapshots;
 import io.perdura.store.side.SideChannel;
 import io.perdura.store.side.SideChannel.Batch;
+import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
@@ -47,7 +48,7 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
 
   @Override
   public JsonNode snapshot(String hash) {
-    return Json.parse(snapshots.find(hash).orElseThrow(() -> missing("snapshot", hash)));
+    return Json.read(snapshots.find(hash).orElseThrow(() -> missing("snapshot", hash)));
   }
 
   @Override
@@ -78,7 +79,7 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
   public JsonNode get(String workspace, String ref) {
     return blobs
         .resolve(workspace, new Data.Blob(ref, "", 0, ""))
-        .orElseThrow(() -> missing("blob", ref));
+        .orElseThrow(() -> new BlobMissingException(ref));
   }
 
   @Override

@@ -68,11 +68,22 @@ public final class Sweeper {
     do {
       page = executions.open(startedBefore, last, PAGE);
       for (OpenExecution open : page) {
-        repaired += repair(open) ? 1 : 0;
+        repaired += repairedAlone(open) ? 1 : 0;
         last = open;
       }
     } while (page.size() == PAGE);
     return repaired;
+  }
+
+  /** One execution that cannot be repaired must not keep the others from it. */
+  private boolean repairedAlone(OpenExecution open) {
+    try {
+      return repair(open);
+    } catch (RuntimeException e) {
+      // Whatever Temporal or the store throws: the next round tries again.
+      LOG.error("Cannot repair execution {} in this round", open.id(), e);
+      return false;
+    }
   }
 
   private boolean repair(OpenExecution open) {

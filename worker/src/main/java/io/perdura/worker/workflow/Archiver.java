@@ -1,5 +1,6 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.temporal.ArchiveTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
@@ -9,12 +10,13 @@ import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Moves events from the buffer to the store, one activity at a time. */
 final class Archiver {
-  /** Most events that are archived within the last workflow task. */
-  private static final int MAX_LAST = 1_000;
+  /** Most events that one activity archives, so that it ends within its time-out. */
+  private static final int MOST_EVENTS = 1_000;
 
   /** A local activity keeps queries waiting, so a store that is slow now gets a regular one. */
   private static final LocalActivityOptions WITHIN_THE_TASK =
@@ -56,7 +58,7 @@ final class Archiver {
     if (busy || buffer.size() < events) {
       return;
     }
-    long upTo = buffer.last();
+    long upTo = Math.min(buffer.last(), buffer.archived() + MOST_EVENTS);
     ArchiveTask task =
         new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
     await(
@@ -73,12 +75,14 @@ final class Archiver {
     if (busy || buffer.size() == 0) {
       return;
     }
-    if (triedInTask || buffer.size() > MAX_LAST) {
+    List<RecordedEvent> events = buffer.page(buffer.archived(), MOST_EVENTS).events();
+    // More than a page of bytes would take the workflow thread too long to write.
+    if (triedInTask || events.size() < buffer.size()) {
       archiveFrom(1);
       return;
     }
     triedInTask = true;
-    LastEvents last = new LastEvents(input.workspace(), input.executionId(), buffer.all());
+    LastEvents last = new LastEvents(input.workspace(), input.executionId(), events);
     await(
         Workflow.newUntypedLocalActivityStub(WITHIN_THE_TASK)
             .executeAsync(LastEvents.ACTIVITY, Long.class, last));

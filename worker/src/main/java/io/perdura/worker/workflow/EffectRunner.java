@@ -33,9 +33,13 @@ final class EffectRunner {
   /** Temporal refuses longer summaries (400 bytes). */
   private static final int MAX_SUMMARY = 100;
 
+  private static final Duration EVALUATION_LIMIT = Duration.ofHours(24);
   private static final Duration YIELD = Duration.ofMillis(1);
 
-  /** What the platform itself does has no attempt limit: PostgreSQL comes back some day. */
+  /**
+   * What the platform itself does has no attempt limit: PostgreSQL comes back some day, and an
+   * execution must not end without its record.
+   */
   private static final RetryOptions PLATFORM_RETRIES =
       RetryOptions.newBuilder()
           .setInitialInterval(Duration.ofMillis(200))
@@ -67,7 +71,7 @@ final class EffectRunner {
   }
 
   void run(Effect.Evaluate effect) {
-    ActivityStub stub = Workflow.newUntypedActivityStub(platformOptions(effect.summary()));
+    ActivityStub stub = Workflow.newUntypedActivityStub(evaluationOptions(effect.summary()));
     String key = effect.nodeKey();
     launch(
         key,
@@ -121,6 +125,11 @@ final class EffectRunner {
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setSummary(summary(summary))
         .build();
+  }
+
+  /** An evaluation belongs to a node, so it fails some day if it never succeeds. */
+  private static ActivityOptions evaluationOptions(String summary) {
+    return platformOptions(summary).toBuilder().setScheduleToCloseTimeout(EVALUATION_LIMIT).build();
   }
 
   private <T> void launch(
@@ -180,8 +189,14 @@ final class EffectRunner {
     return TimerOptions.newBuilder().setSummary("step budget of one task is spent").build();
   }
 
-  private static String summary(String text) {
-    return text.length() <= MAX_SUMMARY ? text : text.substring(0, MAX_SUMMARY - 1) + "…";
+  static String summary(String text) {
+    // Half a character cannot be sent; an escaped control character has six bytes.
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    if (plain.length() <= MAX_SUMMARY) {
+      return plain;
+    }
+    int end = Character.isHighSurrogate(plain.charAt(MAX_SUMMARY - 2)) ? 2 : 1;
+    return plain.substring(0, MAX_SUMMARY - end) + "…";
   }
 
   private record Running(long number, CancellationScope scope, boolean activity) {}

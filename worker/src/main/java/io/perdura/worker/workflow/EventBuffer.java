@@ -52,11 +52,6 @@ final class EventBuffer {
     return archived;
   }
 
-  /** A copy of what is in the buffer. */
-  List<RecordedEvent> all() {
-    return List.copyOf(events);
-  }
-
   /** Events in the buffer. */
   int size() {
     return events.size();

@@ -3,9 +3,9 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.Data;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.EventPage;
-import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
 
 /**
  * The generic workflow: every definition runs as this, under its own name as Workflow Type. All
@@ -77,8 +76,8 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     if (carried == null || snapshot == null) {
       return input;
     }
-    SequencedMap<String, NodeValue> nodes =
+    Snapshot values =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().snapshot(snapshot));
-    return input.carrying(Handover.restored(carried, nodes));
+    return input.carrying(Handover.restored(carried, values));
   }
 }

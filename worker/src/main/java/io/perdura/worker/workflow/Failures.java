@@ -4,6 +4,7 @@ import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.temporal.api.enums.v1.RetryState;
 import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -51,7 +52,12 @@ final class Failures {
 
   private static @Nullable Integer toldAttempts(Throwable cause) {
     if (cause instanceof ApplicationFailure failure && failure.getDetails().getSize() > 0) {
-      return failure.getDetails().get(0, Integer.class);
+      try {
+        return failure.getDetails().get(0, Integer.class);
+      } catch (DataConverterException e) {
+        // Somebody failed the activity by hand, with details of their own.
+        return null;
+      }
     }
     return cause instanceof TimeoutFailure && cause.getCause() != null
         ? toldAttempts(cause.getCause())
@@ -66,7 +72,7 @@ final class Failures {
 
   private static Failure application(ApplicationFailure failure) {
     String type = failure.getType();
-    boolean ours = type != null && !type.isEmpty() && !type.contains(".java.") && !isClass(type);
+    boolean ours = type != null && !type.isEmpty() && !isClass(type);
     return ours
         ? Failure.of(type, failure.getOriginalMessage())
         : new Failure(
@@ -94,7 +100,7 @@ final class Failures {
         ErrorTypes.TIMEOUT,
         (attempt
                 ? "An attempt took longer than timeouts.attempt."
-                : "The attempts together took longer than timeouts.total.")
+                : "The attempts together took longer than timeouts.total, or an evaluation than 24 hours.")
             + last);
   }
 
@@ -105,6 +111,12 @@ final class Failures {
   private static String stack(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
-    return text.toString().substring(0, Math.min(MAX_STACK, text.getBuffer().length()));
+    String all = text.toString();
+    if (all.length() <= MAX_STACK) {
+      return all;
+    }
+    // Half a character cannot be sent.
+    int end = Character.isHighSurrogate(all.charAt(MAX_STACK - 1)) ? MAX_STACK - 1 : MAX_STACK;
+    return all.substring(0, end);
   }
 }

@@ -3,18 +3,15 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.CarriedRecord;
-import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Decides when a run continues as new, and hands its state over to the next one. */
 final class Handover {
@@ -52,7 +49,7 @@ final class Handover {
    */
   void continueAsNew(Deque<Input> inbox) {
     CarriedRecord record = interpreter.carry();
-    if (JsonSize.utf8Bytes(Json.tree(record.nodes())) > MAX_INLINE_BYTES) {
+    if (isLarge(record)) {
       record = withSnapshot(record, store());
     }
     // Storing the snapshot took a while: what has come in meanwhile is handled first.
@@ -66,18 +63,19 @@ final class Handover {
 
   /** A part of what {@link #continueAsNew} stores. */
   SnapshotPage page(int index) {
-    List<Map.Entry<String, NodeValue>> all =
-        List.copyOf(interpreter.carry().nodes().sequencedEntrySet());
-    SequencedMap<String, NodeValue> page = new LinkedHashMap<>();
+    return SnapshotPage.of(interpreter.carry(), index, PAGE_BYTES);
+  }
+
+  /** Stops counting at the limit: all of it may be far more than a workflow task can write. */
+  private static boolean isLarge(CarriedRecord record) {
     long bytes = 0;
-    int next = index;
-    while (next < all.size() && bytes < PAGE_BYTES) {
-      Map.Entry<String, NodeValue> entry = all.get(next);
-      bytes += JsonSize.utf8Bytes(Json.tree(entry.getValue()));
-      page.put(entry.getKey(), entry.getValue());
-      next++;
+    int index = 0;
+    while (index >= 0 && bytes <= MAX_INLINE_BYTES) {
+      SnapshotPage page = SnapshotPage.of(record, index, MAX_INLINE_BYTES);
+      bytes += JsonSize.utf8Bytes(Json.tree(page));
+      index = page.next();
     }
-    return new SnapshotPage(page, next < all.size() ? next : -1);
+    return bytes > MAX_INLINE_BYTES;
   }
 
   private String store() {
@@ -87,23 +85,16 @@ final class Handover {
   }
 
   private static CarriedRecord withSnapshot(CarriedRecord record, String reference) {
-    return new CarriedRecord(
-        record.version(),
-        record.eventSchema(),
-        record.interpreterVersion(),
-        record.run(),
-        record.startedAt(),
-        record.lastSeq(),
-        record.statuses(),
-        record.handles(),
-        new LinkedHashMap<>(),
-        reference,
-        record.vars(),
-        record.waits());
+    return with(record, Snapshot.EMPTY, reference);
   }
 
-  /** The record with the values of its snapshot, if it has one. */
-  static CarriedRecord restored(CarriedRecord record, SequencedMap<String, NodeValue> nodes) {
+  /** The record with the values of its snapshot. */
+  static CarriedRecord restored(CarriedRecord record, Snapshot snapshot) {
+    return with(record, snapshot, null);
+  }
+
+  private static CarriedRecord with(
+      CarriedRecord record, Snapshot values, @Nullable String reference) {
     return new CarriedRecord(
         record.version(),
         record.eventSchema(),
@@ -112,10 +103,10 @@ final class Handover {
         record.startedAt(),
         record.lastSeq(),
         record.statuses(),
-        record.handles(),
-        nodes,
-        null,
-        record.vars(),
-        record.waits());
+        values.handles(),
+        values.nodes(),
+        reference,
+        values.vars(),
+        values.waits());
   }
 }

@@ -8,6 +8,7 @@ import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.store.side.SideRow;
+import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
@@ -42,6 +43,11 @@ public final class MemoryStore
   /** Makes the next accesses fail. */
   public void awayFor(int accesses) {
     away.set(accesses);
+  }
+
+  /** Loses every blob; snapshots stay. */
+  public void loseBlobs() {
+    blobs.keySet().removeIf(key -> !key.startsWith("snapshot/"));
   }
 
   /** The archived events of an execution, in order. */
@@ -109,7 +115,7 @@ public final class MemoryStore
     access();
     JsonNode value = blobs.get(workspace + "/" + ref);
     if (value == null) {
-      throw new IllegalStateException("no blob " + ref);
+      throw new BlobMissingException(ref);
     }
     return value;
   }

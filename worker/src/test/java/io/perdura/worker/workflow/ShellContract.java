@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.plan.PlanNode;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
@@ -23,7 +24,9 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -170,6 +173,57 @@ abstract class ShellContract {
                 .isInstanceOfSatisfying(
                     ExecutionEvent.NodeCompleted.class,
                     done -> assertThat(done.output().sizeBytes()).isGreaterThan(200_000)));
+  }
+
+  @Test
+  void keptOutputsThatAreTooLargeTogetherAreCarriedBySnapshot() {
+    int before = rig().store().snapshots();
+    PlanNode[] steps = new PlanNode[12];
+    Arrays.setAll(steps, i -> step("s" + i, "{\"bytes\":60000}"));
+    Started run = start(readingAll(chain(steps)), SHORT_RUNS);
+    assertThat(result(run).toString()).contains("720000");
+    assertThat(rig().store().snapshots()).isGreaterThan(before);
+  }
+
+  @Test
+  void aBlobThatIsGoneFailsItsNodeAndIsNotTriedForEver() {
+    Plan plan =
+        readingAll(chain(step("s0", "{\"bytes\":200000}"), step("s1", "{\"takesMs\":1500}")));
+    Started run = start(plan, RunTuning.DEFAULT);
+    Waiting.until(() -> rig().steps().effects(run.executionId() + "/s1") == 1);
+    rig().store().loseBlobs();
+    assertThatThrownBy(() -> result(run)).isInstanceOf(WorkflowFailedException.class);
+    assertThat(lines(run)).endsWith("FAILED blob.missing");
+  }
+
+  @Test
+  void aCancelBeforeTheFirstTaskEndsTheExecution() {
+    rig().store().awayFor(5);
+    Started run = start(parallel(step("a", "{\"takesMs\":60000}")), RunTuning.DEFAULT);
+    run.workflow().cancel("changed my mind");
+    run.workflow().cancel("twice");
+    assertThatThrownBy(() -> result(run)).hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(lines(run)).containsExactly("started 1", "start a", "cancel a", "CANCELLED");
+  }
+
+  /** The same plan, whose output is the sum of the lengths of all texts. */
+  private static Plan readingAll(Plan plan) {
+    List<String> ids = plan.root().nodes().stream().map(PlanNode::id).toList();
+    String sum =
+        ids.stream()
+            .map(id -> "(nodes." + id + ".output?.text ?? '').length")
+            .collect(Collectors.joining(" + ", "{{ ", " }}"));
+    return new Plan(
+        plan.planVersion(),
+        plan.definitionId(),
+        plan.name(),
+        null,
+        plan.variables(),
+        plan.connections(),
+        plan.settings(),
+        plan.root(),
+        Json.mapper().getNodeFactory().stringNode(sum),
+        ids);
   }
 
   @Test

@@ -1,0 +1,56 @@
+package io.perdura.worker.content;
+
+import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.api.temporal.NodeValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The parts of a {@link CarriedRecord} that grow with the plan, kept by hash when they are too
+ * large to travel.
+ *
+ * @param handles see {@link CarriedRecord#handles()}
+ * @param nodes see {@link CarriedRecord#nodes()}
+ * @param vars see {@link CarriedRecord#vars()}
+ * @param waits see {@link CarriedRecord#waits()}
+ */
+public record Snapshot(
+    SequencedMap<String, String> handles,
+    SequencedMap<String, NodeValue> nodes,
+    SequencedMap<String, JsonNode> vars,
+    SequencedMap<String, CarriedWait> waits) {
+  /** Nothing. */
+  public static final Snapshot EMPTY =
+      new Snapshot(
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>());
+
+  /** Copies the maps, keeping their order. */
+  public Snapshot {
+    handles = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(handles));
+    nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
+    vars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(vars));
+    waits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(waits));
+  }
+
+  /** This one and what another adds to it. */
+  public Snapshot plus(Snapshot more) {
+    return new Snapshot(
+        joined(handles, more.handles),
+        joined(nodes, more.nodes),
+        joined(vars, more.vars),
+        joined(waits, more.waits));
+  }
+
+  private static <T> SequencedMap<String, T> joined(
+      SequencedMap<String, T> first, SequencedMap<String, T> second) {
+    SequencedMap<String, T> all = new LinkedHashMap<>(first);
+    all.putAll(second);
+    return all;
+  }
+}

@@ -102,9 +102,11 @@ class DefinitionIT {
   }
 
   @Test
-  void acceptsAnyTextInAnInput() {
+  void acceptsAnyTextInAnInputButHalfCharacters() {
     String start = PATH + "/" + platform.published() + "/executions";
-    String odd = "{\"input\":{\"nul\":\"\\u0000\",\"half\":\"\\ud800\",\"emoji\":\"😀\"}}";
+    String half = "{\"input\":{\"half\":\"\\ud800\"}}";
+    assertThat(expect(400, http.post(start, half)).body()).contains("/input/half");
+    String odd = "{\"input\":{\"nul\":\"\\u0000\",\"emoji\":\"😀\"}}";
     Answer answer = expect(201, http.post(start, odd));
     String execution = answer.json().path("executionId").stringValue();
     String body = expect(200, http.get(DEFAULT + "/executions/" + execution)).body();

@@ -21,9 +21,7 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.MetricsTag;
-import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +48,7 @@ public class TemporalClient implements DisposableBean {
 
   TemporalClient(BridgeSettings settings) {
     this.settings = settings.temporal();
-    this.stubs = WorkflowServiceStubs.newServiceStubs(options(this.settings));
+    this.stubs = Stubs.connect(this.settings, SHORT);
     this.client =
         WorkflowClient.newInstance(
             stubs,
@@ -59,21 +57,6 @@ public class TemporalClient implements DisposableBean {
                 .setDataConverter(converter)
                 .setIdentity("perdura-bridge@" + ProcessHandle.current().pid())
                 .build());
-  }
-
-  private static WorkflowServiceStubsOptions options(BridgeSettings.Temporal settings) {
-    return WorkflowServiceStubsOptions.newBuilder()
-        .setTarget(settings.target())
-        .setRpcTimeout(SHORT)
-        .setSystemInfoTimeout(SHORT)
-        .setRpcRetryOptions(
-            RpcRetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofMillis(50))
-                .setMaximumInterval(Duration.ofMillis(500))
-                .setBackoffCoefficient(2)
-                .setExpiration(settings.startTimeout())
-                .validateBuildWithDefaults())
-        .build();
   }
 
   /** The converter of every payload that crosses Temporal: our JSON, exact numbers. */

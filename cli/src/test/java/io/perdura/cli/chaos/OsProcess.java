@@ -128,6 +128,14 @@ final class OsProcess implements AutoCloseable {
     LIVING.remove(process.toHandle());
   }
 
+  /** Waits until it ends by itself; returns its exit code. */
+  int awaitExit() {
+    Eventually.eventually(
+        name + " ends (its log: " + log + ")", READY_WITHIN, () -> !process.isAlive());
+    LIVING.remove(process.toHandle());
+    return process.exitValue();
+  }
+
   /** Ends it for good. */
   @Override
   public void close() {

@@ -58,8 +58,9 @@ final class OsProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  boolean isReady() {
-    return isAlive() && ready.getAsBoolean();
+  /** Processor time that it has used. */
+  long cpuMillis() {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
 
   /** Starts it and does not wait. */

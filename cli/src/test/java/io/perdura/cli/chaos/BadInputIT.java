@@ -165,19 +165,26 @@ class BadInputIT {
                 .formatted(count, nodes));
     String list =
         IntStream.range(0, 140).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    long cpu = workersCpuMillis();
     StartResponse start = api.start(definition, "{\"list\": [" + list + "]}");
     try {
       // Others are served meanwhile.
       thePlatformIsWell();
       ExecutionRecord record = api.awaitEnd(start.executionId(), limit);
       assertThat(record.status()).as("" + record.error()).isEqualTo(ExecutionStatus.COMPLETED);
-      System.out.printf("%d hard expressions took %d ms%n", count, record.duration());
+      System.out.printf(
+          "%d hard expressions took %d ms, of them %d ms of processor time%n",
+          count, record.duration(), workersCpuMillis() - cpu);
       try (Histories histories = cluster.histories()) {
         assertThat(histories.check(start.temporalWorkflowId()).timedOutTasks()).isZero();
       }
     } finally {
       api.post("/executions/" + start.executionId() + "/cancel", "");
     }
+  }
+
+  private long workersCpuMillis() {
+    return cluster.workers().stream().mapToLong(OsProcess::cpuMillis).sum();
   }
 
   @Test

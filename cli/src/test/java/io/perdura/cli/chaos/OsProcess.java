@@ -58,8 +58,9 @@ final class OsProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  boolean isReady() {
-    return isAlive() && ready.getAsBoolean();
+  /** Processor time that it has used. */
+  long cpuMillis() {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
 
   /** Starts it and does not wait. */
@@ -126,6 +127,14 @@ final class OsProcess implements AutoCloseable {
       throw new AssertionError("Interrupted", e);
     }
     LIVING.remove(process.toHandle());
+  }
+
+  /** Waits until it ends by itself; returns its exit code. */
+  int awaitExit() {
+    Eventually.eventually(
+        name + " ends (its log: " + log + ")", READY_WITHIN, () -> !process.isAlive());
+    LIVING.remove(process.toHandle());
+    return process.exitValue();
   }
 
   /** Ends it for good. */

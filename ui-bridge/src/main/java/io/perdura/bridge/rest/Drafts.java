@@ -1,5 +1,7 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.diagnostic.CompilationResult.Issue;
+import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.rest.DefinitionBody;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -10,6 +12,7 @@ import io.perdura.store.definition.Edit;
 import io.perdura.store.definition.SaveResult;
 import io.perdura.translator.Translation;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafts {
   private static final long NEW = 0;
+  private static final List<DiagnosticCode> UNREADABLE =
+      List.of(DiagnosticCode.WF1001, DiagnosticCode.WF5002);
 
   private final Definitions definitions;
   private final Compiler compiler;
@@ -108,11 +113,21 @@ class Drafts {
   private String ownId(Translation translation) {
     return compiler
         .id(translation)
-        .orElseThrow(() ->
-            compiler.invalid(
-                "The text has no \"id\" that can be read (lower-case letters, digits, dashes)."
-                    + " Correct it, or save the draft with PUT under an id.",
-                translation.result(clock.instant()).issues()));
+        .orElseThrow(() -> {
+          List<Issue> issues = translation.result(clock.instant()).issues();
+          return compiler.invalid(
+              unreadable(issues) + " Correct it, or save the draft with PUT under an id.", issues);
+        });
+  }
+
+  private static String unreadable(List<Issue> issues) {
+    return issues.stream()
+        .filter(issue -> UNREADABLE.contains(issue.code()))
+        .findFirst()
+        .map(issue ->
+            "The text cannot be read, at line %d, column %d: %s"
+                .formatted(issue.line(), issue.column(), issue.message()))
+        .orElse("The text has no \"id\" that can be read (lower-case letters, digits, dashes).");
   }
 
   private Draft find(String workspace, String id) {

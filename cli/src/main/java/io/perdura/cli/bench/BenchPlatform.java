@@ -25,7 +25,6 @@ public final class BenchPlatform implements AutoCloseable {
   private final LocalPlatform platform;
   private final Consumer<String> reporter;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread hook = Thread.ofPlatform().unstarted(this::remove);
 
   private BenchPlatform(Layout layout, LocalPlatform platform, Consumer<String> reporter) {
     this.layout = layout;
@@ -44,7 +43,7 @@ public final class BenchPlatform implements AutoCloseable {
     LocalPlatform platform =
         new LocalPlatform(layout, Map.of("PERDURA_STREAM_PERWORKSPACE", String.valueOf(streams)));
     BenchPlatform started = new BenchPlatform(layout, platform, reporter);
-    Runtime.getRuntime().addShutdownHook(started.hook);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(started::remove));
     List<String> ports = new ArrayList<>();
     for (Port port : Port.values()) {
       ports.addAll(List.of(port.option(), "0"));
@@ -67,8 +66,8 @@ public final class BenchPlatform implements AutoCloseable {
 
   @Override
   public void close() {
+    // The hook stays and does nothing: after Ctrl-C it could not be taken away any more.
     remove();
-    Runtime.getRuntime().removeShutdownHook(hook);
   }
 
   private void remove() {

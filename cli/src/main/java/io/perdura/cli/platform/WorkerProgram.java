@@ -43,11 +43,9 @@ public final class WorkerProgram {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      Thread end = Thread.ofPlatform().unstarted(process::destroy);
-      Runtime.getRuntime().addShutdownHook(end);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(end);
       if (code != 0) {
         throw new PlatformException(mainClass + " failed with exit code " + code + ", see above.");
       }

@@ -43,7 +43,8 @@ public final class Json {
   /** A sign, a point, and as many digits on either side of it as a door accepts. */
   private static final int LONGEST_WRITTEN_NUMBER = 2 * MAX_NUMBER_LENGTH + 2;
 
-  private static final JsonMapper MAPPER = create();
+  private static final JsonMapper MAPPER = create(MAX_DEPTH + ROOM_FOR_RECORDS);
+  private static final JsonMapper DOOR = create(MAX_DEPTH);
 
   private Json() {}
 
@@ -63,8 +64,8 @@ public final class Json {
     if (text.length() > MAX_DOCUMENT_LENGTH) {
       throw refused("The document is longer than %d characters", MAX_DOCUMENT_LENGTH);
     }
-    JsonNode tree = read(text);
-    requireLimits(tree, 0);
+    JsonNode tree = read(DOOR, text);
+    requireNumbersFit(tree);
     return tree;
   }
 
@@ -74,8 +75,12 @@ public final class Json {
    * @throws tools.jackson.core.JacksonException if it is not exactly one well-formed document
    */
   public static JsonNode read(String text) {
+    return read(MAPPER, text);
+  }
+
+  private static JsonNode read(JsonMapper mapper, String text) {
     try {
-      JsonNode tree = MAPPER.readTree(text);
+      JsonNode tree = mapper.readTree(text);
       if (tree.isMissingNode()) {
         throw new StreamReadException(null, "Expected a JSON document but the text is empty");
       }
@@ -85,14 +90,13 @@ public final class Json {
     }
   }
 
-  private static void requireLimits(JsonNode tree, int depth) {
-    if (tree.isContainer() && depth >= MAX_DEPTH) {
-      throw refused("Values are nested more than %d levels deep", MAX_DEPTH);
-    }
+  private static void requireNumbersFit(JsonNode tree) {
     if (tree.isNumber() && !fits(tree)) {
-      throw refused("A number has more than %d digits; write it as text", MAX_NUMBER_LENGTH);
+      throw refused(
+          "A number has more than %d digits once its exponent is written out; write it as text",
+          MAX_NUMBER_LENGTH);
     }
-    tree.forEach(child -> requireLimits(child, depth + 1));
+    tree.forEach(Json::requireNumbersFit);
   }
 
   private static boolean fits(JsonNode number) {
@@ -165,18 +169,15 @@ public final class Json {
     return node.isNumber() ? factory.numberNode(canonicalNumber(node.decimalValue())) : node;
   }
 
-  private static JsonMapper create() {
+  private static JsonMapper create(int depth) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH + ROOM_FOR_RECORDS)
+                    .maxNestingDepth(depth)
                     .maxNumberLength(LONGEST_WRITTEN_NUMBER)
                     .build())
-            .streamWriteConstraints(
-                StreamWriteConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH + ROOM_FOR_RECORDS)
-                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(depth).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();

@@ -14,6 +14,9 @@ public final class TemporalNames {
   /** Activity that evaluates expressions over claim-checked values. */
   public static final String ACTIVITY_EVALUATE = "perdura.evaluate";
 
+  /** Activity that does nothing, between two workflow tasks of a long evaluation. */
+  public static final String ACTIVITY_YIELD = "perdura.yield";
+
   /** Workflow type of the sweeper. */
   public static final String WORKFLOW_SWEEP = "perdura.sweep";
 

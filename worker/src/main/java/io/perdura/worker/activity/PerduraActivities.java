@@ -11,6 +11,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every activity of a worker, told apart by Activity Type: the platform's own, else a node type.
@@ -28,12 +29,13 @@ public final class PerduraActivities implements DynamicActivity {
   }
 
   @Override
-  public Object execute(EncodedValues arguments) {
+  public @Nullable Object execute(EncodedValues arguments) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     return switch (context.getInfo().getActivityType()) {
       case TemporalNames.ACTIVITY_ARCHIVE ->
           archive.archive(context, argument(arguments, ArchiveTask.class));
       case LastEvents.ACTIVITY -> archive.last(argument(arguments, LastEvents.class));
+      case TemporalNames.ACTIVITY_YIELD -> null;
       case SnapshotPage.ACTIVITY -> archive.snapshot(context);
       case TemporalNames.ACTIVITY_EVALUATE ->
           evaluate.run(context.getInfo(), argument(arguments, EvaluateTask.class));

@@ -34,7 +34,7 @@ final class EffectRunner {
   private static final int MAX_SUMMARY = 100;
 
   private static final Duration EVALUATION_LIMIT = Duration.ofHours(24);
-  private static final Duration YIELD = Duration.ofMillis(1);
+  private static final Duration YIELD_LIMIT = Duration.ofSeconds(2);
 
   /**
    * What the platform itself does has no attempt limit: PostgreSQL comes back some day, and an
@@ -109,12 +109,21 @@ final class EffectRunner {
     }
   }
 
+  /**
+   * Ends this workflow task and begins another. An activity that does nothing is answered in some
+   * ten milliseconds; Temporal fires a timer of one millisecond only after most of a second.
+   */
   void yieldTask() {
-    Promise<Void> timer = Workflow.newTimer(YIELD, summary());
-    timer.thenApply(nothing -> {
-      inbox.accept(new Input.Resumed());
-      return nothing;
-    });
+    ActivityOptions options =
+        platformOptions("the step budget of one task is spent").toBuilder()
+            .setStartToCloseTimeout(YIELD_LIMIT)
+            .build();
+    Workflow.newUntypedActivityStub(options)
+        .executeAsync(TemporalNames.ACTIVITY_YIELD, Void.class)
+        .handle((nothing, error) -> {
+          inbox.accept(new Input.Resumed());
+          return null;
+        });
   }
 
   /** Options of the platform's own activities: no attempt limit, capped back-off. */
@@ -183,10 +192,6 @@ final class EffectRunner {
         .setMaximumInterval(retry.maxInterval())
         .setDoNotRetry(retry.nonRetryable().toArray(String[]::new))
         .build();
-  }
-
-  private static TimerOptions summary() {
-    return TimerOptions.newBuilder().setSummary("step budget of one task is spent").build();
   }
 
   static String summary(String text) {

@@ -17,6 +17,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,13 +60,24 @@ final class Histories implements AutoCloseable {
   Facts check(String workflowId) {
     Facts facts = new Facts(new LinkedHashMap<>(), new LinkedHashMap<>(), 0);
     int ends = 0;
-    for (List<HistoryEvent> run : runs(workflowId)) {
+    for (List<HistoryEvent> run : endedRuns(workflowId)) {
       facts = checkRun(run, facts);
       ends += isEnd(run.getLast()) ? 1 : 0;
     }
     assertThat(ends).as("final events of " + workflowId).isEqualTo(1);
     assertThat(facts.results().values()).as("results per node key").allMatch(count -> count == 1);
     return facts;
+  }
+
+  /**
+   * The archive is written inside the last workflow task, so a record says how an execution ended a
+   * moment before Temporal's history does.
+   */
+  private List<List<HistoryEvent>> endedRuns(String workflowId) {
+    return Eventually.value(
+        "the end of " + workflowId + " in Temporal's history",
+        Duration.ofSeconds(20),
+        () -> Optional.of(runs(workflowId)).filter(runs -> isEnd(runs.getLast().getLast())));
   }
 
   /** The runs that continue-as-new has chained, oldest first. */

@@ -74,7 +74,7 @@ class Reading {
         || follower.awaitEnd(state.workspace(), state.id(), state.temporalWorkflowId(), limit);
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 }

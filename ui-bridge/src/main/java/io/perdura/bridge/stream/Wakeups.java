@@ -25,6 +25,7 @@ class Wakeups implements DisposableBean {
       case Signal.Noticed noticed ->
           feeds.wake(noticed.notice().executionId(), noticed.notice().seq());
       case Signal.EverythingChanged all -> feeds.wakeAll();
+      case Signal.Told told -> {}
       case Signal.Controlled other -> {}
     }
   }

@@ -1,15 +1,11 @@
 package io.perdura.bridge.rest;
 
-import io.perdura.api.live.LivePhase;
-import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveState;
-import io.perdura.api.live.LiveTotals;
 import io.perdura.api.rest.LiveRow;
 import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.perdura.store.execution.LiveSession;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +67,7 @@ class LiveViews {
   }
 
   private static LiveView of(LiveSession session, @Nullable LiveState known, boolean stale) {
-    LiveState state = known == null ? stored(session) : known;
+    LiveState state = known == null ? session.storedState() : known;
     return new LiveView(
         session.id(),
         session.id(),
@@ -91,27 +87,5 @@ class LiveViews {
         session.startedAt(),
         session.completedAt(),
         state.ring());
-  }
-
-  /** What the row tells. */
-  private static LiveState stored(LiveSession session) {
-    LiveProgress progress = session.progress();
-    LivePhase phase =
-        switch (session.status()) {
-          case PENDING, RUNNING -> LivePhase.ITERATING;
-          case PAUSED -> LivePhase.PAUSED;
-          case COMPLETED, FAILED, CANCELLED -> LivePhase.STOPPED;
-        };
-    return new LiveState(
-        phase,
-        session.settings(),
-        progress == null ? LiveTotals.NONE : progress.totals(),
-        progress == null ? 0 : progress.iteration(),
-        0,
-        null,
-        null,
-        session.startedAt(),
-        session.lastSeq(),
-        List.of());
   }
 }

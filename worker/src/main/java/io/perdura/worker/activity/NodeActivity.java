@@ -131,7 +131,8 @@ final class NodeActivity {
   private ApplicationFailure aborted(AttemptRef ref, String message) {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
     services.side().ended(ref, now(), failure);
-    return ActivityFailures.of(failure, ref.number(), true, Duration.ofMillis(100));
+    boolean retryable = !services.running().isStopped(ref.executionId());
+    return ActivityFailures.of(failure, ref.number(), retryable, Duration.ofMillis(100));
   }
 
   private static Outcome.Failed permanent(Failure failure) {

@@ -52,6 +52,15 @@ public final class HistoryReplay {
   }
 
   /**
+   * The events that the last run of an execution has made, in order.
+   *
+   * @throws IllegalStateException if this code does not replay its history
+   */
+  public List<RecordedEvent> eventsOfLastRun(String workflowId) {
+    return events(client.fetchHistory(workflowId, ""));
+  }
+
+  /**
    * The events that a history makes.
    *
    * @throws IllegalStateException if this code does not replay it

@@ -21,8 +21,8 @@ public interface EventArchive {
    * exception if the store cannot be reached.
    *
    * @param state its last state
-   * @param events its last events, in order, the final one at the end; those before them are nowhere
+   * @param events its last events, in order, the final one at the end; those before them are
+   *     nowhere
    */
-  void endLive(
-      String workspace, String executionId, LiveState state, List<RecordedEvent> events);
+  void endLive(String workspace, String executionId, LiveState state, List<RecordedEvent> events);
 }

@@ -3,6 +3,7 @@ package io.perdura.worker.process;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.blob.Blobs;
 import io.perdura.store.event.AppendResult;
@@ -57,8 +58,23 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
   }
 
   @Override
+  public void dropSnapshot(String hash) {
+    snapshots.delete(hash);
+  }
+
+  @Override
+  public void endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    require(events.endLive(workspace, executionId, state, batch), executionId, batch);
+  }
+
+  @Override
   public void write(String workspace, String executionId, List<RecordedEvent> batch) {
-    switch (events.appendEvents(workspace, executionId, batch)) {
+    require(events.appendEvents(workspace, executionId, batch), executionId, batch);
+  }
+
+  private static void require(AppendResult result, String executionId, List<RecordedEvent> batch) {
+    switch (result) {
       case AppendResult.Appended appended -> {}
       case AppendResult.Gap(long last) ->
           throw new IllegalStateException(

@@ -206,8 +206,7 @@ final class EffectRunner {
 
   private static Input aborted(String key, Input happened) {
     return switch (happened) {
-      case Input.ActivityCompleted completed ->
-          new Input.Aborted(key, completed.result().usage());
+      case Input.ActivityCompleted completed -> new Input.Aborted(key, completed.result().usage());
       case Input.ActivityFailed failure -> new Input.Aborted(key, failure.usage());
       case Input.Evaluated i -> new Input.Aborted(key, null);
       case Input.TimerFired i -> new Input.Aborted(key, null);
@@ -235,6 +234,5 @@ final class EffectRunner {
     return plain.substring(0, MAX_SUMMARY - end) + "…";
   }
 
-  private record Running(
-      long number, CancellationScope scope, boolean activity, boolean aborted) {}
+  private record Running(long number, CancellationScope scope, boolean activity, boolean aborted) {}
 }

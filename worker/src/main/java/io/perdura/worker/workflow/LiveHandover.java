@@ -39,8 +39,7 @@ final class LiveHandover {
     String drop = before == null || before.live() == null ? null : before.live().oldSnapshot();
     String stored =
         large || drop != null ? store(new SnapshotTask(input.executionId(), large, drop)) : null;
-    CarriedRecord kept =
-        large && stored != null ? Handover.withSnapshot(record, stored) : record;
+    CarriedRecord kept = large && stored != null ? Handover.withSnapshot(record, stored) : record;
     long left = Math.min(MAX_EVENT_BYTES, large ? room : room - values);
     return with(kept, with(live, buffer.newest(MAX_EVENTS, left), current));
   }

@@ -78,8 +78,7 @@ final class LiveMessages {
   /** Hands the change over and waits, in the same task, until it holds. */
   LiveSettings configure(ConfigureLive request) {
     LiveInterpreter live = running();
-    inbox.accept(
-        new Input.Configured(new ConfigureLive(request.requestId(), change(request))));
+    inbox.accept(new Input.Configured(new ConfigureLive(request.requestId(), change(request))));
     Workflow.await(() -> live.isHandled(request.requestId()) || live.stopped());
     if (!live.isHandled(request.requestId())) {
       throw notLive("The live execution stopped before the change.");

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How far the budgets are used up: warns once at 80 % of each, and says once when it is reached. */
+/**
+ * How far the budgets are used up: warns once at 80 % of each, and says once when it is reached.
+ */
 final class Budgets {
   private static final int WARN_PERCENT = 80;
   private static final int FULL_PERCENT = 100;
@@ -74,8 +76,7 @@ final class Budgets {
     return startedAt.plusMillis(warned.contains(BudgetKind.WALL_TIME) ? millis : warnAfter);
   }
 
-  private static boolean isAt(
-      int percent, BudgetKind kind, LiveBudget budget, LiveTotals totals) {
+  private static boolean isAt(int percent, BudgetKind kind, LiveBudget budget, LiveTotals totals) {
     BigDecimal limit = limit(kind, budget);
     return limit != null && isAt(percent, used(kind, totals), limit);
   }

@@ -107,8 +107,7 @@ final class Ledger {
         consecutiveErrors = 0;
         String summary = WireEvent.summary(output);
         feed(summary, null, now, duration);
-        yield new IterationCompleted(
-            iterations, summary, iterationTokens, iterationCost, duration);
+        yield new IterationCompleted(iterations, summary, iterationTokens, iterationCost, duration);
       }
       case Outcome.Failed(var failure, @Nullable String nodeKey) -> {
         consecutiveErrors++;

@@ -144,7 +144,8 @@ public final class LiveInterpreter implements Interpreter {
   public CarriedRecord carry() {
     Iteration running = loop.iteration;
     if (!drained()) {
-      throw new IllegalStateException("Expected a drained interpreter but activities are in flight");
+      throw new IllegalStateException(
+          "Expected a drained interpreter but activities are in flight");
     }
     CarriedRecord previous = input.carried();
     CarriedLive live =

@@ -62,11 +62,9 @@ record Prefix(String text) {
               e.timeouts(),
               summary(e.summary(), e.nodeKey()));
       case Effect.Evaluate e ->
-          new Effect.Evaluate(
-              text + e.nodeKey(), add(e.task()), summary(e.summary(), e.nodeKey()));
+          new Effect.Evaluate(text + e.nodeKey(), add(e.task()), summary(e.summary(), e.nodeKey()));
       case Effect.StartTimer e ->
-          new Effect.StartTimer(
-              text + e.timerKey(), e.until(), summary(e.summary(), e.timerKey()));
+          new Effect.StartTimer(text + e.timerKey(), e.until(), summary(e.summary(), e.timerKey()));
       case Effect.WakeAt e -> new Effect.WakeAt(text + e.timerKey(), e.until(), e.summary());
       case Effect.Abort e -> new Effect.Abort(text + e.key());
       case Effect.Cancel e -> new Effect.Cancel(text + e.key());

@@ -1,5 +1,6 @@
 package io.perdura.worker.activity;
 
+import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
@@ -23,9 +24,11 @@ import tools.jackson.databind.JsonNode;
 /** Runs one attempt of a node. */
 final class NodeActivity {
   private final ActivityServices services;
+  private final NodeConnections connections;
 
   NodeActivity(ActivityServices services) {
     this.services = services;
+    this.connections = new NodeConnections(services.connections());
   }
 
   NodeResult run(ActivityExecutionContext context, NodeTask task) {
@@ -36,24 +39,32 @@ final class NodeActivity {
         services.running().add(ref.executionId(), ref.nodeKey(), cancellation);
     try (var beat = services.heartbeats().start(context, cancellation)) {
       services.side().started(ref);
-      AttemptContext attempt =
-          new AttemptContext(
-              ref,
-              task.idempotencyKey(),
-              deadline(info),
-              cancellation,
-              beat,
-              services.side(),
-              services.clock());
-      Outcome outcome = attempt(handler(info, ref), task, attempt);
-      return result(outcome, task, attempt);
+      AttemptContext.Limits limits = new AttemptContext.Limits(deadline(info), cancellation);
+      return switch (connections.resolve(task, retry(limits))) {
+        case NodeConnections.Resolution.Ready(Connection connection) ->
+            run(
+                handler(info, ref),
+                task,
+                new AttemptContext(ref, task.idempotencyKey(), limits, beat, services, connection));
+        case NodeConnections.Resolution.Refused(Outcome.Failed failure) ->
+            throw failed(ref, failure, Failure.of(failure.type(), failure.message()));
+      };
     } catch (BlobMissingException e) {
-      throw failed(ref, permanent(e.failure()));
+      throw failed(ref, permanent(e.failure()), e.failure());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw aborted(ref, "The worker stopped while the attempt ran.");
     } finally {
       entry.close();
+    }
+  }
+
+  private NodeResult run(NodeHandler handler, NodeTask task, AttemptContext attempt)
+      throws InterruptedException {
+    try {
+      return result(attempt(handler, task, attempt), task, attempt);
+    } finally {
+      attempt.end();
     }
   }
 
@@ -66,10 +77,23 @@ final class NodeActivity {
               values(task, attempt).evaluate(template, scope(task), null);
         };
     return switch (resolved) {
-      case null -> handler.run(((NodeConfig.Resolved) task.config()).value(), attempt);
-      case Evaluation.Result.Values values -> handler.run(values.json(0), attempt);
+      case null -> handle(handler, ((NodeConfig.Resolved) task.config()).value(), attempt);
+      case Evaluation.Result.Values values -> handle(handler, values.json(0), attempt);
       case Evaluation.Result.Failed failed -> permanent(failed.failure());
     };
+  }
+
+  private static Outcome handle(NodeHandler handler, JsonNode config, AttemptContext attempt)
+      throws InterruptedException {
+    if (attempt.connection().isEmpty()) {
+      return handler.run(config, attempt);
+    }
+    try {
+      return handler.run(config, attempt);
+    } catch (RuntimeException e) {
+      // Whatever went wrong, the exception and its causes may quote what the handler held.
+      return Outcome.Failed.retryable(ErrorTypes.INTERNAL, Faults.describe(e));
+    }
   }
 
   private NodeResult result(Outcome outcome, NodeTask task, AttemptContext attempt)
@@ -77,7 +101,8 @@ final class NodeActivity {
     AttemptRef ref = attempt.ref();
     return switch (outcome) {
       case Outcome.Success(JsonNode output) -> success(output, task, attempt);
-      case Outcome.Failed failed -> throw failed(ref, failed);
+      case Outcome.Failed failed ->
+          throw failed(ref, failed, attempt.redacted(failed.type(), failed.message()));
       case Outcome.Cancelled cancelled -> {
         ActivityCompletionException stopped = attempt.beat().stopped();
         if (stopped != null) {
@@ -92,13 +117,14 @@ final class NodeActivity {
       throws InterruptedException {
     Values values = values(task, attempt);
     JsonNode template = task.output();
-    JsonNode shaped = output;
+    JsonNode own = attempt.redacted(output);
+    JsonNode shaped = own;
     if (template != null) {
       shaped =
-          switch (values.evaluate(template, scope(task), new Data.Inline(output))) {
+          switch (values.evaluate(template, scope(task), new Data.Inline(own))) {
             case Evaluation.Result.Values evaluated -> evaluated.json(0);
             case Evaluation.Result.Failed failed ->
-                throw failed(attempt.ref(), permanent(failed.failure()));
+                throw failed(attempt.ref(), permanent(failed.failure()), failed.failure());
           };
     }
     Data checked = values.checkIn(shaped);
@@ -122,8 +148,7 @@ final class NodeActivity {
                 null));
   }
 
-  private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed) {
-    Failure failure = Failure.of(failed.type(), failed.message());
+  private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed, Failure failure) {
     services.side().ended(ref, now(), failure);
     return ActivityFailures.of(failure, ref.number(), failed.retryable(), failed.retryAfter());
   }
@@ -139,8 +164,12 @@ final class NodeActivity {
   }
 
   private Values values(NodeTask task, AttemptContext attempt) {
-    StoreRetry retry = new StoreRetry(services.clock(), attempt.deadline(), attempt.cancellation());
+    StoreRetry retry = retry(new AttemptContext.Limits(attempt.deadline(), attempt.cancellation()));
     return new Values(services.blobs(), task.workspace(), task.executionId(), retry);
+  }
+
+  private StoreRetry retry(AttemptContext.Limits limits) {
+    return new StoreRetry(services.clock(), limits.deadline(), limits.cancellation());
   }
 
   private static EvaluationScope scope(NodeTask task) {

@@ -13,6 +13,7 @@ import io.perdura.store.side.SideChannel;
 import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
+import io.perdura.worker.activity.ConnectionSource;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What workflows and activities need of the store. */
-final class StoreAccess implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink {
+final class StoreAccess
+    implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink, ConnectionSource {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
   private final Plans plans;
@@ -85,6 +87,11 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
   @Override
   public void write(List<Batch> batches) {
     side.write(batches);
+  }
+
+  @Override
+  public Lookup find(String workspace, String name) {
+    return new Lookup.Missing();
   }
 
   private static IllegalStateException missing(String what, String name) {

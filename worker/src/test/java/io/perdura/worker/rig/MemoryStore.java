@@ -1,5 +1,6 @@
 package io.perdura.worker.rig;
 
+import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.RecordedEvent;
@@ -10,6 +11,7 @@ import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.store.side.SideRow;
 import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
+import io.perdura.worker.activity.ConnectionSource;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
@@ -25,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Everything that the store keeps, in memory; can be away for a number of accesses. */
 public final class MemoryStore
-    implements ContentSource, EventArchive, SnapshotStore, BlobStore, SideSink {
+    implements ContentSource, EventArchive, SnapshotStore, BlobStore, ConnectionSource, SideSink {
+  private final Map<String, Connection> connections = new ConcurrentHashMap<>();
   private final Map<String, Plan> plans = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> blobs = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();
@@ -38,6 +41,18 @@ public final class MemoryStore
     String hash = plan.hash();
     plans.put(hash, plan);
     return hash;
+  }
+
+  /** Keeps a connection, in every workspace. */
+  public void add(Connection connection) {
+    connections.put(connection.name(), connection);
+  }
+
+  @Override
+  public Lookup find(String workspace, String name) {
+    access();
+    Connection connection = connections.get(name);
+    return connection == null ? new Lookup.Missing() : new Lookup.Found(connection);
   }
 
   /** Makes the next accesses fail. */

@@ -149,7 +149,8 @@ public final class PlanInterpreter implements Interpreter {
         nodes,
         null,
         state.vars,
-        state.waits.all());
+        state.waits.all(),
+        null);
   }
 
   private void handle(Input input) {

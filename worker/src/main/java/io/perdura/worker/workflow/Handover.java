@@ -107,6 +107,7 @@ final class Handover {
         values.nodes(),
         reference,
         values.vars(),
-        values.waits());
+        values.waits(),
+        record.live());
   }
 }

@@ -1,7 +1,7 @@
 package io.perdura.cli.bench;
 
-import io.perdura.api.sse.SseEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.sse.SseEvent;
 import io.perdura.cli.client.EventStream;
 import io.perdura.cli.client.PerduraClient;
 import io.perdura.cli.client.ProblemException;

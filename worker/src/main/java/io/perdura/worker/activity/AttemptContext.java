@@ -5,6 +5,7 @@ import io.perdura.api.execution.Failure;
 import io.perdura.api.plan.Action.LogLevel;
 import io.perdura.store.side.SideRow;
 import io.perdura.worker.node.Cancellation;
+import io.perdura.worker.node.NodeBlobs;
 import io.perdura.worker.node.NodeContext;
 import io.perdura.worker.secret.RedactedStream;
 import io.perdura.worker.secret.Redactor;
@@ -78,6 +79,12 @@ final class AttemptContext implements NodeContext {
   @Override
   public Optional<Connection> connection() {
     return Optional.ofNullable(connection);
+  }
+
+  @Override
+  public NodeBlobs blobs() {
+    StoreRetry retry = new StoreRetry(services.clock(), limits.deadline(), limits.cancellation());
+    return new AttemptBlobs(services.blobs(), ref, retry);
   }
 
   @Override

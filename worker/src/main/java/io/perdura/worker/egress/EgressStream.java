@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer whose body is read while it comes, on the caller's thread. What is not read yet waits in
- * the network: the other side is held back.
+ * An answer whose body is read while it comes, on the caller's thread. What is not read yet waits
+ * in the network: the other side is held back.
  */
 public final class EgressStream implements AutoCloseable {
   private final int status;

@@ -50,6 +50,9 @@ public interface NodeContext {
             () -> new IllegalStateException("Expected a connection but the node has none"));
   }
 
+  /** Bytes that nodes hand to each other by reference: images, for instance. */
+  NodeBlobs blobs();
+
   /** Tells whether this attempt is to stop. */
   Cancellation cancellation();
 }

@@ -18,7 +18,10 @@ import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +85,19 @@ final class StoreAccess
     return blobs
         .resolve(workspace, new Data.Blob(ref, "", 0, ""))
         .orElseThrow(() -> new BlobMissingException(ref));
+  }
+
+  @Override
+  public String putBytes(
+      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
+    return blobs.putFor(workspace, executionId, content.bytes(), content.mediaType(), keep).ref();
+  }
+
+  @Override
+  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
+    return blobs
+        .bytes(workspace, ref, limit)
+        .map(blob -> new NodeBlobs.Content(blob.content(), blob.info().mediaType()));
   }
 
   @Override

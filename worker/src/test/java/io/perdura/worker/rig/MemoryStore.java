@@ -16,9 +16,12 @@ import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +34,7 @@ public final class MemoryStore
   private final Map<String, Connection> connections = new ConcurrentHashMap<>();
   private final Map<String, Plan> plans = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> blobs = new ConcurrentHashMap<>();
+  private final Map<String, NodeBlobs.Content> bytes = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();
   private final List<SideRow> side = new CopyOnWriteArrayList<>();
   private final AtomicInteger snapshots = new AtomicInteger();
@@ -123,6 +127,22 @@ public final class MemoryStore
     blobs.put(workspace + "/" + sha, value);
     String preview = WireEvent.summary(new Data.Inline(value));
     return new Data.Blob(sha, sha, JsonSize.utf8Bytes(value), preview);
+  }
+
+  @Override
+  public String putBytes(
+      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
+    access();
+    String sha = Json.sha256(content.bytes());
+    bytes.put(workspace + "/" + sha, content);
+    return sha;
+  }
+
+  @Override
+  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
+    access();
+    return Optional.ofNullable(bytes.get(workspace + "/" + ref))
+        .filter(content -> content.bytes().length <= limit);
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class RecordingContext implements NodeContext {
   private final Instant deadline;
   private final CancellationSource cancellation = new CancellationSource();
   private final @Nullable Connection connection;
+  private final MemoryBlobs blobs = new MemoryBlobs();
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> parts = new CopyOnWriteArrayList<>();
   private final List<String> progress = new CopyOnWriteArrayList<>();
@@ -75,6 +76,12 @@ public final class RecordingContext implements NodeContext {
   @Override
   public void progress(long done, long total, String note) {
     progress.add(done + "/" + total);
+  }
+
+  /** Blobs in memory, for the contexts of one test. */
+  @Override
+  public MemoryBlobs blobs() {
+    return blobs;
   }
 
   @Override

@@ -14,18 +14,23 @@ import io.perdura.store.side.SideChannel;
 import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
+import io.perdura.worker.activity.ConnectionSource;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What workflows and activities need of the store. */
-final class StoreAccess implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink {
+final class StoreAccess
+    implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink, ConnectionSource {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
   private final Plans plans;
@@ -99,8 +104,26 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
   }
 
   @Override
+  public String putBytes(
+      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
+    return blobs.putFor(workspace, executionId, content.bytes(), content.mediaType(), keep).ref();
+  }
+
+  @Override
+  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
+    return blobs
+        .bytes(workspace, ref, limit)
+        .map(blob -> new NodeBlobs.Content(blob.content(), blob.info().mediaType()));
+  }
+
+  @Override
   public void write(List<Batch> batches) {
     side.write(batches);
+  }
+
+  @Override
+  public Lookup find(String workspace, String name) {
+    return new Lookup.Missing();
   }
 
   private static IllegalStateException missing(String what, String name) {

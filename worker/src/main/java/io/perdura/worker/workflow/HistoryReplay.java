@@ -70,7 +70,7 @@ public final class HistoryReplay {
     // Never started: a replay needs the registrations only.
     Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
     ShellServices services =
-        new ShellServices(content, (executionId, nodeKey) -> {}, ProgressHints.NONE, events::add);
+        new ShellServices(content, AttemptAborts.NONE, ProgressHints.NONE, events::add);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

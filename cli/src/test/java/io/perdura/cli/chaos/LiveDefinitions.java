@@ -8,10 +8,10 @@ final class LiveDefinitions {
   static String counter(String id) {
     return """
     {"schemaVersion": "1", "id": "%s", "name": "Counter",
-     "variables": {"count": {"schema": {"type": "integer"}, "default": 0}},
+     "variables": {"count": {"default": 0, "reducer": "sum"}},
      "nodes": [
       {"id": "add", "type": "data.set",
-       "data": {"config": {"values": 1}, "set": {"count": "{{ vars.count + 1 }}"}}}],
+       "data": {"config": {"values": 1}, "set": {"count": 1}}}],
      "edges": [],
      "output": {"n": "{{ vars.count }}"}}
     """

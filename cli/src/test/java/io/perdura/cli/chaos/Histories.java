@@ -94,6 +94,11 @@ final class Histories implements AutoCloseable {
     return runs;
   }
 
+  /** Events of each run, oldest first. */
+  List<Integer> lengths(String workflowId) {
+    return runs(workflowId).stream().map(List::size).toList();
+  }
+
   private static String continued(List<HistoryEvent> run) {
     return run.getFirst().getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
   }

@@ -103,7 +103,8 @@ final class LiveRows {
       return new LiveProgress(state.iteration(), state.totals());
     }
     for (RecordedEvent recorded : end.events()) {
-      if (recorded.event() instanceof ExecutionCompleted(Data.Inline inline, long ms, int n)) {
+      if (recorded.event() instanceof ExecutionCompleted(Data.Inline inline, long ms, int n)
+          && inline.value().isObject()) {
         LiveTotals totals = JsonColumn.read(JsonColumn.write(inline.value()), LiveTotals.class);
         return new LiveProgress(totals.iterations(), totals);
       }

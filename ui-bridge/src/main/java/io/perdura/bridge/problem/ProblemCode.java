@@ -34,6 +34,8 @@ public enum ProblemCode {
   DEFINITION_INVALID(422, "definition-invalid", "The definition has errors"),
   /** The input does not match the definition's schema. */
   INPUT_INVALID(422, "input-invalid", "The input does not match the schema"),
+  /** A connection does not match the schema of its type. */
+  CONNECTION_INVALID(422, "connection-invalid", "The connection does not match its type"),
   /** An idempotency key was used for another request. */
   IDEMPOTENCY_MISMATCH(422, "idempotency-mismatch", "The idempotency key belongs to another start"),
   /** A save without If-Match over an existing definition. */

@@ -44,6 +44,8 @@ public enum ProblemCode {
   TOO_MANY(429, "too-many", "A limit is reached"),
   /** A fault of the platform. */
   INTERNAL(500, "internal", "Something went wrong here"),
+  /** A master key of connections is missing or wrong; an operator must put it right. */
+  MASTER_KEY(500, "master-key", "The secrets of connections cannot be stored or read"),
   /** PostgreSQL or Temporal cannot be reached, or too slowly. */
   UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
 

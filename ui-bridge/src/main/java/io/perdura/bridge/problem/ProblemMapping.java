@@ -56,7 +56,7 @@ final class ProblemMapping {
           case StatusRuntimeException e -> temporal(e.getStatus(), e);
           case StatusException e -> temporal(e.getStatus(), e);
           case StoreUnavailableException e -> database(e);
-          case KeyException e -> ProblemException.of(ProblemCode.UNAVAILABLE, e.getMessage());
+          case KeyException e -> ProblemException.of(ProblemCode.MASTER_KEY, e.getMessage());
           case InvalidCursorException e ->
               ProblemException.of(ProblemCode.BAD_CURSOR, String.valueOf(e.getMessage()));
           case TimeoutException e ->

@@ -33,7 +33,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EventLogIT {
   private static final String WORKSPACE = "default";
@@ -137,38 +136,6 @@ class EventLogIT {
   }
 
   @Test
-  void foldsAWholeExecutionAtOnceAsInTwoBatches() {
-    List<RecordedEvent> events =
-        events(
-            new ExecutionStarted(PLAN.hash(), 7),
-            new NodeStarted("n0"),
-            new NodeCompleted("n0", inline("{\"a\":1}"), "out", 2, 40),
-            new LogWritten("n0", LogLevel.INFO, "one"),
-            new NodeFailed("n1", Failure.of("http.500", "No."), false, 3, 70),
-            new ExecutionFailed(Failure.of("http.500", "No."), "n1", 12));
-    String whole = Samples.insert(database.dataSource(), PLAN);
-    String parts = Samples.insert(database.dataSource(), PLAN);
-
-    assertThat(log.appendEvents(WORKSPACE, whole, events))
-        .isEqualTo(new Appended(6, 6, ExecutionStatus.FAILED));
-    log.appendEvents(WORKSPACE, parts, events.subList(0, 2));
-    log.appendEvents(WORKSPACE, parts, events);
-
-    assertThat(rows("execution", "id", whole)).isEqualTo(rows("execution", "id", parts));
-    assertThat(rows("node_result", "execution_id", whole))
-        .hasSize(2)
-        .isEqualTo(rows("node_result", "execution_id", parts));
-    assertThat(rows("execution_event", "execution_id", whole))
-        .hasSize(6)
-        .isEqualTo(rows("execution_event", "execution_id", parts));
-    assertThat(rows("log", "execution_id", whole))
-        .hasSize(1)
-        .isEqualTo(rows("log", "execution_id", parts));
-    assertThat(log.appendEvents(WORKSPACE, whole, events))
-        .isEqualTo(new Appended(6, 0, ExecutionStatus.FAILED));
-  }
-
-  @Test
   void leavesAnEndedExecutionWithoutEventsAsItIs() {
     String id = Samples.insert(database.dataSource(), PLAN);
     ExecutionEvent end =
@@ -259,23 +226,6 @@ class EventLogIT {
     assertThat(log.events(WORKSPACE, id, 0, 100)).hasSize(2);
     assertThat(log.events(WORKSPACE, id, 1, 100)).hasSize(1);
     assertThat(log.events(WORKSPACE, id, 2, 100)).hasSize(1);
-  }
-
-  /** The rows without what tells executions apart. */
-  private static List<String> rows(String table, String key, String id) {
-    return JdbcClient.create(database.dataSource())
-        .sql(
-            """
-            select cast(to_jsonb(t) - array['id', 'execution_id', 'xid', 'search_text',
-              'started_at', 'temporal_workflow_id'] || case when '%1$s' = 'node_result'
-              then jsonb_build_object('started_at', to_jsonb(t) -> 'started_at')
-              else '{}' end as text) from %1$s t where %2$s = cast(:id as uuid)
-            order by 1
-            """
-                .formatted(table, key))
-        .param("id", id)
-        .query(String.class)
-        .list();
   }
 
   private static ExecutionRecord record(String id) {

@@ -2,6 +2,7 @@ package io.perdura.cli.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +24,7 @@ class PasswordTest {
   @TempDir private Path folder;
 
   @RepeatedTest(20)
-  void allWhoAskAtTheSameTimeGetTheSamePassword() throws Exception {
+  void allWhoAskAtTheSameTimeGetTheSamePassword() throws IOException, InterruptedException, ExecutionException {
     Path file = folder.resolve("password");
     CyclicBarrier together = new CyclicBarrier(ASKING);
     Callable<String> ask =

@@ -47,6 +47,15 @@ public final class EventLog {
    */
   public AppendResult appendEvents(
       String workspace, String executionId, List<RecordedEvent> batch) {
+    List<RecordedEvent> events = after(0, batch);
+    Optional<WholeExecution> whole =
+        WholeExecution.of(workspace, Columns.uuid(executionId), events);
+    return whole.isPresent() && db.run(whole.get()::insert)
+        ? new Appended(events.getLast().seq(), events.size(), whole.get().status())
+        : appendSome(workspace, executionId, events);
+  }
+
+  private AppendResult appendSome(String workspace, String executionId, List<RecordedEvent> batch) {
     return db.transact(jdbc -> {
       Optional<Locked> row = ExecutionRows.lock(jdbc, workspace, Columns.uuid(executionId));
       if (row.isEmpty()) {
@@ -168,18 +177,9 @@ public final class EventLog {
         }
         yield ExecutionStatus.RUNNING;
       }
-      case ExecutionCompleted e -> {
-        ExecutionRows.complete(jdbc, row.id(), recorded, e);
-        yield ExecutionStatus.COMPLETED;
-      }
-      case ExecutionFailed e -> {
-        ExecutionRows.fail(jdbc, row.id(), recorded, e);
-        yield ExecutionStatus.FAILED;
-      }
-      case ExecutionCancelled e -> {
-        ExecutionRows.cancel(jdbc, row.id(), recorded, e);
-        yield ExecutionStatus.CANCELLED;
-      }
+      case ExecutionCompleted e -> end(jdbc, row, recorded, Ending.of(e));
+      case ExecutionFailed e -> end(jdbc, row, recorded, Ending.of(e));
+      case ExecutionCancelled e -> end(jdbc, row, recorded, Ending.of(e));
       case NodeStarted e -> ExecutionStatus.RUNNING;
       case NodeWaiting e -> ExecutionStatus.RUNNING;
       case NodeCompleted e -> ExecutionStatus.RUNNING;
@@ -188,5 +188,11 @@ public final class EventLog {
       case NodeSkipped e -> ExecutionStatus.RUNNING;
       case LogWritten e -> ExecutionStatus.RUNNING;
     };
+  }
+
+  private static ExecutionStatus end(
+      JdbcClient jdbc, Locked row, RecordedEvent recorded, Ending ending) {
+    ExecutionRows.end(jdbc, row.id(), recorded, ending);
+    return ending.status();
   }
 }

@@ -24,6 +24,7 @@ public final class Commands {
         new LogsCommand(context),
         new CancelCommand(context),
         new ValidateCommand(context),
+        new ConnectionCommand(context),
         new UpCommand(context),
         new DownCommand(context),
         new StatusCommand(context),
@@ -53,6 +54,9 @@ public final class Commands {
   private static CommandLine subcommand(Object command) {
     CommandLine line = new CommandLine(command);
     line.getCommandSpec().mixinStandardHelpOptions(true);
+    if (command instanceof ConnectionCommand group) {
+      group.addTo(line);
+    }
     if (command instanceof Parent parent) {
       parent.children().forEach(child -> line.addSubcommand(subcommand(child)));
     }

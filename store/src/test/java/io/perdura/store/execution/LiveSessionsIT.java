@@ -89,8 +89,7 @@ class LiveSessionsIT {
   void refusesAnExclusiveStartBesideOneThatAllowsOthers() {
     Plan plan = plan("beside");
     InsertResult first = executions.insert(live(plan, false));
-    assertThat(executions.insert(live(plan, true)))
-        .isEqualTo(new AlreadyLive(first.executionId()));
+    assertThat(executions.insert(live(plan, true))).isEqualTo(new AlreadyLive(first.executionId()));
     end(first.executionId(), 1);
     assertThat(executions.insert(live(plan, true))).isInstanceOf(Inserted.class);
   }
@@ -135,8 +134,7 @@ class LiveSessionsIT {
     String id = executions.insert(live(plan, true)).executionId();
     LiveProgress progress = new LiveProgress(7, totals(6));
     executions.hint(
-        new Progress(
-            "default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress));
+        new Progress("default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress));
     LiveSettings settings =
         new LiveSettings(
             1,
@@ -189,10 +187,11 @@ class LiveSessionsIT {
     long last = iterations + 2;
     List<RecordedEvent> events = new ArrayList<>();
     LongStream.rangeClosed(1, iterations)
-        .mapToObj(seq ->
-            new RecordedEvent(seq, now, new NodeCompleted("n0", Data.NULL, "out", 1, 1)))
+        .mapToObj(
+            seq -> new RecordedEvent(seq, now, new NodeCompleted("n0", Data.NULL, "out", 1, 1)))
         .forEach(events::add);
-    events.add(new RecordedEvent(last - 1, now, new LiveEvent.Stopped(iterations, StopReason.USER)));
+    events.add(
+        new RecordedEvent(last - 1, now, new LiveEvent.Stopped(iterations, StopReason.USER)));
     events.add(new RecordedEvent(last, now, new ExecutionCompleted(Data.NULL, 5, 1)));
     FeedItem item = new FeedItem(iterations, now, "1", null, 0, null, 1);
     LiveState state =

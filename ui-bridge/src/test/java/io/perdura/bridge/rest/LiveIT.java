@@ -91,15 +91,15 @@ class LiveIT {
     assertThat(start(body(draft, ""), null).status()).isEqualTo(409);
     assertThat(http.get(DEFAULT + "/live/0199aaaa-0000-7000-8000-000000000000").status())
         .isEqualTo(404);
-    assertThat(http.post(platform.start().livePath() + "/stop", null).status())
-        .isEqualTo(404);
+    assertThat(http.post(platform.start().livePath() + "/stop", null).status()).isEqualTo(404);
   }
 
   @Test
   void showsChangesAndStopsALiveExecution() {
     Started started = platform.goLive();
     platform.script().iterations(started.workflowId(), 3);
-    Await.until("three iterations are shown", () -> view(started).path("iteration").intValue() == 3);
+    Await.until(
+        "three iterations are shown", () -> view(started).path("iteration").intValue() == 3);
     JsonNode view = view(started);
     assertThat(view.path("stale").booleanValue()).isFalse();
     assertThat(view.path("phase").stringValue()).isEqualTo("waiting");

@@ -15,7 +15,6 @@ import io.perdura.store.event.EventLog;
 import io.perdura.store.plan.Plans;
 import io.perdura.store.plan.Snapshots;
 import io.perdura.store.side.SideChannel;
-import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
 import io.perdura.worker.activity.ConnectionSource;
@@ -123,7 +122,7 @@ final class StoreAccess
   }
 
   @Override
-  public void write(List<Batch> batches) {
+  public void write(List<SideChannel.Batch> batches) {
     side.write(batches);
   }
 

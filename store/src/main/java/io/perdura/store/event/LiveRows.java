@@ -2,9 +2,9 @@ package io.perdura.store.event;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
+import io.perdura.api.event.LiveEnd;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
-import io.perdura.api.live.LiveEnd;
 import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.LiveTotals;

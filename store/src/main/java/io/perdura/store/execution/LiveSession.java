@@ -1,8 +1,8 @@
 package io.perdura.store.execution;
 
+import io.perdura.api.event.LiveEnd;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
-import io.perdura.api.live.LiveEnd;
 import io.perdura.api.live.LivePhase;
 import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveSettings;

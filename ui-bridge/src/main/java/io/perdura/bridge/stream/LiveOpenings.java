@@ -1,9 +1,9 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.api.event.LiveEnd;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
-import io.perdura.api.live.LiveEnd;
 import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveState;
 import io.perdura.bridge.stream.ExecutionLog.Folded;

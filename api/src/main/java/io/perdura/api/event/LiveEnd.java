@@ -1,6 +1,6 @@
-package io.perdura.api.live;
+package io.perdura.api.event;
 
-import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.live.LiveState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

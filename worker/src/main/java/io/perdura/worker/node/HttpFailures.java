@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code http.request} node says when it fails, and whether a retry may help. */
-final class HttpFailures {
+/** What nodes that call over HTTP say when they fail, and whether a retry may help. */
+public final class HttpFailures {
   private static final Set<Integer> RETRYABLE_4XX = Set.of(408, 425, 429);
 
   private HttpFailures() {}
@@ -22,7 +22,7 @@ final class HttpFailures {
   }
 
   /** There was no usable answer. */
-  static Outcome of(EgressException e) {
+  public static Outcome.Failed of(EgressException e) {
     String type =
         switch (e.kind()) {
           case BAD_URL -> ErrorTypes.CONFIG;

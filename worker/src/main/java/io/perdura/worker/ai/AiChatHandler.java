@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code ai.chat}: one call to a model per attempt, and a second one if its answer is to be JSON and
- * is not.
+ * {@code ai.chat}: one call to a model per attempt, and a second one if its answer is to be JSON
+ * and is not.
  */
 public final class AiChatHandler implements NodeHandler {
   private final Egress egress;
@@ -74,7 +74,9 @@ public final class AiChatHandler implements NodeHandler {
         JsonText answer = JsonText.of(reply.text(), config.schema());
         if (!answer.problems().isEmpty()) {
           refuseCut(reply);
-          context.log(LogLevel.WARN, "The model's JSON is refused, it is asked again: " + answer.problems().getFirst());
+          context.log(
+              LogLevel.WARN,
+              "The model's JSON is refused, it is asked again: " + answer.problems().getFirst());
           context.partialOutput("\n");
           ChatRequest.askAgain(body, reply.text(), answer.problems());
           reply = call(body, longer(request.prompt(), reply), context.idempotencyKey() + "#repair");
@@ -103,8 +105,7 @@ public final class AiChatHandler implements NodeHandler {
     }
 
     private static TokenCount.Prompt longer(TokenCount.Prompt prompt, ChatReply reply) {
-      return new TokenCount.Prompt(
-          prompt.characters() + reply.text().length(), prompt.images());
+      return new TokenCount.Prompt(prompt.characters() + reply.text().length(), prompt.images());
     }
 
     private void refuseCut(ChatReply reply) throws ChatException {
@@ -137,10 +138,7 @@ public final class AiChatHandler implements NodeHandler {
           LogLevel.DEBUG,
           "%s answered in %d ms: %d + %d tokens"
               .formatted(
-                  model,
-                  (System.nanoTime() - begin) / 1_000_000,
-                  tokens.input(),
-                  tokens.output()));
+                  model, (System.nanoTime() - begin) / 1_000_000, tokens.input(), tokens.output()));
       return new Outcome.Success(output, usage);
     }
 
@@ -149,11 +147,7 @@ public final class AiChatHandler implements NodeHandler {
       return switch (outcome) {
         case Outcome.Failed failed ->
             new Outcome.Failed(
-                failed.type(),
-                failed.message(),
-                failed.retryable(),
-                failed.retryAfter(),
-                usage);
+                failed.type(), failed.message(), failed.retryable(), failed.retryAfter(), usage);
         case Outcome.Cancelled cancelled -> new Outcome.Cancelled(usage);
         case Outcome.Success success -> success;
       };

@@ -10,7 +10,6 @@ import io.perdura.worker.egress.Exchange;
 import io.perdura.worker.node.Cancellation;
 import io.perdura.worker.node.HttpFailures;
 import io.perdura.worker.node.NodeContext;
-import io.perdura.worker.node.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,8 +49,7 @@ final class ChatCall {
 
   /** Runs to the end of the answer, which is then in the reply; its text is shown on the way. */
   void run(ObjectNode body, String idempotencyKey) throws ChatException, InterruptedException {
-    Exchange exchange =
-        egress.exchange(endpoint.request(body, idempotencyKey), clock.limit(reply));
+    Exchange exchange = egress.exchange(endpoint.request(body, idempotencyKey), clock.limit(reply));
     PartialText partial = new PartialText(context);
     try (Cancellation.Registration _ = context.cancellation().onCancel(exchange::abort);
         EgressStream stream = exchange.open()) {
@@ -178,7 +176,8 @@ final class ChatCall {
     }
 
     Instant limit(ChatReply reply) {
-      Instant own = reply.started() ? last.plus(timeouts.idle()) : start.plus(timeouts.firstToken());
+      Instant own =
+          reply.started() ? last.plus(timeouts.idle()) : start.plus(timeouts.firstToken());
       if (reply.finished()) {
         own = last.plus(EPILOGUE);
       }

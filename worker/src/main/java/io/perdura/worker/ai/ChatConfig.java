@@ -1,10 +1,11 @@
 package io.perdura.worker.ai;
 
-import com.networknt.schema.SchemaException;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.translator.duration.Durations;
 import io.perdura.translator.schema.JsonSchema;
+import io.perdura.translator.schema.SchemaFaults;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,11 +75,12 @@ record ChatConfig(
   }
 
   private static JsonSchema compiled(JsonNode schema) throws ChatException {
-    try {
-      return JsonSchema.of(schema);
-    } catch (SchemaException e) {
-      throw wrong("has a schema that is no JSON Schema 2020-12");
+    List<SchemaFaults.Fault> faults = SchemaFaults.find(schema);
+    if (!faults.isEmpty()) {
+      SchemaFaults.Fault first = faults.getFirst();
+      throw wrong("has no usable JSON Schema at schema" + first.at() + ": " + first.message());
     }
+    return JsonSchema.of(schema);
   }
 
   private static Duration duration(JsonNode timeouts, String field, Duration otherwise)
@@ -96,6 +98,7 @@ record ChatConfig(
 
   static ChatException wrong(String what) {
     return ChatException.permanent(
-        ErrorTypes.CONFIG, "The config of this ai.chat node " + what + ".");
+        ErrorTypes.CONFIG,
+        "The config of this ai.chat node " + what + (what.endsWith(".") ? "" : "."));
   }
 }

@@ -43,25 +43,39 @@ final class ChatFailures {
 
   private ChatException classified(int status, JsonNode error, @Nullable Duration retryAfter) {
     String words =
-        (error.path("code").asString("") + ' ' + error.path("type").asString("") + ' ' + said(error))
+        (error.path("code").asString("")
+                + ' '
+                + error.path("type").asString("")
+                + ' '
+                + said(error))
             .toLowerCase(Locale.ROOT);
     if (status == 401 || status == 403) {
       // What the endpoint says may quote a part of the key.
       return ChatException.permanent(
           "ai.auth",
-          endpoint.name() + " refused the credentials (" + status + "). Check the connection's API key and what it may use.");
+          endpoint.name()
+              + " refused the credentials ("
+              + status
+              + "). Check the connection's API key and what it may use.");
     }
     if (CONTEXT.matcher(words).find()) {
       return ChatException.permanent(
           "ai.context-length",
-          "The messages are too long for " + config.model() + quoted(error) + ". Send less, or use a model with a larger context.");
+          "The messages are too long for "
+              + config.model()
+              + quoted(error)
+              + ". Send less, or use a model with a larger context.");
     }
     if (FILTER.matcher(words).find()) {
       return filtered(error);
     }
     if (QUOTA.matcher(words).find()) {
       return ChatException.permanent(
-          "ai.quota", endpoint.name() + " has no credit left" + quoted(error) + ". Check the account's plan and limits.");
+          "ai.quota",
+          endpoint.name()
+              + " has no credit left"
+              + quoted(error)
+              + ". Check the account's plan and limits.");
     }
     return byStatus(status, error, retryAfter);
   }
@@ -71,7 +85,8 @@ final class ChatFailures {
     return switch (status) {
       case 404 ->
           ChatException.permanent(
-              "ai.not-found", answered + "Check the model '" + config.model() + "' and the connection's base URL.");
+              "ai.not-found",
+              answered + "Check the model '" + config.model() + "' and the connection's base URL.");
       case 429 -> retry("ai.rate-limit", answered + "It asks to be called less often.", retryAfter);
       case 408, 425 -> retry("ai.server", answered + "A later attempt may succeed.", retryAfter);
       default ->
@@ -93,7 +108,11 @@ final class ChatFailures {
   private ChatException filtered(JsonNode error) {
     return ChatException.permanent(
         "ai.content-filter",
-        "The content filter of " + endpoint.name() + " stopped the call" + quoted(error) + ". Change the messages.");
+        "The content filter of "
+            + endpoint.name()
+            + " stopped the call"
+            + quoted(error)
+            + ". Change the messages.");
   }
 
   /** The model's answer ended for that reason. */
@@ -104,7 +123,8 @@ final class ChatFailures {
   /** The model said no. */
   ChatException refused(String refusal) {
     return ChatException.permanent(
-        "ai.refused", "The model refuses to answer: \"" + shown(refusal) + "\". Change the messages.");
+        "ai.refused",
+        "The model refuses to answer: \"" + shown(refusal) + "\". Change the messages.");
   }
 
   /** Nothing of the answer came. */
@@ -140,8 +160,7 @@ final class ChatFailures {
   /** The connection ended in the middle of the answer. */
   ChatException incomplete() {
     return ChatException.retryable(
-        "ai.incomplete",
-        endpoint.name() + " closed the connection in the middle of its answer.");
+        "ai.incomplete", endpoint.name() + " closed the connection in the middle of its answer.");
   }
 
   /** What came is not the protocol. */

@@ -108,7 +108,10 @@ final class ChatRequest {
       case JSON -> body.putObject("response_format").put("type", "json_object");
       case JSON_SCHEMA -> {
         ObjectNode format = body.putObject("response_format").put("type", "json_schema");
-        format.putObject("json_schema").put("name", "answer").set("schema", config.json().get("schema"));
+        format
+            .putObject("json_schema")
+            .put("name", "answer")
+            .set("schema", config.json().get("schema"));
       }
     }
   }

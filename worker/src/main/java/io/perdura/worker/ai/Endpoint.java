@@ -55,7 +55,6 @@ record Endpoint(Connection connection, EgressUrl url) {
     connection.text("project").ifPresent(value -> headers.add(new Header("openai-project", value)));
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     // The body of an error says what is wrong, so every status is wanted; no redirect is followed.
-    return new EgressRequest(
-        "POST", url, headers, bytes, MAX_BYTES, false, status -> true);
+    return new EgressRequest("POST", url, headers, bytes, MAX_BYTES, false, status -> true);
   }
 }

@@ -37,7 +37,8 @@ record JsonText(@Nullable JsonNode value, List<String> problems) {
       return new JsonText(null, List.of("It is empty."));
     }
     if (!canBeStored(value)) {
-      return new JsonText(null, List.of("A number is too large, or a text holds half a character."));
+      return new JsonText(
+          null, List.of("A number is too large, or a text holds half a character."));
     }
     List<String> problems =
         schema == null
@@ -56,7 +57,10 @@ record JsonText(@Nullable JsonNode value, List<String> problems) {
     }
     String where =
         e instanceof JacksonException json && json.getLocation() != null
-            ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
+            ? " at line "
+                + json.getLocation().getLineNr()
+                + ", column "
+                + json.getLocation().getColumnNr()
             : "";
     return "It is not valid JSON" + where + ".";
   }

@@ -7,10 +7,11 @@ import io.perdura.worker.egress.Egress;
 import io.perdura.worker.egress.EgressException;
 import io.perdura.worker.egress.EgressRequest;
 import io.perdura.worker.egress.Header;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ final class WebhookHandler implements NodeHandler {
   public Outcome run(JsonNode config, NodeContext context) throws InterruptedException {
     try {
       Optional<Secret> secret = context.connection().map(WebhookHandler::secret);
-      EgressRequest request = request(config, context.idempotencyKey(), secret);
+      EgressRequest request = request(config, context, secret);
       return sending.send(
           request,
           context,
@@ -66,31 +67,32 @@ final class WebhookHandler implements NodeHandler {
     return connection.secret("secret");
   }
 
-  private EgressRequest request(JsonNode config, String id, Optional<Secret> secret)
+  private EgressRequest request(JsonNode config, NodeContext context, Optional<Secret> secret)
       throws HttpConfig.InvalidException {
     ObjectNode http = Json.mapper().createObjectNode().put("method", "POST");
     http.set("url", config.get("url"));
     http.set("body", config.get("body"));
     http.set("headers", headers(config));
     http.put("followRedirects", false);
-    EgressRequest plain = HttpConfig.request(type(), http, id);
+    EgressRequest plain = HttpConfig.plain(http, context);
     byte[] body = plain.body() == null ? new byte[0] : plain.body();
-    long timestamp = Instant.now(clock).getEpochSecond();
+    String id = context.idempotencyKey();
+    long timestamp = clock.instant().getEpochSecond();
     List<Header> headers = new ArrayList<>(plain.headers());
     headers.add(new Header("webhook-id", id));
     headers.add(new Header("webhook-timestamp", Long.toString(timestamp)));
     secret.ifPresent(key ->
         headers.add(
             new Header("webhook-signature", WebhookSignature.of(key, id, timestamp, body))));
-    return plain.with(headers, body);
+    return plain.with(headers);
   }
 
   private static ObjectNode headers(JsonNode config) throws HttpConfig.InvalidException {
     ObjectNode headers = Json.mapper().createObjectNode();
-    for (var header : config.path("headers").properties()) {
-      if (OURS.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+    for (Map.Entry<String, JsonNode> header : config.path("headers").properties()) {
+      if (OURS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
         throw new HttpConfig.InvalidException(
-            "notify.webhook", "headers." + header.getKey(), "This node sets it; leave it out");
+            "headers." + header.getKey(), "This node sets it; leave it out");
       }
       headers.set(header.getKey(), header.getValue());
     }

@@ -29,7 +29,9 @@ final class WebhookSignature {
     }
   }
 
-  /** A secret of the standard's own form is base64 behind its prefix; any other is taken as it is. */
+  /**
+   * A secret of the standard's own form is base64 behind its prefix; any other is taken as it is.
+   */
   private static byte[] key(String secret) {
     if (secret.startsWith(PREFIX)) {
       try {

@@ -30,6 +30,11 @@ public final class PerduraClient {
     this.http = new Http(PATIENCE);
   }
 
+  /** The workspace's connections. */
+  public ConnectionClient connections() {
+    return new ConnectionClient(address, http);
+  }
+
   /** Compiles a text without saving it; the compilation result as JSON. */
   public JsonNode compile(String source) {
     return Json.parse(post("/definitions/compile", source, null));

@@ -23,6 +23,7 @@ public final class Commands {
         new LogsCommand(context),
         new CancelCommand(context),
         new ValidateCommand(context),
+        new ConnectionCommand(context),
         new UpCommand(context),
         new DownCommand(context),
         new StatusCommand(context),
@@ -39,6 +40,9 @@ public final class Commands {
     for (Object command : all(context)) {
       CommandLine subcommand = new CommandLine(command);
       subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+      if (command instanceof ConnectionCommand group) {
+        group.addTo(subcommand);
+      }
       line.addSubcommand(subcommand);
     }
     line.addSubcommand(new CommandLine.HelpCommand());

@@ -7,6 +7,8 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.temporal.ConnectionTestResult;
+import io.perdura.api.temporal.ConnectionTestTask;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
@@ -81,6 +83,10 @@ public final class Script implements AutoCloseable {
 
     @Override
     public Object execute(EncodedValues arguments) {
+      if (Workflow.getInfo().getWorkflowType().equals(TemporalNames.WORKFLOW_CONNECTION_TEST)) {
+        ConnectionTestTask task = arguments.get(0, ConnectionTestTask.class);
+        return new ConnectionTestResult(true, "tested " + task.name(), 1);
+      }
       RunInput input = arguments.get(0, RunInput.class);
       Workflow.registerListener((DynamicQueryHandler) this::answer);
       Workflow.registerListener(

@@ -29,6 +29,7 @@ public final class Commands {
         new StatusCommand(context),
         new CrashCommand(context),
         new BenchCommand(context),
+        new DemoLlmCommand(context),
         new ProcessCommand.Worker(context),
         new ProcessCommand.Bridge(context));
   }

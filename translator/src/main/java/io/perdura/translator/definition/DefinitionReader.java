@@ -1,5 +1,7 @@
 package io.perdura.translator.definition;
 
+import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.LiveSettingsException;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.Join;
 import io.perdura.api.plan.OnError;
@@ -77,7 +79,18 @@ public final class DefinitionReader {
     JsonNode settings = root.path("settings");
     int parallel = settings.path("maxParallelNodes").asInt(PlanSettings.DEFAULT.maxParallelNodes());
     return new PlanSettings(
-        Math.clamp(parallel, 1, 200), Policies.duration(settings.path("runTimeout")));
+        Math.clamp(parallel, 1, 200),
+        Policies.duration(settings.path("runTimeout")),
+        live(settings.path("live")));
+  }
+
+  private static @Nullable LiveSettings live(JsonNode live) {
+    try {
+      return live.isObject() ? LiveReader.read(live) : null;
+    } catch (LiveSettingsException e) {
+      // The shape pass reports it, so no plan comes of this.
+      return null;
+    }
   }
 
   private List<DefinitionNode> nodes() {
@@ -148,7 +161,7 @@ public final class DefinitionReader {
     return handle.isString() ? handle.stringValue() : absent;
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode value, E absent) {
+  static <E extends Enum<E>> E constant(Class<E> type, JsonNode value, E absent) {
     for (E constant : type.getEnumConstants()) {
       if (value.isString()
           && constant.name().toLowerCase(Locale.ROOT).equals(value.stringValue())) {

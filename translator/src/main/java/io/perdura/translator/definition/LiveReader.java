@@ -31,13 +31,14 @@ public final class LiveReader {
   }
 
   /**
-   * The time limit of a budget; null if it has none.
+   * Checks the limits of a budget that are written as texts.
    *
-   * @throws io.perdura.api.live.LiveSettingsException if it is out of its bounds
+   * @throws io.perdura.api.live.LiveSettingsException if one is out of its bounds
    */
-  public static @Nullable Duration wallTime(JsonNode budget) {
+  public static void checkLimits(JsonNode budget) {
     Duration wallTime = Policies.duration(budget.path("wallTime"));
-    return new LiveBudget(null, null, null, wallTime, BudgetAction.STOP).wallTime();
+    LiveBudget _ =
+        new LiveBudget(null, cost(budget.path("costUsd")), null, wallTime, BudgetAction.STOP);
   }
 
   private static LiveBudget budget(JsonNode budget) {

@@ -61,10 +61,10 @@ final class ShapePass {
     checkLive(source.root().path("settings").path("live"));
   }
 
-  /** What the schema cannot say: how long a duration may be. */
+  /** What the schema cannot say of texts: that a cost is above zero, how long a duration may be. */
   private void checkLive(JsonNode live) {
     try {
-      LiveReader.wallTime(live.path("budget"));
+      LiveReader.checkLimits(live.path("budget"));
     } catch (LiveSettingsException e) {
       Pointer at = Pointer.ROOT.at("settings").at("live");
       for (String name : e.field().split("\\.", -1)) {

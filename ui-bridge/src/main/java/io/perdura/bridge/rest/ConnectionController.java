@@ -10,9 +10,7 @@ import io.perdura.api.temporal.ConnectionTestTask;
 import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.ConnectionTests;
 import io.perdura.store.connection.Connections;
-import io.perdura.store.connection.KeyRotation;
 import io.perdura.store.connection.StoredConnection;
-import io.perdura.store.member.Audit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,20 +38,11 @@ class ConnectionController {
   private final Connections connections;
   private final ConnectionStore store;
   private final ConnectionTests tests;
-  private final KeyRotation rotation;
-  private final Audit audit;
 
-  ConnectionController(
-      Connections connections,
-      ConnectionStore store,
-      ConnectionTests tests,
-      KeyRotation rotation,
-      Audit audit) {
+  ConnectionController(Connections connections, ConnectionStore store, ConnectionTests tests) {
     this.connections = connections;
     this.store = store;
     this.tests = tests;
-    this.rotation = rotation;
-    this.audit = audit;
   }
 
   @GetMapping("/connection-types")
@@ -124,19 +113,8 @@ class ConnectionController {
   ConnectionTestResult test(
       @PathVariable String workspace, @PathVariable String name, Caller caller)
       throws InterruptedException {
-    store.find(workspace, name);
-    audit.add(workspace, caller.memberId(), "connection.test", name, null);
+    store.traceTest(caller, name);
     return tests.run(new ConnectionTestTask(workspace, name));
-  }
-
-  @PostMapping("/connection-key/rotate")
-  @Operation(
-      operationId = "rotateConnectionKey",
-      summary = "Brings the workspace's connections under the first master key")
-  KeyRotation.Rotated rotate(@PathVariable String workspace, Caller caller) {
-    KeyRotation.Rotated rotated = rotation.rotate(workspace);
-    audit.add(workspace, caller.memberId(), "connection-key.rotate", rotated.keyId(), null);
-    return rotated;
   }
 
   private static ResponseEntity<ConnectionBody> answer(HttpStatus status, StoredConnection stored) {

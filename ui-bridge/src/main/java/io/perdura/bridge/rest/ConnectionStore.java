@@ -107,6 +107,12 @@ class ConnectionStore {
     trace(caller, "connection.delete", name);
   }
 
+  /** Notes that a connection, which must be there, is being tested. */
+  void traceTest(Caller caller, String name) {
+    find(caller.workspace(), name);
+    trace(caller, "connection.test", name);
+  }
+
   private void trace(Caller caller, String action, String name) {
     audit.add(caller.workspace(), caller.memberId(), action, name, null);
   }

@@ -10,6 +10,7 @@ import io.perdura.worker.egress.EgressAnswer;
 import io.perdura.worker.egress.EgressException;
 import io.perdura.worker.egress.EgressRequest;
 import io.perdura.worker.secret.Redactor;
+import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public final class ConnectionTester implements ConnectionTestActivity {
   public ConnectionTester(ConnectionSource source, Egress egress) {
     this.source = source;
     this.egress = egress;
+  }
+
+  /** Lets a worker take tests, besides its other work. */
+  public static void register(Worker worker, ConnectionSource source, Egress egress) {
+    worker.registerWorkflowImplementationTypes(ConnectionTestWorkflowImpl.class);
+    worker.registerActivitiesImplementations(new ConnectionTester(source, egress));
   }
 
   @Override

@@ -16,7 +16,6 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
-import io.perdura.worker.probe.ConnectionTestWorkflowImpl;
 import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
@@ -72,14 +71,13 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints);
-    worker.registerWorkflowImplementationTypes(
-        SweepWorkflowImpl.class, ConnectionTestWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PerduraActivities(services()),
         new SweepRound(
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
-            new Housekeeping(source, clock)),
-        new ConnectionTester(access, egress));
+            new Housekeeping(source, clock)));
+    ConnectionTester.register(worker, access, egress);
     measure(metrics);
   }
 

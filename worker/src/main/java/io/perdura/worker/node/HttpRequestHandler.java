@@ -11,7 +11,7 @@ final class HttpRequestHandler implements NodeHandler {
   private final HttpSending sending;
 
   HttpRequestHandler(Egress egress) {
-    this.sending = new HttpSending(egress);
+    this.sending = new HttpSending(egress, true);
   }
 
   @Override

@@ -13,9 +13,16 @@ import java.util.Optional;
 /** Sends the request of an attempt, so that its cancellation closes the connection. */
 final class HttpSending {
   private final Egress egress;
+  private final boolean expectStatus;
 
-  HttpSending(Egress egress) {
+  /**
+   * Sends through that client.
+   *
+   * @param expectStatus whether the node can say which status it expects
+   */
+  HttpSending(Egress egress, boolean expectStatus) {
     this.egress = egress;
+    this.expectStatus = expectStatus;
   }
 
   /** Makes an outcome of an answer with an expected status. */
@@ -48,7 +55,7 @@ final class HttpSending {
             + " in "
             + took.toMillis()
             + " ms");
-    Optional<Outcome> failure = HttpFailures.of(request, answer, Instant.now());
+    Optional<Outcome> failure = HttpFailures.of(request, answer, Instant.now(), expectStatus);
     return failure.isPresent() ? failure.get() : reading.read(answer);
   }
 }

@@ -30,7 +30,7 @@ final class WebhookHandler implements NodeHandler {
   private final InstantSource clock;
 
   WebhookHandler(Egress egress, InstantSource clock) {
-    this.sending = new HttpSending(egress);
+    this.sending = new HttpSending(egress, false);
     this.clock = clock;
   }
 

@@ -9,6 +9,7 @@ import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveProgress;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -118,7 +119,8 @@ public final class ExecutionRecords {
         Columns.longNullable(row, "duration_ms"),
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         List.of(),
-        Text.decode(row.getString("temporal_workflow_id")));
+        Text.decode(row.getString("temporal_workflow_id")),
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
   }
 
   private static ExecutionRecord with(ExecutionRecord r, List<StepResult> steps) {
@@ -143,6 +145,7 @@ public final class ExecutionRecords {
         r.duration(),
         r.error(),
         steps,
-        r.temporalWorkflowId());
+        r.temporalWorkflowId(),
+        r.live());
   }
 }

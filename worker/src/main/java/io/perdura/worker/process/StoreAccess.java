@@ -4,6 +4,7 @@ import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.blob.Blobs;
 import io.perdura.store.connection.ConnectionLookup;
@@ -68,8 +69,23 @@ final class StoreAccess
   }
 
   @Override
+  public void dropSnapshot(String hash) {
+    snapshots.delete(hash);
+  }
+
+  @Override
+  public void endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    require(events.endLive(workspace, executionId, state, batch), executionId, batch);
+  }
+
+  @Override
   public void write(String workspace, String executionId, List<RecordedEvent> batch) {
-    switch (events.appendEvents(workspace, executionId, batch)) {
+    require(events.appendEvents(workspace, executionId, batch), executionId, batch);
+  }
+
+  private static void require(AppendResult result, String executionId, List<RecordedEvent> batch) {
+    switch (result) {
       case AppendResult.Appended appended -> {}
       case AppendResult.Gap(long last) ->
           throw new IllegalStateException(

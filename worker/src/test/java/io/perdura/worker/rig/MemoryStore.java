@@ -6,6 +6,7 @@ import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.store.side.SideRow;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that the store keeps, in memory; can be away for a number of accesses. */
@@ -36,6 +38,7 @@ public final class MemoryStore
   private final Map<String, JsonNode> blobs = new ConcurrentHashMap<>();
   private final Map<String, NodeBlobs.Content> bytes = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();
+  private final Map<String, LiveState> lives = new ConcurrentHashMap<>();
   private final List<SideRow> side = new CopyOnWriteArrayList<>();
   private final AtomicInteger snapshots = new AtomicInteger();
   private final AtomicInteger away = new AtomicInteger();
@@ -98,6 +101,23 @@ public final class MemoryStore
   public String putSnapshot(JsonNode value) {
     snapshots.incrementAndGet();
     return put("snapshot", "", value).ref();
+  }
+
+  @Override
+  public void dropSnapshot(String hash) {
+    blobs.remove("snapshot/" + hash);
+  }
+
+  @Override
+  public void endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    write(workspace, executionId, batch);
+    lives.put(executionId, state);
+  }
+
+  /** What a live execution ended with; null if it has not. */
+  public @Nullable LiveState ended(String executionId) {
+    return lives.get(executionId);
   }
 
   /** The snapshots stored so far. */

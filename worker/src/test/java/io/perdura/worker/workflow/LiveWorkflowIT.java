@@ -36,8 +36,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Live mode on a real server. */
@@ -192,26 +192,18 @@ class LiveWorkflowIT {
   }
 
   private static Started live(Plan plan, LiveSettings settings, RunTuning tuning) {
-    return environment
-        .rig()
-        .start(environment.client(), plan, Json.parse("{}"), tuning, settings);
+    return environment.rig().start(environment.client(), plan, Json.parse("{}"), tuning, settings);
   }
 
   private static LiveSettings settings(long intervalMs, long maxIterations) {
     return new LiveSettings(
-        intervalMs,
-        LiveSchedule.FIXED_DELAY,
-        maxIterations,
-        LiveErrorPolicy.SKIP,
-        LiveBudget.NONE);
+        intervalMs, LiveSchedule.FIXED_DELAY, maxIterations, LiveErrorPolicy.SKIP, LiveBudget.NONE);
   }
 
   private static LiveSettings configure(Started run, String id, LiveChange change) {
     return run.workflow()
         .update(
-            TemporalNames.UPDATE_CONFIGURE_LIVE,
-            LiveSettings.class,
-            new ConfigureLive(id, change));
+            TemporalNames.UPDATE_CONFIGURE_LIVE, LiveSettings.class, new ConfigureLive(id, change));
   }
 
   private static LiveState state(Started run) {
@@ -236,9 +228,7 @@ class LiveWorkflowIT {
     String runId = "";
     do {
       WorkflowExecutionHistory history =
-          environment
-              .client()
-              .fetchHistory(run.workflow().getExecution().getWorkflowId(), runId);
+          environment.client().fetchHistory(run.workflow().getExecution().getWorkflowId(), runId);
       lengths.addFirst(history.getEvents().size());
       var begin = history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
       carried = Math.max(carried, begin.getInput().getSerializedSize());

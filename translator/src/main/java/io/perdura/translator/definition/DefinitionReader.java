@@ -1,7 +1,5 @@
 package io.perdura.translator.definition;
 
-import io.perdura.api.live.LiveSettings;
-import io.perdura.api.live.LiveSettingsException;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.Join;
 import io.perdura.api.plan.OnError;
@@ -81,16 +79,7 @@ public final class DefinitionReader {
     return new PlanSettings(
         Math.clamp(parallel, 1, 200),
         Policies.duration(settings.path("runTimeout")),
-        live(settings.path("live")));
-  }
-
-  private static @Nullable LiveSettings live(JsonNode live) {
-    try {
-      return live.isObject() ? LiveReader.read(live) : null;
-    } catch (LiveSettingsException e) {
-      // The shape pass reports it, so no plan comes of this.
-      return null;
-    }
+        settings.has("live") ? LiveDefaults.read(settings.get("live")) : null);
   }
 
   private List<DefinitionNode> nodes() {

@@ -1,8 +1,6 @@
 package io.perdura.translator.pass;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
-import io.perdura.api.live.LiveSettingsException;
-import io.perdura.translator.definition.LiveReader;
 import io.perdura.translator.duration.Durations;
 import io.perdura.translator.schema.DefinitionSchema;
 import io.perdura.translator.schema.SchemaFaults;
@@ -58,20 +56,6 @@ final class ShapePass {
       checkDurations(nodes.get(i), Pointer.ROOT.at("nodes").at(i));
     }
     checkDuration(source.root().path("settings"), Pointer.ROOT.at("settings"), "runTimeout");
-    checkLive(source.root().path("settings").path("live"));
-  }
-
-  /** What the schema cannot say of texts: that a cost is above zero, how long a duration may be. */
-  private void checkLive(JsonNode live) {
-    try {
-      LiveReader.checkLimits(live.path("budget"));
-    } catch (LiveSettingsException e) {
-      Pointer at = Pointer.ROOT.at("settings").at("live");
-      for (String name : e.field().split("\\.", -1)) {
-        at = at.at(name);
-      }
-      problems.error(DiagnosticCode.WF1004, source.value(at), String.valueOf(e.getMessage()));
-    }
   }
 
   private void checkDurations(JsonNode owner, Pointer at) {

@@ -19,7 +19,6 @@ final class Later {
           "wait.until",
           "wait.event",
           "wait.callback",
-          "ai.chat",
           "ai.classify",
           "ai.agent",
           "ai.extract",
@@ -27,13 +26,10 @@ final class Later {
           "sql.query",
           "code.javascript",
           "email.send",
-          "notify.webhook",
           "slack.message",
           "human.approval",
           "human.form",
-          "temporal.activity",
-          "demo.camera",
-          "demo.motion");
+          "temporal.activity");
 
   private Later() {}
 
@@ -55,7 +51,6 @@ final class Later {
       case "compensate" -> notYet("'compensate' (compensation)");
       case "errorHandler" -> notYet("'errorHandler' (an error handler)");
       case "cancelOthers" -> notYet("'cancelOthers' (cancelling the other branches)");
-      case "live" -> notYet("'live' (live mode)");
       case "schema" -> notYet("'schema' of a variable");
       default -> null;
     };

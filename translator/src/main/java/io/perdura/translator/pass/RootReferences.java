@@ -79,13 +79,15 @@ final class RootReferences {
               .suggest("Read another node's output with nodes.<id>.output.");
         }
       }
-      case ITEM, INDEX, ITERATION, TRIGGER, CONNECTIONS -> later(reference.root(), spot);
+      case ITERATION -> {}
+      case ITEM, INDEX, TRIGGER, CONNECTIONS -> later(reference.root(), spot);
     }
   }
 
   private void later(Root root, Spot spot) {
     problems
         .error(WF3005, spot, "'" + root.word() + "' is not available in this version.")
-        .suggest("Known are: input, nodes, vars, run, and result in a node's 'output' and 'set'.");
+        .suggest(
+            "Known are: input, nodes, vars, run, iteration, and result in a node's 'output' and 'set'.");
   }
 }

@@ -1,6 +1,7 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
+import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.bridge.problem.ProblemCode;
@@ -52,9 +53,14 @@ class Startables {
    *
    * @param total nodes
    * @param connections names of the connections that it needs, with their types
+   * @param live how it repeats in live mode unless its start says otherwise
    */
   record Prepared(
-      String name, int total, InputValidator inputs, SequencedMap<String, String> connections) {}
+      String name,
+      int total,
+      InputValidator inputs,
+      SequencedMap<String, String> connections,
+      LiveSettings live) {}
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -80,7 +86,8 @@ class Startables {
         plan.name(),
         plan.root().nodes().size(),
         InputValidator.of(plan.inputs()),
-        plan.connections());
+        plan.connections(),
+        plan.settings().liveOrDefault());
   }
 
   /** The workspace may have lost one since the version was published. */

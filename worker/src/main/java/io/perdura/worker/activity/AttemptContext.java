@@ -5,11 +5,14 @@ import io.perdura.api.execution.Failure;
 import io.perdura.api.plan.Action.LogLevel;
 import io.perdura.store.side.SideRow;
 import io.perdura.worker.node.Cancellation;
+import io.perdura.worker.node.NodeBlobs;
 import io.perdura.worker.node.NodeContext;
 import io.perdura.worker.secret.RedactedStream;
 import io.perdura.worker.secret.Redactor;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * the redactor of its connection.
  */
 final class AttemptContext implements NodeContext {
+  /** How the key of a live execution's node begins. */
+  private static final Pattern ITERATION = Pattern.compile("live\\[([0-9]{1,18})\\]/");
+
   private final AttemptRef ref;
   private final String idempotencyKey;
   private final Limits limits;
@@ -61,6 +67,12 @@ final class AttemptContext implements NodeContext {
   }
 
   @Override
+  public long iteration() {
+    Matcher matcher = ITERATION.matcher(ref.nodeKey());
+    return matcher.lookingAt() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  @Override
   public int attempt() {
     return ref.number();
   }
@@ -78,6 +90,12 @@ final class AttemptContext implements NodeContext {
   @Override
   public Optional<Connection> connection() {
     return Optional.ofNullable(connection);
+  }
+
+  @Override
+  public NodeBlobs blobs() {
+    StoreRetry retry = new StoreRetry(services.clock(), limits.deadline(), limits.cancellation());
+    return new AttemptBlobs(services.blobs(), ref, retry);
   }
 
   @Override

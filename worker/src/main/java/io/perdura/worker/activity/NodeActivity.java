@@ -8,6 +8,7 @@ import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
+import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.node.CancellationSource;
 import io.perdura.worker.node.NodeHandler;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs one attempt of a node. */
 final class NodeActivity {
+  private static final Duration STOP_ANSWER = Duration.ofMillis(300);
+
   private final ActivityServices services;
   private final NodeConnections connections;
 
@@ -53,7 +56,7 @@ final class NodeActivity {
       throw failed(ref, permanent(e.failure()), e.failure());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw aborted(ref, "The worker stopped while the attempt ran.");
+      throw aborted(ref, "The worker stopped while the attempt ran.", null);
     } finally {
       entry.close();
     }
@@ -100,7 +103,7 @@ final class NodeActivity {
       throws InterruptedException {
     AttemptRef ref = attempt.ref();
     return switch (outcome) {
-      case Outcome.Success(JsonNode output) -> success(output, task, attempt);
+      case Outcome.Success success -> success(success, task, attempt);
       case Outcome.Failed failed ->
           throw failed(ref, failed, attempt.redacted(failed.type(), failed.message()));
       case Outcome.Cancelled cancelled -> {
@@ -108,28 +111,29 @@ final class NodeActivity {
         if (stopped != null) {
           throw stopped;
         }
-        throw aborted(ref, "The attempt was aborted.");
+        throw aborted(ref, "The attempt was aborted.", cancelled.usage());
       }
     };
   }
 
-  private NodeResult success(JsonNode output, NodeTask task, AttemptContext attempt)
+  private NodeResult success(Outcome.Success success, NodeTask task, AttemptContext attempt)
       throws InterruptedException {
     Values values = values(task, attempt);
     JsonNode template = task.output();
-    JsonNode own = attempt.redacted(output);
+    JsonNode own = attempt.redacted(success.output());
     JsonNode shaped = own;
     if (template != null) {
       shaped =
           switch (values.evaluate(template, scope(task), new Data.Inline(own))) {
             case Evaluation.Result.Values evaluated -> evaluated.json(0);
             case Evaluation.Result.Failed failed ->
-                throw failed(attempt.ref(), permanent(failed.failure()), failed.failure());
+                throw failed(
+                    attempt.ref(), unshaped(failed.failure(), success.usage()), failed.failure());
           };
     }
     Data checked = values.checkIn(shaped);
     services.side().ended(attempt.ref(), now(), null);
-    return new NodeResult(checked, attempt.attempt());
+    return new NodeResult(checked, attempt.attempt(), success.usage());
   }
 
   private NodeHandler handler(ActivityInfo info, AttemptRef ref) {
@@ -150,17 +154,38 @@ final class NodeActivity {
 
   private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed, Failure failure) {
     services.side().ended(ref, now(), failure);
-    return ActivityFailures.of(failure, ref.number(), failed.retryable(), failed.retryAfter());
+    return ActivityFailures.of(
+        failure, ref.number(), failed.retryable(), failed.retryAfter(), failed.usage());
   }
 
-  private ApplicationFailure aborted(AttemptRef ref, String message) {
+  private ApplicationFailure aborted(AttemptRef ref, String message, @Nullable Usage usage) {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
     services.side().ended(ref, now(), failure);
-    return ActivityFailures.of(failure, ref.number(), true, Duration.ofMillis(100));
+    boolean retryable = !services.running().isStopped(ref.executionId());
+    if (!retryable) {
+      holdTheAnswer();
+    }
+    return ActivityFailures.of(failure, ref.number(), retryable, Duration.ofMillis(100), usage);
+  }
+
+  /**
+   * The workflow task that handled the stop is about to cancel this activity, and Temporal refuses
+   * a task that cancels what has ended meanwhile.
+   */
+  private static void holdTheAnswer() {
+    try {
+      Thread.sleep(STOP_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Outcome.Failed permanent(Failure failure) {
     return Outcome.Failed.permanent(failure.type(), failure.message());
+  }
+
+  private static Outcome.Failed unshaped(Failure failure, @Nullable Usage usage) {
+    return new Outcome.Failed(failure.type(), failure.message(), false, null, usage);
   }
 
   private Values values(NodeTask task, AttemptContext attempt) {

@@ -4,6 +4,7 @@ import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.blob.Blobs;
 import io.perdura.store.connection.ConnectionLookup;
@@ -22,7 +23,10 @@ import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +69,23 @@ final class StoreAccess
   }
 
   @Override
+  public void dropSnapshot(String hash) {
+    snapshots.delete(hash);
+  }
+
+  @Override
+  public void endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    require(events.endLive(workspace, executionId, state, batch), executionId, batch);
+  }
+
+  @Override
   public void write(String workspace, String executionId, List<RecordedEvent> batch) {
-    switch (events.appendEvents(workspace, executionId, batch)) {
+    require(events.appendEvents(workspace, executionId, batch), executionId, batch);
+  }
+
+  private static void require(AppendResult result, String executionId, List<RecordedEvent> batch) {
+    switch (result) {
       case AppendResult.Appended appended -> {}
       case AppendResult.Gap(long last) ->
           throw new IllegalStateException(
@@ -88,6 +107,19 @@ final class StoreAccess
     return blobs
         .resolve(workspace, new Data.Blob(ref, "", 0, ""))
         .orElseThrow(() -> new BlobMissingException(ref));
+  }
+
+  @Override
+  public String putBytes(
+      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
+    return blobs.putFor(workspace, executionId, content.bytes(), content.mediaType(), keep).ref();
+  }
+
+  @Override
+  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
+    return blobs
+        .bytes(workspace, ref, limit)
+        .map(blob -> new NodeBlobs.Content(blob.content(), blob.info().mediaType()));
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers.apply(NodeHandlers.standard(egress)),
+        handlers.apply(StandardHandlers.of(egress)),
         access,
         access,
         access,

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A context for one attempt of a handler that keeps what the handler says. */
 public final class RecordingContext implements NodeContext {
   private final int attempt;
+  private long iteration;
   private final Instant deadline;
   private final CancellationSource cancellation = new CancellationSource();
   private final @Nullable Connection connection;
+  private final MemoryBlobs blobs = new MemoryBlobs();
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> parts = new CopyOnWriteArrayList<>();
   private final List<String> progress = new CopyOnWriteArrayList<>();
@@ -53,6 +55,17 @@ public final class RecordingContext implements NodeContext {
   }
 
   @Override
+  public long iteration() {
+    return iteration;
+  }
+
+  /** The same context in that iteration of a live execution. */
+  public RecordingContext in(long number) {
+    iteration = number;
+    return this;
+  }
+
+  @Override
   public int attempt() {
     return attempt;
   }
@@ -75,6 +88,12 @@ public final class RecordingContext implements NodeContext {
   @Override
   public void progress(long done, long total, String note) {
     progress.add(done + "/" + total);
+  }
+
+  /** Blobs in memory, for the contexts of one test. */
+  @Override
+  public MemoryBlobs blobs() {
+    return blobs;
   }
 
   @Override

@@ -94,6 +94,11 @@ final class Histories implements AutoCloseable {
     return runs;
   }
 
+  /** Events of each run, oldest first. */
+  List<Integer> lengths(String workflowId) {
+    return runs(workflowId).stream().map(List::size).toList();
+  }
+
   /** All runs of a workflow, byte for byte, once it has ended. */
   List<byte[]> bytes(String workflowId) {
     return endedRuns(workflowId).stream()

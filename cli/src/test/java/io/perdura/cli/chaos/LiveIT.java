@@ -52,14 +52,24 @@ class LiveIT {
   }
 
   @Test
-  void writesNothingForAnIteration() {
-    String definition = api.publish(LiveDefinitions.activity("live-rows", 1));
+  void writesNothingForAThousandIterations() {
+    writesNothingFor(LiveDefinitions.counter("live-rows"), 1_000);
+  }
+
+  @Test
+  void writesNothingForIterationsWithActivitiesAndLogs() {
+    writesNothingFor(LiveDefinitions.activity("live-rows-activity", 1), 100);
+  }
+
+  private void writesNothingFor(String text, int iterations) {
+    String definition = api.publish(text);
     LiveStartResponse started = live.start(definition, 0, 0);
-    live.awaitIterations(started.liveRunId(), 10, A_WHILE);
+    LiveView begun = live.awaitIterations(started.liveRunId(), 10, A_WHILE);
     try (Store store = cluster.openStore()) {
       TableSizes sizes = new TableSizes(store);
       Map<String, Long> before = sizes.count();
-      live.awaitIterations(started.liveRunId(), 1_010, A_WHILE);
+      long until = begun.totals().iterations() + iterations;
+      live.awaitIterations(started.liveRunId(), until, A_WHILE);
       assertThat(sizes.count()).isEqualTo(before);
       live.stop(started.liveRunId());
       live.awaitEnd(started.liveRunId(), A_WHILE);

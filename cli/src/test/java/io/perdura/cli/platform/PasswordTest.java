@@ -24,7 +24,8 @@ class PasswordTest {
   @TempDir private Path folder;
 
   @RepeatedTest(20)
-  void allWhoAskAtTheSameTimeGetTheSamePassword() throws IOException, InterruptedException, ExecutionException {
+  void allWhoAskAtTheSameTimeGetTheSamePassword()
+      throws IOException, InterruptedException, ExecutionException {
     Path file = folder.resolve("password");
     CyclicBarrier together = new CyclicBarrier(ASKING);
     Callable<String> ask =

@@ -1,20 +1,8 @@
 package io.perdura.store.event;
 
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
-import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
-import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
-import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
-import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
-import io.perdura.api.event.ExecutionEvent.NodeCancelled;
-import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeFailed;
-import io.perdura.api.event.ExecutionEvent.NodeSkipped;
-import io.perdura.api.event.ExecutionEvent.NodeStarted;
-import io.perdura.api.event.ExecutionEvent.NodeWaiting;
-import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.live.LiveState;
@@ -203,32 +191,10 @@ public final class EventLog {
 
   /** What the event does to the execution itself; the status after it. */
   private static ExecutionStatus change(JdbcClient jdbc, Locked row, RecordedEvent recorded) {
-    return switch (recorded.event()) {
-      case ExecutionStarted e -> {
-        if (row.total() != e.nodeCount()) {
-          ExecutionRows.total(jdbc, row.id(), e.nodeCount());
-        }
-        yield ExecutionStatus.RUNNING;
-      }
-      case ExecutionCompleted e -> end(jdbc, row, recorded, Ending.of(e));
-      case ExecutionFailed e -> end(jdbc, row, recorded, Ending.of(e));
-      case ExecutionCancelled e -> end(jdbc, row, recorded, Ending.of(e));
-      case ExecutionPaused e -> ExecutionStatus.RUNNING;
-      case ExecutionResumed e -> ExecutionStatus.RUNNING;
-      case LiveEvent e -> ExecutionStatus.RUNNING;
-      case NodeStarted e -> ExecutionStatus.RUNNING;
-      case NodeWaiting e -> ExecutionStatus.RUNNING;
-      case NodeCompleted e -> ExecutionStatus.RUNNING;
-      case NodeFailed e -> ExecutionStatus.RUNNING;
-      case NodeCancelled e -> ExecutionStatus.RUNNING;
-      case NodeSkipped e -> ExecutionStatus.RUNNING;
-      case LogWritten e -> ExecutionStatus.RUNNING;
-    };
-  }
-
-  private static ExecutionStatus end(
-      JdbcClient jdbc, Locked row, RecordedEvent recorded, Ending ending) {
-    ExecutionRows.end(jdbc, row.id(), recorded, ending);
-    return ending.status();
+    if (recorded.event() instanceof ExecutionStarted started
+        && row.total() != started.nodeCount()) {
+      ExecutionRows.total(jdbc, row.id(), started.nodeCount());
+    }
+    return ExecutionRows.ended(jdbc, row.id(), recorded).orElse(ExecutionStatus.RUNNING);
   }
 }

@@ -78,14 +78,24 @@ final class ExecutionRows {
         .update();
   }
 
-  /** The end of an execution that is open; one that has ended stays as it is. */
-  static void end(JdbcClient jdbc, UUID id, RecordedEvent recorded, Ending ending) {
+  /**
+   * Ends the execution if the event is a final one; the status then. One that has ended stays as it
+   * is.
+   */
+  static Optional<ExecutionStatus> ended(JdbcClient jdbc, UUID id, RecordedEvent recorded) {
+    Optional<Ending> ending = Ending.of(recorded.event());
+    ending.ifPresent(end -> end(jdbc, id, recorded, end));
+    return ending.map(Ending::status);
+  }
+
+  private static void end(JdbcClient jdbc, UUID id, RecordedEvent recorded, Ending ending) {
     jdbc.sql(
             """
             with gone as (delete from partial_output where execution_id = :id)
             update execution set status = :status, paused_reason = null, current_step = null,
               done = case mode when 'live' then done else folded_done end,
-              output = cast(:output as json), error = cast(:error as json), error_message = :message, completed_at = :at, duration_ms = :duration
+              output = cast(:output as json), error = cast(:error as json),
+              error_message = :message, completed_at = :at, duration_ms = :duration
             where id = :id and status in ('pending', 'running', 'paused')
             """)
         .param("id", id)

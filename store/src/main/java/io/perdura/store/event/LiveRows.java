@@ -33,7 +33,10 @@ final class LiveRows {
     ExecutionRows.progress(jdbc, row, news.getLast().seq(), 0, null);
     ExecutionStatus status = ExecutionStatus.RUNNING;
     for (RecordedEvent recorded : news) {
-      status = status.isFinal() ? status : change(jdbc, row.id(), recorded);
+      status =
+          status.isFinal()
+              ? status
+              : ExecutionRows.ended(jdbc, row.id(), recorded).orElse(ExecutionStatus.RUNNING);
     }
     return status;
   }
@@ -100,20 +103,12 @@ final class LiveRows {
       return new LiveProgress(state.iteration(), state.totals());
     }
     for (RecordedEvent recorded : end.events()) {
-      if (recorded.event() instanceof ExecutionCompleted(Data.Inline inline, long ms, int n)) {
+      if (recorded.event() instanceof ExecutionCompleted(Data.Inline inline, long ms, int n)
+          && inline.value().isObject()) {
         LiveTotals totals = JsonColumn.read(JsonColumn.write(inline.value()), LiveTotals.class);
         return new LiveProgress(totals.iterations(), totals);
       }
     }
     return null;
-  }
-
-  private static ExecutionStatus change(JdbcClient jdbc, UUID id, RecordedEvent recorded) {
-    return Ending.of(recorded.event())
-        .map(ending -> {
-          ExecutionRows.end(jdbc, id, recorded, ending);
-          return ending.status();
-        })
-        .orElse(ExecutionStatus.RUNNING);
   }
 }

@@ -24,7 +24,7 @@ final class WholeExecution {
       """
       with locked as (
         select id from execution
-        where id = :id and workspace_id = :workspace and last_seq = 0 and mode = 'once'
+        where id = :id and workspace_id = :workspace and mode = 'once' and last_seq = 0
           and status in ('pending', 'running', 'paused')
         for no key update),
       events as (%s where exists (select from locked)),

@@ -80,6 +80,11 @@ abstract sealed class ContainerRun {
     /** Bytes of the inline results. */
     long bytes;
 
+    void put(int index, Data result) {
+      results.put(index, result);
+      bytes += result instanceof Data.Inline ? result.sizeBytes() : 0;
+    }
+
     EachRun(Place place, Instant startedAt, Data items) {
       super(place, startedAt);
       this.items = items;

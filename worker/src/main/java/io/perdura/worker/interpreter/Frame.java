@@ -40,6 +40,7 @@ final class Frame {
   private final @Nullable Data item;
   private final Activation activation;
   private final int[] readers;
+  private final Consumer<Place> ready;
 
   /** What later nodes still read of ended nodes, by index. */
   final SequencedMap<Integer, NodeValue> values = new LinkedHashMap<>();
@@ -85,6 +86,7 @@ final class Frame {
     this.scope = scope;
     this.startedAt = startedAt;
     this.item = item;
+    this.ready = ready;
     this.activation = new Activation(scope, node -> ready.accept(place(node)));
     this.readers = scope.readers();
     this.pass = pass;
@@ -135,6 +137,13 @@ final class Frame {
 
   Place place(int index) {
     return new Place(this, scope.node(index));
+  }
+
+  /** Lets a node start that edges do not start, unless it has. */
+  void readyIfPending(Place place) {
+    if (place.status() == StepStatus.PENDING) {
+      ready.accept(place);
+    }
   }
 
   /** Key of the container, to be blamed for what is nobody else's fault; null for the root. */

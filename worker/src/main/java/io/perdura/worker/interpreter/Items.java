@@ -25,7 +25,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class Items {
   /** Items that are read from the blob store at a time, if they are small. */
-  private static final int CHUNK = 1_000;
+  static final int CHUNK = 1_000;
 
   private static final CompiledItem COUNT =
       item("{{ Array.isArray(result) ? result.length : -1 }}");
@@ -166,8 +166,7 @@ final class Items {
    */
   void ended(EachRun run, Frame frame, @Nullable Data result) {
     if (result != null) {
-      run.results.put(frame.pass(), result);
-      run.bytes += result instanceof Data.Inline ? result.sizeBytes() : 0;
+      run.put(frame.pass(), result);
       if (run.bytes > Evaluator.MAX_SCOPE_BYTES) {
         stopOthers(run, new Stop.Failed(Collecting.tooLarge(), run.place().key()));
         return;

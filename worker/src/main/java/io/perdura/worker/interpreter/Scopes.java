@@ -151,9 +151,7 @@ final class Scopes {
     while (!frame.undo.isEmpty()) {
       Place last = frame.place(frame.undo.getLast());
       if (!last.status().isFinal()) {
-        if (last.status() == StepStatus.PENDING) {
-          state.ready.add(last);
-        }
+        frame.readyIfPending(last);
         return;
       }
       frame.undo.removeLast();
@@ -164,9 +162,8 @@ final class Scopes {
   private void startLastNodes(Frame frame) {
     frame.phase = Phase.FINALLY;
     for (CompiledNode node : frame.scope().special()) {
-      Place place = frame.place(node);
-      if (runsLast(place) && place.status() == StepStatus.PENDING) {
-        state.ready.add(place);
+      if (runsLast(frame.place(node))) {
+        frame.readyIfPending(frame.place(node));
       }
     }
     awaitLastNodes(frame);
@@ -185,13 +182,14 @@ final class Scopes {
       }
     }
     Place handler = handler(frame);
-    boolean handles = frame.stop instanceof Stop.Failed && handler != null;
-    if (handles && handler != null && handler.status() == StepStatus.PENDING) {
+    if (frame.stop instanceof Stop.Failed
+        && handler != null
+        && handler.status() == StepStatus.PENDING) {
       frame.phase = Phase.HANDLING;
-      state.ready.add(handler);
-      return;
+      frame.readyIfPending(handler);
+    } else {
+      finish(frame);
     }
-    finish(frame);
   }
 
   static @Nullable Place handler(Frame frame) {

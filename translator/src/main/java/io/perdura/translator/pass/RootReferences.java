@@ -90,7 +90,7 @@ final class RootReferences {
       case ITERATION -> {
         if (around.iterations()) {
           checkMember(reference, ITERATION, iteration, spot);
-        } else {
+        } else if (member != null) {
           outside(reference.root(), "flow.loop", spot);
         }
       }

@@ -59,4 +59,58 @@ public record ExecutionRecord(
   public ExecutionRecord {
     stepResults = List.copyOf(stepResults);
   }
+
+  /** The record with these nodes. */
+  public ExecutionRecord withSteps(List<StepResult> steps) {
+    return new ExecutionRecord(
+        id,
+        workflowId,
+        version,
+        planHash,
+        userId,
+        environment,
+        mode,
+        trigger,
+        status,
+        pausedReason,
+        currentStep,
+        done,
+        total,
+        inputs,
+        outputs,
+        startedAt,
+        completedAt,
+        duration,
+        error,
+        steps,
+        temporalWorkflowId,
+        live);
+  }
+
+  /** The record with this progress of a live execution. */
+  public ExecutionRecord withLive(LiveProgress progress) {
+    return new ExecutionRecord(
+        id,
+        workflowId,
+        version,
+        planHash,
+        userId,
+        environment,
+        mode,
+        trigger,
+        status,
+        pausedReason,
+        currentStep,
+        done,
+        total,
+        inputs,
+        outputs,
+        startedAt,
+        completedAt,
+        duration,
+        error,
+        stepResults,
+        temporalWorkflowId,
+        progress);
+  }
 }

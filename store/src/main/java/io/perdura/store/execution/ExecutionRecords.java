@@ -59,7 +59,7 @@ public final class ExecutionRecords {
             .param("workspace", workspace)
             .query(ExecutionRecords::withoutSteps)
             .optional()
-            .map(record -> with(record, steps(jdbc, id, null))));
+            .map(record -> record.withSteps(steps(jdbc, id, null))));
   }
 
   /** One node of an execution; a node of the plan that has not started is pending. */
@@ -124,31 +124,5 @@ public final class ExecutionRecords {
         List.of(),
         Text.decode(row.getString("temporal_workflow_id")),
         JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
-  }
-
-  private static ExecutionRecord with(ExecutionRecord r, List<StepResult> steps) {
-    return new ExecutionRecord(
-        r.id(),
-        r.workflowId(),
-        r.version(),
-        r.planHash(),
-        r.userId(),
-        r.environment(),
-        r.mode(),
-        r.trigger(),
-        r.status(),
-        r.pausedReason(),
-        r.currentStep(),
-        r.done(),
-        r.total(),
-        r.inputs(),
-        r.outputs(),
-        r.startedAt(),
-        r.completedAt(),
-        r.duration(),
-        r.error(),
-        steps,
-        r.temporalWorkflowId(),
-        r.live());
   }
 }

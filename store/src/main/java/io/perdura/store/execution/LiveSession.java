@@ -3,9 +3,13 @@ package io.perdura.store.execution;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveEnd;
+import io.perdura.api.live.LivePhase;
 import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.LiveState;
+import io.perdura.api.live.LiveTotals;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +36,25 @@ public record LiveSession(
     @Nullable Instant completedAt,
     long lastSeq,
     String temporalWorkflowId,
-    @Nullable LiveEnd end) {}
+    @Nullable LiveEnd end) {
+  /** The state as far as the row tells it: without the feed. */
+  public LiveState storedState() {
+    LivePhase phase =
+        switch (status) {
+          case PENDING, RUNNING -> LivePhase.ITERATING;
+          case PAUSED -> LivePhase.PAUSED;
+          case COMPLETED, FAILED, CANCELLED -> LivePhase.STOPPED;
+        };
+    return new LiveState(
+        phase,
+        settings,
+        progress == null ? LiveTotals.NONE : progress.totals(),
+        progress == null ? 0 : progress.iteration(),
+        0,
+        null,
+        null,
+        startedAt,
+        lastSeq,
+        List.of());
+  }
+}

@@ -20,9 +20,13 @@ public final class LiveNotice {
    */
   public static int send(
       JdbcClient jdbc, String workspace, String executionId, List<JsonNode> rows) {
-    int envelope = bytes(new Payload(workspace, executionId, Json.mapper().createArrayNode()));
+    int envelope =
+        bytes(
+            new Payload(
+                workspace, executionId, Integer.MAX_VALUE, Json.mapper().createArrayNode()));
     int left = 0;
     int size = envelope;
+    int number = 0;
     List<JsonNode> group = new ArrayList<>();
     for (JsonNode row : rows) {
       int bytes = bytes(row) + 1;
@@ -31,24 +35,24 @@ public final class LiveNotice {
         continue;
       }
       if (size + bytes > Control.MAX_BYTES) {
-        sendGroup(jdbc, workspace, executionId, group);
+        sendGroup(jdbc, workspace, executionId, number++, group);
         group.clear();
         size = envelope;
       }
       group.add(row);
       size += bytes;
     }
-    sendGroup(jdbc, workspace, executionId, group);
+    sendGroup(jdbc, workspace, executionId, number, group);
     return left;
   }
 
   private static void sendGroup(
-      JdbcClient jdbc, String workspace, String executionId, List<JsonNode> rows) {
+      JdbcClient jdbc, String workspace, String executionId, int number, List<JsonNode> rows) {
     if (rows.isEmpty()) {
       return;
     }
     ArrayNode all = Json.mapper().createArrayNode().addAll(rows);
-    String payload = JsonColumn.write(new Payload(workspace, executionId, all));
+    String payload = JsonColumn.write(new Payload(workspace, executionId, number, all));
     Notice.notify(jdbc, Channel.LIVE, payload);
   }
 
@@ -61,5 +65,9 @@ public final class LiveNotice {
     return JsonColumn.write(value).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private record Payload(String workspace, String execution, JsonNode rows) {}
+  /**
+   * The number tells notifications of one transaction apart: of equal ones PostgreSQL delivers only
+   * the first.
+   */
+  private record Payload(String workspace, String execution, int number, JsonNode rows) {}
 }

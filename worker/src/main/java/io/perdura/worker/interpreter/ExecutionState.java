@@ -73,7 +73,8 @@ final class ExecutionState {
       CompiledScope scope,
       Instant start,
       @Nullable Data item) {
-    Frame frame = new Frame(frameNumber++, around, pass, scope, start, item, ready::add);
+    Frame.Begin begin = new Frame.Begin(around, pass, start, item);
+    Frame frame = new Frame(frameNumber++, scope, begin, ready::add);
     frames.put(frame.path(), frame);
     if (around != null) {
       around.open.put(pass, frame);

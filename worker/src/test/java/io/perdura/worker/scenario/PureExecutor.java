@@ -55,10 +55,17 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
-    if (scenario.stopAfterMs() != null) {
-      run.stopAfter(scenario.stopAfterMs());
-    }
-    return run.toEnd();
+    return run.stopAfter(scenario.stopAfterMs()).toEnd();
+  }
+
+  /**
+   * Runs a plan live.
+   *
+   * @param stopAfterMs when it is stopped; null = never
+   */
+  public List<RecordedEvent> run(
+      Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
+    return new Run(plan, input, null, live).stopAfter(stopAfterMs).toEnd();
   }
 
   /** Runs a plan. */
@@ -99,8 +106,11 @@ public final class PureExecutor implements ScenarioExecutor {
       }
     }
 
-    void stopAfter(long millis) {
-      at(now.plusMillis(millis), "", new Input.StopRequested(StopReason.USER));
+    Run stopAfter(@Nullable Long millis) {
+      if (millis != null) {
+        at(now.plusMillis(millis), "", new Input.StopRequested(StopReason.USER));
+      }
+      return this;
     }
 
     private Interpreter create() {

@@ -24,7 +24,7 @@ import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.Environments;
-import io.perdura.worker.rig.TestPlans;
+import io.perdura.worker.rig.LivePlans;
 import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.temporal.client.WorkflowUpdateException;
@@ -36,8 +36,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Live mode on a real server. */
@@ -67,7 +67,8 @@ class LiveWorkflowIT {
 
   private void iterations(int count, int updates) {
     Instant begin = Instant.now();
-    Started run = live(TestPlans.counter(), settings(0, count), RunTuning.DEFAULT);
+    RunTuning tuning = new RunTuning(count / 5, 1024 * 1024, 1_000, 200, 500_000);
+    Started run = live(LivePlans.counter(), settings(0, count), tuning);
     for (int i = 0; i < updates; i++) {
       LiveChange change = new LiveChange(null, null, null, LiveErrorPolicy.SKIP, null);
       configure(run, "r" + i, change);
@@ -96,9 +97,9 @@ class LiveWorkflowIT {
     List<Long> latencies = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       boolean busy = i % 2 == 0;
-      Plan plan = busy ? TestPlans.counter() : TestPlans.step("{\"takesMs\":60000}");
+      Plan plan = busy ? LivePlans.counter() : LivePlans.step("{\"takesMs\":60000}");
       Started run = live(plan, settings(busy ? 0 : 50, 0), RunTuning.DEFAULT);
-      Waiting.until(() -> last(run) > 3);
+      Waiting.until(() -> last(run) >= 3);
       Thread.sleep(37L * (i % 7));
       latencies.add(stopped(run));
       JsonNode totals = run.workflow().getResult(JsonNode.class).get("value");
@@ -112,9 +113,9 @@ class LiveWorkflowIT {
   @Test
   void aStopAbortsTheRunningAttemptAndCountsWhatItHasUsed() {
     Plan plan =
-        TestPlans.step("{\"takesMs\":60000,\"usage\":{\"inputTokens\":7,\"outputTokens\":0}}");
+        LivePlans.step("{\"takesMs\":60000,\"usage\":{\"inputTokens\":7,\"outputTokens\":0}}");
     Started run = live(plan, settings(0, 0), RunTuning.DEFAULT);
-    String key = run.executionId() + "/live[1]/s";
+    String key = run.executionId() + "/live[1]/s0";
     Waiting.until(() -> environment.rig().steps().effects(key) == 1);
     stopped(run);
     Waiting.until(() -> environment.rig().steps().wasAborted(key));
@@ -124,7 +125,7 @@ class LiveWorkflowIT {
 
   @Test
   void runsAnIterationOfTwoThousandNodes() {
-    Started run = live(TestPlans.wide(2_000), settings(0, 1), RunTuning.DEFAULT);
+    Started run = live(LivePlans.wide(2_000), settings(0, 1), RunTuning.DEFAULT);
     JsonNode totals = run.workflow().getResult(JsonNode.class).get("value");
     assertThat(totals.get("iterations").longValue()).isEqualTo(1);
     assertThat(totals.get("errors").longValue()).isZero();
@@ -140,7 +141,7 @@ class LiveWorkflowIT {
     LiveSettings settings =
         new LiveSettings(
             100, LiveSchedule.FIXED_RATE, count, LiveErrorPolicy.SKIP, LiveBudget.NONE);
-    Started run = live(TestPlans.counter(), settings, RunTuning.DEFAULT);
+    Started run = live(LivePlans.counter(), settings, RunTuning.DEFAULT);
     run.workflow().getResult(JsonNode.class);
     List<FeedItem> ring = environment.rig().store().ended(run.executionId()).ring();
     Instant first = ring.getFirst().timestamp();
@@ -161,7 +162,7 @@ class LiveWorkflowIT {
     LiveBudget one = new LiveBudget(null, null, 1L, null, BudgetAction.PAUSE);
     LiveSettings settings =
         new LiveSettings(0, LiveSchedule.FIXED_DELAY, 0, LiveErrorPolicy.SKIP, one);
-    Started run = live(TestPlans.counter(), settings, RunTuning.DEFAULT);
+    Started run = live(LivePlans.counter(), settings, RunTuning.DEFAULT);
     Waiting.until(() -> state(run).phase() == LivePhase.PAUSED);
     LiveBudget three = new LiveBudget(null, null, 3L, null, BudgetAction.STOP);
     LiveSettings now = configure(run, "more", new LiveChange(null, null, null, null, three));
@@ -178,7 +179,7 @@ class LiveWorkflowIT {
 
   @Test
   void refusesAChangeThatCannotBeAndTakesARepeatedOneOnce() {
-    Started run = live(TestPlans.counter(), settings(3_600_000, 0), RunTuning.DEFAULT);
+    Started run = live(LivePlans.counter(), settings(3_600_000, 0), RunTuning.DEFAULT);
     LiveChange wrong = new LiveChange(-1L, null, null, null, null);
     assertThatThrownBy(() -> configure(run, "x", wrong))
         .isInstanceOf(WorkflowUpdateException.class)
@@ -192,26 +193,18 @@ class LiveWorkflowIT {
   }
 
   private static Started live(Plan plan, LiveSettings settings, RunTuning tuning) {
-    return environment
-        .rig()
-        .start(environment.client(), plan, Json.parse("{}"), tuning, settings);
+    return environment.rig().start(environment.client(), plan, Json.parse("{}"), tuning, settings);
   }
 
   private static LiveSettings settings(long intervalMs, long maxIterations) {
     return new LiveSettings(
-        intervalMs,
-        LiveSchedule.FIXED_DELAY,
-        maxIterations,
-        LiveErrorPolicy.SKIP,
-        LiveBudget.NONE);
+        intervalMs, LiveSchedule.FIXED_DELAY, maxIterations, LiveErrorPolicy.SKIP, LiveBudget.NONE);
   }
 
   private static LiveSettings configure(Started run, String id, LiveChange change) {
     return run.workflow()
         .update(
-            TemporalNames.UPDATE_CONFIGURE_LIVE,
-            LiveSettings.class,
-            new ConfigureLive(id, change));
+            TemporalNames.UPDATE_CONFIGURE_LIVE, LiveSettings.class, new ConfigureLive(id, change));
   }
 
   private static LiveState state(Started run) {
@@ -236,9 +229,7 @@ class LiveWorkflowIT {
     String runId = "";
     do {
       WorkflowExecutionHistory history =
-          environment
-              .client()
-              .fetchHistory(run.workflow().getExecution().getWorkflowId(), runId);
+          environment.client().fetchHistory(run.workflow().getExecution().getWorkflowId(), runId);
       lengths.addFirst(history.getEvents().size());
       var begin = history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
       carried = Math.max(carried, begin.getInput().getSerializedSize());

@@ -114,7 +114,7 @@ public final class ExecutionRecords {
         paused == null ? null : Columns.word(PausedReason.class, paused),
         Text.decodeNullable(row.getString("current_step")),
         row.getInt("done"),
-        row.getInt("total"),
+        Math.max(row.getInt("total"), row.getInt("done")),
         JsonColumn.read(row.getString("input"), Data.class),
         JsonColumn.readNullable(row.getString("output"), Data.class),
         Columns.instant(row, "started_at"),

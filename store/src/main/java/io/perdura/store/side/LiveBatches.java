@@ -11,7 +11,9 @@ import java.util.UUID;
 
 /** Finds the batches that belong to live executions. What an execution is never changes. */
 final class LiveBatches {
-  /** Keys of nodes in a live iteration begin so; but a node of a definition can be called so too. */
+  /**
+   * Keys of nodes in a live iteration begin so; but a node of a definition can be called so too.
+   */
   private static final String PREFIX = "live[";
 
   private static final int KEPT = 2_000;

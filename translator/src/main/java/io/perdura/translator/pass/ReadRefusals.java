@@ -38,7 +38,8 @@ final class ReadRefusals {
           .error(
               WF3003,
               spot,
-              "The container '%s' is around %s and has no output yet.".formatted(id(number), reader))
+              "The container '%s' is around %s and has no output yet."
+                  .formatted(id(number), reader))
           .suggest("In a loop, read iteration.previous, the result of the iteration before.");
     }
     return false;

@@ -1,7 +1,6 @@
 package io.perdura.translator.pass;
 
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3002;
-import static io.perdura.api.diagnostic.DiagnosticCode.WF3003;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3004;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3501;
 

@@ -73,8 +73,7 @@ final class Frame {
    * @param startedAt when it began
    * @param item its item; null outside a for-each
    */
-  record Begin(
-      @Nullable ContainerRun around, int pass, Instant startedAt, @Nullable Data item) {}
+  record Begin(@Nullable ContainerRun around, int pass, Instant startedAt, @Nullable Data item) {}
 
   /**
    * An activation.

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class BudgetsTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final LiveBudget BUDGET =
-      new LiveBudget(
-          100L, new BigDecimal("0.3"), null, Duration.ofSeconds(10), BudgetAction.STOP);
+      new LiveBudget(100L, new BigDecimal("0.3"), null, Duration.ofSeconds(10), BudgetAction.STOP);
 
   private final Budgets budgets = new Budgets();
 

@@ -55,9 +55,6 @@ public final class Commands {
   private static CommandLine subcommand(Object command) {
     CommandLine line = new CommandLine(command);
     line.getCommandSpec().mixinStandardHelpOptions(true);
-    if (command instanceof ConnectionCommand group) {
-      group.addTo(line);
-    }
     if (command instanceof Parent parent) {
       parent.children().forEach(child -> line.addSubcommand(subcommand(child)));
     }

@@ -1,5 +1,7 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.live.LiveProgress;
+import io.perdura.api.live.LiveTotals;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.interpreter.Progress;
 import java.util.List;
@@ -16,6 +18,9 @@ final class Details {
     StringBuilder text = new StringBuilder(256);
     text.append("#### ").append(name).append("\n**").append(state).append("** · ");
     text.append(progress.done()).append(" of ").append(progress.total()).append(" nodes done");
+    if (progress.live() != null) {
+      live(text, progress.live());
+    }
     list(text, "Running", progress.running());
     list(text, "Waiting", progress.waiting());
     text.append("\n- Execution: `").append(input.executionId());
@@ -24,6 +29,14 @@ final class Details {
     int run = input.carried() == null ? 1 : input.carried().run();
     text.append("\n- Events: ").append(progress.lastSeq()).append(", run ").append(run);
     return text.toString();
+  }
+
+  private static void live(StringBuilder text, LiveProgress live) {
+    LiveTotals totals = live.totals();
+    text.append("\n- Iteration: ").append(live.iteration());
+    text.append("\n- Totals: ").append(totals.iterations()).append(" iterations, ");
+    text.append(totals.errors()).append(" errors, ").append(totals.tokens()).append(" tokens, ");
+    text.append(totals.costUsd().toPlainString()).append(" USD");
   }
 
   private static void list(StringBuilder text, String title, List<String> labels) {

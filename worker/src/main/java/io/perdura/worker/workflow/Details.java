@@ -1,5 +1,7 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.live.LiveProgress;
+import io.perdura.api.live.LiveTotals;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.interpreter.Progress;
 import io.temporal.workflow.Workflow;
@@ -19,6 +21,9 @@ final class Details {
     text.append("#### ").append(name).append("\n**").append(state).append("** · ");
     text.append(progress.done()).append(progress.mayGrow() ? " of at least " : " of ");
     text.append(progress.total()).append(" nodes done");
+    if (progress.live() != null) {
+      live(text, progress.live());
+    }
     list(text, "Running", progress.running());
     list(text, "Waiting", progress.waiting());
     text.append("\n- Execution: `").append(input.executionId());
@@ -30,6 +35,14 @@ final class Details {
     text.append("\n- History of this run: ").append(info.getHistoryLength()).append(" events, ");
     text.append(info.getHistorySize() / 1024).append(" KB");
     return text.toString();
+  }
+
+  private static void live(StringBuilder text, LiveProgress live) {
+    LiveTotals totals = live.totals();
+    text.append("\n- Iteration: ").append(live.iteration());
+    text.append("\n- Totals: ").append(totals.iterations()).append(" iterations, ");
+    text.append(totals.errors()).append(" errors, ").append(totals.tokens()).append(" tokens, ");
+    text.append(totals.costUsd().toPlainString()).append(" USD");
   }
 
   private static void list(StringBuilder text, String title, List<String> labels) {

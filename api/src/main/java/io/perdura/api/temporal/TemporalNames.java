@@ -8,6 +8,15 @@ public final class TemporalNames {
   /** Query: {@code (long after, int limit) -> EventPage}. */
   public static final String QUERY_EVENTS = "events";
 
+  /** Query: {@code () -> LiveState}; fails if the execution is not live. */
+  public static final String QUERY_LIVE = "live";
+
+  /** Signal: {@code (StopRequest)}, stops a live execution. */
+  public static final String SIGNAL_STOP = "stop";
+
+  /** Update: {@code (ConfigureLive) -> LiveSettings}, changes a live execution. */
+  public static final String UPDATE_CONFIGURE_LIVE = "configureLive";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 

@@ -4,6 +4,8 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
@@ -12,6 +14,7 @@ import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.store.db.Columns;
@@ -180,6 +183,9 @@ public final class EventLog {
         ExecutionRows.cancel(jdbc, row.id(), recorded, e);
         yield ExecutionStatus.CANCELLED;
       }
+      case ExecutionPaused e -> ExecutionStatus.RUNNING;
+      case ExecutionResumed e -> ExecutionStatus.RUNNING;
+      case LiveEvent e -> ExecutionStatus.RUNNING;
       case NodeStarted e -> ExecutionStatus.RUNNING;
       case NodeWaiting e -> ExecutionStatus.RUNNING;
       case NodeCompleted e -> ExecutionStatus.RUNNING;

@@ -65,7 +65,7 @@ class Startables {
   private Prepared prepare(String hash) {
     Plan plan =
         plans.find(hash).orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
-    return new Prepared(plan.name(), plan.root().nodes().size(), InputValidator.of(plan.inputs()));
+    return new Prepared(plan.name(), plan.nodeCount(), InputValidator.of(plan.inputs()));
   }
 
   private ProblemException missing(String workspace, String id, @Nullable Integer number) {

@@ -5,6 +5,7 @@ import io.perdura.api.data.JsonSize;
 import io.perdura.api.temporal.EvaluateTask.Item;
 import io.perdura.api.temporal.EvaluateTask.Stop;
 import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.IterationInfo;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
@@ -65,10 +66,22 @@ final class Values {
       Data output = value.output();
       nodes.put(
           entry.getKey(),
-          new NodeValue(value.status(), output == null ? null : fetched(output), value.error()));
+          new NodeValue(value.status(), fetchedOrNull(output), value.error()));
     }
-    Data input = scope.input();
+    IterationInfo iteration = scope.iteration();
     return new EvaluationScope(
-        input == null ? null : fetched(input), nodes, scope.vars(), scope.run());
+        fetchedOrNull(scope.input()),
+        nodes,
+        scope.vars(),
+        scope.run(),
+        fetchedOrNull(scope.item()),
+        scope.index(),
+        iteration == null
+            ? null
+            : new IterationInfo(iteration.index(), fetchedOrNull(iteration.previous())));
+  }
+
+  private @Nullable Data fetchedOrNull(@Nullable Data data) throws InterruptedException {
+    return data == null ? null : fetched(data);
   }
 }

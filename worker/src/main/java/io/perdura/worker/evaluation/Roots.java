@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.IterationInfo;
 import io.perdura.api.temporal.EvaluationScope.RunInfo;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.translator.expression.eval.JsonScope;
@@ -29,6 +30,19 @@ final class Roots {
     ObjectNode vars = roots.putObject("vars");
     scope.vars().forEach(vars::set);
     roots.set("run", run(scope.run()));
+    if (scope.item() != null) {
+      roots.set("item", inline(scope.item()));
+    }
+    if (scope.index() != null) {
+      roots.put("index", scope.index());
+    }
+    IterationInfo iteration = scope.iteration();
+    if (iteration != null) {
+      ObjectNode at = roots.putObject("iteration").put("index", iteration.index());
+      if (iteration.previous() != null) {
+        at.set("previous", inline(iteration.previous()));
+      }
+    }
     if (result != null) {
       roots.set("result", inline(result));
     }
@@ -43,18 +57,31 @@ final class Roots {
     }
     Failure error = value.error();
     if (error != null) {
-      node.putObject("error").put("type", error.type()).put("message", error.message());
+      node.set("error", error(error));
     }
     return node;
   }
 
-  private static ObjectNode run(RunInfo run) {
+  private static ObjectNode error(Failure error) {
     return Json.mapper()
         .createObjectNode()
-        .put("id", run.id())
-        .put("workflow", run.workflow())
-        .put("startedAt", Times.text(run.startedAt()))
-        .put("now", Times.text(run.now()));
+        .put("type", error.type())
+        .put("message", error.message());
+  }
+
+  private static ObjectNode run(RunInfo run) {
+    ObjectNode known =
+        Json.mapper()
+            .createObjectNode()
+            .put("id", run.id())
+            .put("workflow", run.workflow())
+            .put("startedAt", Times.text(run.startedAt()))
+            .put("now", Times.text(run.now()));
+    Failure error = run.error();
+    if (error != null) {
+      known.set("error", error(error).put("node", run.failedNode()));
+    }
+    return known;
   }
 
   private static JsonNode inline(Data data) {

@@ -3,6 +3,7 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.CarriedScopes;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.Input;
@@ -95,6 +96,7 @@ final class Handover {
 
   private static CarriedRecord with(
       CarriedRecord record, Snapshot values, @Nullable String reference) {
+    CarriedScopes scopes = record.scopes();
     return new CarriedRecord(
         record.version(),
         record.eventSchema(),
@@ -107,6 +109,11 @@ final class Handover {
         values.nodes(),
         reference,
         values.vars(),
-        values.waits());
+        values.waits(),
+        record.live(),
+        scopes == null
+            ? null
+            : new CarriedScopes(
+                values.frames(), values.runs(), values.results(), scopes.done(), scopes.ran()));
   }
 }

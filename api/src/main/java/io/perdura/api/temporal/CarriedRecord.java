@@ -75,8 +75,20 @@ public record CarriedRecord(
       SequencedMap<String, CarriedWait> waits,
       @Nullable CarriedLive live) {
     this(
-        version, eventSchema, interpreterVersion, run, startedAt, lastSeq, statuses, handles, nodes,
-        snapshot, vars, waits, live, null);
+        version,
+        eventSchema,
+        interpreterVersion,
+        run,
+        startedAt,
+        lastSeq,
+        statuses,
+        handles,
+        nodes,
+        snapshot,
+        vars,
+        waits,
+        live,
+        null);
   }
 
   /**

@@ -65,8 +65,7 @@ final class Values {
       NodeValue value = entry.getValue();
       Data output = value.output();
       nodes.put(
-          entry.getKey(),
-          new NodeValue(value.status(), fetchedOrNull(output), value.error()));
+          entry.getKey(), new NodeValue(value.status(), fetchedOrNull(output), value.error()));
     }
     IterationInfo iteration = scope.iteration();
     return new EvaluationScope(

@@ -14,8 +14,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes and edges of one activation of a scope. Every edge ends live or dead exactly
- * once; a node whose edges say so becomes ready or is skipped, and skipping decides further edges
+ * The nodes and edges of one activation of a scope. Every edge ends live or dead exactly once; a
+ * node whose edges say so becomes ready or is skipped, and skipping decides further edges
  * (dead-path elimination, format rules 3 to 9).
  */
 final class Activation {

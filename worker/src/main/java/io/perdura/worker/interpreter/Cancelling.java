@@ -49,11 +49,14 @@ final class Cancelling {
 
   private void cancelWaits(Frame frame) {
     SequencedMap<String, CarriedWait> own = new LinkedHashMap<>();
-    state.waits.all().forEach((key, wait) -> {
-      if (key.startsWith(frame.path()) && key.indexOf('/', frame.path().length()) < 0) {
-        own.put(key, wait);
-      }
-    });
+    state
+        .waits
+        .all()
+        .forEach((key, wait) -> {
+          if (key.startsWith(frame.path()) && key.indexOf('/', frame.path().length()) < 0) {
+            own.put(key, wait);
+          }
+        });
     for (Map.Entry<String, CarriedWait> wait : own.sequencedEntrySet()) {
       Place place = state.place(wait.getKey());
       if (wait.getKey().equals(frame.path()) || place == null) {

@@ -56,7 +56,8 @@ final class Evaluator {
   /** Empty, or a failure if what the items read does not fit into an activity's argument. */
   private Optional<Result> byActivity(
       Sight sight, List<CompiledItem> items, @Nullable Data result) {
-    long bytes = bytes(scope(sight, items)) + (result instanceof Data.Inline ? result.sizeBytes() : 0);
+    long bytes =
+        bytes(scope(sight, items)) + (result instanceof Data.Inline ? result.sizeBytes() : 0);
     return bytes > MAX_SCOPE_BYTES
         ? Optional.of(new Result.Failed(tooLarge(), 0))
         : Optional.empty();
@@ -70,8 +71,7 @@ final class Evaluator {
   }
 
   /** The same evaluation as a task for the activity {@code perdura.evaluate}. */
-  EvaluateTask task(
-      Sight sight, String key, List<CompiledItem> items, @Nullable Data result) {
+  EvaluateTask task(Sight sight, String key, List<CompiledItem> items, @Nullable Data result) {
     return new EvaluateTask(
         state.input.workspace(),
         state.input.executionId(),

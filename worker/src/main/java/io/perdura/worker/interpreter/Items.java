@@ -72,9 +72,7 @@ final class Items {
   /** Begins as many items as may run now; ends the for-each if none is left. */
   void fill(EachRun run) {
     Action.ForEach action = action(run);
-    while (run.ending == null
-        && run.begun != run.count
-        && run.open.size() < action.concurrency()) {
+    while (run.ending == null && run.begun != run.count && run.open.size() < action.concurrency()) {
       Data item = item(run);
       if (item == null) {
         fetch(run);
@@ -114,9 +112,7 @@ final class Items {
     Sight sight = Sight.of(run.place());
     EvaluateTask task = machine.evaluator.task(sight, key, items, run.items);
     state.window.launch(
-        key,
-        new Pending.Items(run, 0),
-        new Effect.Evaluate(key, task, "items · " + key));
+        key, new Pending.Items(run, 0), new Effect.Evaluate(key, task, "items · " + key));
   }
 
   /** Items were read from the blob store. */

@@ -152,8 +152,7 @@ final class NodeFinisher {
     }
   }
 
-  private void leave(
-      Place place, @Nullable Data output, @Nullable Failure failure, String handle) {
+  private void leave(Place place, @Nullable Data output, @Nullable Failure failure, String handle) {
     Frame frame = place.frame();
     if (!handle.equals(Handles.OUT)) {
       frame.handles.put(place.node().id(), handle);
@@ -167,8 +166,7 @@ final class NodeFinisher {
     Frame frame = place.frame();
     frame
         .activation()
-        .decide(
-            place.node().index(), handle, index -> skipped(frame.place(index), "dead-path"));
+        .decide(place.node().index(), handle, index -> skipped(frame.place(index), "dead-path"));
   }
 
   private void skipped(Place place, String reason) {

@@ -154,10 +154,7 @@ final class NodeStarter {
   }
 
   private void launch(
-      Place place,
-      Action.Activity action,
-      NodeConfig config,
-      @Nullable CompiledItem deferred) {
+      Place place, Action.Activity action, NodeConfig config, @Nullable CompiledItem deferred) {
     PlanNode node = place.node().node();
     CompiledItem shape = place.node().shape();
     List<CompiledItem> evaluatedThere = new ArrayList<>();
@@ -167,7 +164,8 @@ final class NodeStarter {
     if (shape != null) {
       evaluatedThere.add(shape);
     }
-    EvaluationScope scope = evaluatedThere.isEmpty() ? null : evaluator.scope(Sight.of(place), evaluatedThere);
+    EvaluationScope scope =
+        evaluatedThere.isEmpty() ? null : evaluator.scope(Sight.of(place), evaluatedThere);
     if (scope != null && Evaluator.bytes(scope) > Evaluator.MAX_SCOPE_BYTES) {
       failed(place, Evaluator.tooLarge());
       return;

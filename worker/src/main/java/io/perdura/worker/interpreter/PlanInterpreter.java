@@ -76,7 +76,9 @@ public final class PlanInterpreter implements Interpreter {
     }
     CarriedRecord carried = state.input.carried();
     if (carried != null) {
-      carried.waits().forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
+      carried
+          .waits()
+          .forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
     }
     work();
     return state.takeTransition();

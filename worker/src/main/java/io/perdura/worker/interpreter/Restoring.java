@@ -1,7 +1,6 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.execution.Failure;
-import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedScopes;
@@ -40,14 +39,18 @@ final class Restoring {
       scopes.runs().forEach(this::orderRun);
       restoreResults(scopes.results());
     }
-    carried.handles().forEach((key, handle) -> {
-      Place place = require(key);
-      place.frame().handles.put(place.node().id(), handle);
-    });
-    carried.nodes().forEach((key, value) -> {
-      Place place = require(key);
-      place.frame().values.put(place.node().index(), value);
-    });
+    carried
+        .handles()
+        .forEach((key, handle) -> {
+          Place place = require(key);
+          place.frame().handles.put(place.node().id(), handle);
+        });
+    carried
+        .nodes()
+        .forEach((key, value) -> {
+          Place place = require(key);
+          place.frame().values.put(place.node().index(), value);
+        });
     state.frames.values().forEach(Restoring::resume);
   }
 

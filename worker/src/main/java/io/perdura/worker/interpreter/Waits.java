@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that wait for a time, and the time limits of scopes. Only the next few of them have a timer in Temporal: each timer is
- * an event in every run that it outlasts, and thousands of them do not fit into one workflow task.
+ * The nodes that wait for a time, and the time limits of scopes. Only the next few of them have a
+ * timer in Temporal: each timer is an event in every run that it outlasts, and thousands of them do
+ * not fit into one workflow task.
  */
 final class Waits {
   /** Most timers at a time. */

@@ -23,8 +23,7 @@ public record SnapshotPage(Snapshot part, int next) {
   public static final String ACTIVITY = "perdura.snapshot";
 
   private static final CarriedScopes NO_SCOPES =
-      new CarriedScopes(
-          new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), 0, 0);
+      new CarriedScopes(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), 0, 0);
 
   /** The values of a record from this index on, until they have so many bytes. */
   static SnapshotPage of(CarriedRecord record, int index, long bytes) {

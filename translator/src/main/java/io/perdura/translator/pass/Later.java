@@ -10,13 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Later {
   private static final Set<String> NODE_TYPES =
       Set.of(
-          "flow.loop",
-          "flow.forEach",
-          "flow.scope",
-          "flow.break",
-          "flow.continue",
           "flow.call",
-          "wait.until",
           "wait.event",
           "wait.callback",
           "ai.chat",
@@ -50,11 +44,6 @@ final class Later {
       return null;
     }
     return switch (property) {
-      case "parentId" -> notYet("'parentId' (container nodes)");
-      case "runOn" -> notYet("'runOn' (running after a failure)");
-      case "compensate" -> notYet("'compensate' (compensation)");
-      case "errorHandler" -> notYet("'errorHandler' (an error handler)");
-      case "cancelOthers" -> notYet("'cancelOthers' (cancelling the other branches)");
       case "live" -> notYet("'live' (live mode)");
       case "schema" -> notYet("'schema' of a variable");
       default -> null;

@@ -159,8 +159,7 @@ final class FlowChecks {
 
   private int innermost(int node) {
     int at = graph.scopes().parent(node);
-    while (at != ScopeTree.ROOT
-        && NodeTypeNames.base(graph.node(at).type()).equals("flow.scope")) {
+    while (at != ScopeTree.ROOT && NodeTypeNames.base(graph.node(at).type()).equals("flow.scope")) {
       at = graph.scopes().parent(at);
     }
     return at;

@@ -9,5 +9,4 @@ import java.util.List;
  * @param ofResults numbers of the nodes that the result of each container's body reads
  * @param ofOutput numbers of the nodes that the execution's output reads
  */
-record Reads(
-    List<List<Integer>> ofNodes, List<List<Integer>> ofResults, List<Integer> ofOutput) {}
+record Reads(List<List<Integer>> ofNodes, List<List<Integer>> ofResults, List<Integer> ofOutput) {}

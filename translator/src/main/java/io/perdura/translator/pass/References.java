@@ -217,7 +217,9 @@ final class References {
     } else {
       problems
           .error(
-              WF3003, spot, "The container '" + id + "' is around %s and has no output yet.".formatted(reader()))
+              WF3003,
+              spot,
+              "The container '" + id + "' is around %s and has no output yet.".formatted(reader()))
           .suggest("In a loop, read iteration.previous, the result of the iteration before.");
     }
     return false;
@@ -254,8 +256,7 @@ final class References {
             flow
                 ? "The node '%s' does not come before %s on any path, so it has no output yet."
                     .formatted(id, own)
-                : "The node '%s' is not started by edges, so %s cannot read it."
-                    .formatted(id, own))
+                : "The node '%s' is not started by edges, so %s cannot read it.".formatted(id, own))
         .suggest(
             flow
                 ? "Connect the nodes so that '" + id + "' leads to " + own + "."

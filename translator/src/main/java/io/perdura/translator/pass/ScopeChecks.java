@@ -36,8 +36,7 @@ final class ScopeChecks {
   private final Problems problems;
   private final Proposals proposals;
 
-  ScopeChecks(
-      Source source, Definition definition, Graph graph, Roles roles, Problems problems) {
+  ScopeChecks(Source source, Definition definition, Graph graph, Roles roles, Problems problems) {
     this.source = source;
     this.definition = definition;
     this.graph = graph;
@@ -75,8 +74,7 @@ final class ScopeChecks {
             .error(
                 WF2011,
                 source.value(at),
-                "The node '%s' is no container, so '%s' cannot be in it."
-                    .formatted(id, node.id()))
+                "The node '%s' is no container, so '%s' cannot be in it.".formatted(id, node.id()))
             .suggest("Name a flow.scope, flow.loop or flow.forEach.")
             .related(
                 graph.node(Objects.requireNonNull(parent)).pointer().at("type"),
@@ -227,8 +225,7 @@ final class ScopeChecks {
         return;
       }
     }
-    boolean allowed =
-        !leaves && (at == ScopeTree.ROOT || roles.of(at) == Role.HANDLER);
+    boolean allowed = !leaves && (at == ScopeTree.ROOT || roles.of(at) == Role.HANDLER);
     if (!allowed) {
       boolean outside = at == ScopeTree.ROOT;
       problems

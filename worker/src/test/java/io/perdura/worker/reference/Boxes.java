@@ -3,6 +3,8 @@ package io.perdura.worker.reference;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.plan.Action;
+import io.perdura.api.plan.Handles;
+import io.perdura.api.plan.PlanScope;
 import io.perdura.worker.reference.Expressions.Outcome;
 import io.perdura.worker.reference.NodeRun.Repetition;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Containers: rules 15, 17 and 18. */
 final class Boxes {
@@ -52,17 +55,20 @@ final class Boxes {
   }
 
   void forEach(NodeRun run, Action.ForEach action) {
-    all.nodes.with(run, all.nodes.template(run, action.items()), items -> {
-      if (!items.isArray()) {
-        all.nodes.fail(run, Failure.of(ErrorTypes.NOT_A_LIST, "no list"), 1, null);
-        return;
-      }
-      run.repetition = new Repetition(JSON.nullNode());
-      items.forEach(repetition(run).items::add);
-      items.forEach(_ -> repetition(run).results.add(null));
-      items.forEach(_ -> repetition(run).failures.add(null));
-      goOn(run, action);
-    });
+    all.nodes.with(
+        run,
+        all.nodes.template(run, action.items()),
+        items -> {
+          if (!items.isArray()) {
+            all.nodes.fail(run, Failure.of(ErrorTypes.NOT_A_LIST, "no list"), 1, null);
+            return;
+          }
+          run.repetition = new Repetition(JSON.nullNode());
+          items.forEach(repetition(run).items::add);
+          items.forEach(_ -> repetition(run).results.add(null));
+          items.forEach(_ -> repetition(run).failures.add(null));
+          goOn(run, action);
+        });
   }
 
   /** Lets items begin while there is room, and ends the for-each after its last item. */
@@ -95,10 +101,8 @@ final class Boxes {
       Failure failure = at.failures.get(i);
       if (result != null) {
         results.add(result);
-      } else if (action.onItemError() == Action.OnItemError.COLLECT) {
+      } else if (failure != null && action.onItemError() == Action.OnItemError.COLLECT) {
         results.add(JSON.nullNode());
-      }
-      if (failure != null) {
         errors.add(
             JSON.objectNode()
                 .put("index", i)
@@ -109,7 +113,7 @@ final class Boxes {
     return switch (action.onItemError()) {
       case FAIL, SKIP -> results;
       case COLLECT -> {
-        var both = JSON.objectNode();
+        ObjectNode both = JSON.objectNode();
         both.set("results", results);
         both.set("errors", errors);
         yield both;
@@ -123,22 +127,23 @@ final class Boxes {
       begin(run, action.body(), "/", null);
       return;
     }
-    all.nodes.with(run, all.nodes.template(run, action.timeout()), text -> {
-      Long millis = Rules.millis(Nodes.text(text));
-      if (millis == null) {
-        all.nodes.fail(run, Failure.of(ErrorTypes.CONFIG, "no duration"), 1, null);
-        return;
-      }
-      Failure late = Failure.of(ErrorTypes.SCOPE_TIMEOUT, "too long");
-      repetition(run).timeout =
-          all.world.after(millis, () ->
-              all.endings.stop(run.inside.getFirst(), ScopeRun.Cause.FAILED, late, run.key));
-      begin(run, action.body(), "/", null);
-    });
+    all.nodes.with(
+        run,
+        all.nodes.template(run, action.timeout()),
+        text -> {
+          Long millis = Rules.millis(Nodes.text(text));
+          if (millis == null) {
+            all.nodes.fail(run, Failure.of(ErrorTypes.CONFIG, "no duration"), 1, null);
+            return;
+          }
+          Failure late = Failure.of(ErrorTypes.SCOPE_TIMEOUT, "too long");
+          repetition(run).timeout =
+              all.world.after(millis, () -> all.endings.late(run.inside.getFirst(), late, run.key));
+          begin(run, action.body(), "/", null);
+        });
   }
 
-  private void begin(
-      NodeRun run, io.perdura.api.plan.PlanScope body, String suffix, @Nullable JsonNode item) {
+  private void begin(NodeRun run, PlanScope body, String suffix, @Nullable JsonNode item) {
     Repetition at = repetition(run);
     ScopeRun inner = new ScopeRun(body, run.key + suffix, run, at.begun, item, null);
     at.begun++;
@@ -155,7 +160,10 @@ final class Boxes {
       }
       return;
     }
-    switch (run.node.action()) {
+    if (!(run.node.action() instanceof Action.Container container)) {
+      throw new IllegalStateException("No container: " + run.key);
+    }
+    switch (container) {
       case Action.Loop loop -> iterationOver(inner, run, loop, result);
       case Action.ForEach each -> itemOver(inner, run, each, result);
       case Action.Scope _ -> {
@@ -166,7 +174,6 @@ final class Boxes {
           end(run, result);
         }
       }
-      default -> throw new IllegalStateException("No container: " + run.key);
     }
   }
 
@@ -218,7 +225,7 @@ final class Boxes {
 
   private void end(NodeRun run, JsonNode result) {
     callOff(run);
-    all.nodes.shape(run, result, io.perdura.api.plan.Handles.OUT);
+    all.nodes.shape(run, result, Handles.OUT);
   }
 
   void callOff(NodeRun run) {

@@ -1,5 +1,6 @@
 package io.perdura.worker.reference;
 
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
@@ -18,7 +19,10 @@ import io.perdura.worker.scenario.StepBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -26,6 +30,10 @@ import tools.jackson.databind.node.BooleanNode;
 /** Runs a plan by both interpreters and says where they differ. */
 final class Comparison {
   private static final JsonNode INPUT = Json.parse("{}");
+
+  private static final Pattern MESSAGE = Pattern.compile("\"message\":\"(?:[^\"\\\\]|\\\\.)*\"");
+
+  private static final Map<String, Template> COMPILED = new ConcurrentHashMap<>();
 
   private Comparison() {}
 
@@ -37,7 +45,8 @@ final class Comparison {
       return null;
     }
     int at = 0;
-    while (at < Math.min(expected.size(), actual.size()) && expected.get(at).equals(actual.get(at))) {
+    while (at < Math.min(expected.size(), actual.size())
+        && expected.get(at).equals(actual.get(at))) {
       at++;
     }
     return "at event %d\n  reference:   %s\n  interpreter: %s\n--- reference\n%s\n--- interpreter\n%s"
@@ -50,16 +59,18 @@ final class Comparison {
   }
 
   static List<RecordedEvent> reference(Plan plan, @Nullable Long cancelAfterMs) {
-    return ReferenceInterpreter.run(plan, INPUT, cancelAfterMs, Comparison::evaluate, Comparison::step);
+    return ReferenceInterpreter.run(
+        plan, INPUT, cancelAfterMs, Comparison::evaluate, Comparison::step);
   }
 
   /** With their times; what is skipped together in any order. */
   private static List<String> lines(List<RecordedEvent> events) {
-    List<String> plain = EventLines.of(events);
+    List<String> plain = EventLines.of(events.stream().map(Comparison::withoutMessages).toList());
     List<String> lines = new ArrayList<>();
     TreeSet<String> skipped = new TreeSet<>();
     for (int i = 0; i < plain.size(); i++) {
-      long ms = Duration.between(events.getFirst().timestamp(), events.get(i).timestamp()).toMillis();
+      long ms =
+          Duration.between(events.getFirst().timestamp(), events.get(i).timestamp()).toMillis();
       String line = ms + " " + plain.get(i);
       if (plain.get(i).startsWith("skip ")) {
         skipped.add(line);
@@ -72,19 +83,45 @@ final class Comparison {
     return lines;
   }
 
-  private static Expressions.Outcome evaluate(JsonNode template, boolean condition, JsonNode roots) {
+  /** The words of an error are no part of the rules. */
+  private static RecordedEvent withoutMessages(RecordedEvent event) {
+    boolean silent =
+        switch (event.event()) {
+          case ExecutionEvent.NodeCompleted e -> !e.output().toString().contains("message");
+          case ExecutionEvent.ExecutionCompleted e -> !e.output().toString().contains("message");
+          case ExecutionEvent _ -> true;
+        };
+    return silent
+        ? event
+        : Json.mapper()
+            .readValue(
+                MESSAGE.matcher(Json.write(event)).replaceAll("\"message\":\"\""),
+                RecordedEvent.class);
+  }
+
+  private static Expressions.Outcome evaluate(
+      JsonNode template, boolean condition, JsonNode roots) {
+    Template compiled =
+        COMPILED.computeIfAbsent(
+            (condition ? "?" : "") + template, _ -> compile(template, condition));
+    return switch (compiled.evaluate(new JsonScope(roots), Limits.DEFAULT)) {
+      case Evaluation.Value v ->
+          new Expressions.Outcome(condition ? BooleanNode.valueOf(v.isTrue()) : v.value(), null);
+      case Evaluation.Failure f ->
+          new Expressions.Outcome(
+              null, Failure.of(ErrorTypes.EXPRESSION, f.code().code() + ": " + f.message()));
+    };
+  }
+
+  private static Template compile(JsonNode template, boolean condition) {
     Compilation<Template> compiled =
         condition
             ? io.perdura.translator.expression.Expressions.compile(template.stringValue())
             : Templates.compile(template);
-    if (!(compiled instanceof Compilation.Compiled<Template>(Template value, var _))) {
-      throw new AssertionError("Does not compile: " + template + " " + compiled.problems());
-    }
-    return switch (value.evaluate(new JsonScope(roots), Limits.DEFAULT)) {
-      case Evaluation.Value v ->
-          new Expressions.Outcome(condition ? BooleanNode.valueOf(v.isTrue()) : v.value(), null);
-      case Evaluation.Failure f ->
-          new Expressions.Outcome(null, Failure.of(ErrorTypes.EXPRESSION, f.code().code() + ": " + f.message()));
+    return switch (compiled) {
+      case Compilation.Compiled<Template> good -> good.value();
+      case Compilation.Rejected<Template> bad ->
+          throw new AssertionError("Does not compile: " + template + " " + bad.problems());
     };
   }
 

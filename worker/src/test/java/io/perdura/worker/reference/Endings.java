@@ -11,6 +11,7 @@ import io.perdura.worker.reference.ScopeRun.Cause;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,21 +30,12 @@ final class Endings {
     this.all = all;
   }
 
-  /** What a node that has completed stops besides: whether it does. */
-  boolean jump(NodeRun run, JsonNode output) {
-    return switch (run.node.action()) {
-      case Action.End end -> {
-        end(run, end, output);
-        yield true;
-      }
-      case Action.Break _ -> {
-        leave(run, true);
-        yield true;
-      }
-      case Action.Continue _ -> {
-        leave(run, false);
-        yield true;
-      }
+  /** What a node that has completed stops besides. */
+  void jump(NodeRun run, JsonNode output) {
+    switch (run.node.action()) {
+      case Action.End end -> end(run, end, output);
+      case Action.Break _ -> leave(run, true);
+      case Action.Continue _ -> leave(run, false);
       case Action.If _,
           Action.Switch _,
           Action.Fail _,
@@ -53,9 +45,8 @@ final class Endings {
           Action.Wait _,
           Action.WaitUntil _,
           Action.Activity _,
-          Action.Container _ ->
-          false;
-    };
+          Action.Container _ -> {}
+    }
   }
 
   private void end(NodeRun run, Action.End end, JsonNode output) {
@@ -107,10 +98,17 @@ final class Endings {
   void stop(ScopeRun scope, Cause cause, @Nullable Failure failure, @Nullable String key) {
     boolean finalFails = scope.cause != null && cause == Cause.FAILED && endsWell(scope);
     if (scope.over || scope.cause != null && !finalFails) {
-      // What is ending ends as it would; only how the execution ended may change.
-      if (scope.isRoot() && cause == Cause.CANCELLED) {
+      if (scope.handlerStarted && cause == Cause.CANCELLED) {
+        scope.nodes.values().stream().filter(NodeRun::runs).toList().forEach(this::cancelled);
+        look(scope);
+      }
+      // What runs at its end runs to its own end.
+      if (scope.cause == Cause.DONE && cause == Cause.LEFT) {
         scope.cause = cause;
-        scope.failure = null;
+      }
+      if (endsWell(scope) && cause == Cause.CANCELLED) {
+        scope.cause = cause;
+        undoLater(scope);
       }
       return;
     }
@@ -120,25 +118,36 @@ final class Endings {
     scope.finalsStarted = false;
     scope.nodes.values().forEach(node -> node.ready = false);
     if (cause != Cause.LEFT) {
-      scope.completed.reversed().stream()
-          .map(node -> node.node.compensate())
-          .filter(java.util.Objects::nonNull)
-          .forEach(id -> scope.undo.add(scope.node(id)));
+      undoLater(scope);
     }
     List<NodeRun> running =
         scope.nodes.values().stream()
             .filter(NodeRun::runs)
-            .sorted(Comparator.comparing(node -> node.due == null ? 0 : node.due.order()))
+            .sorted(Comparator.comparing(node -> node.began))
             .toList();
     running.stream().filter(n -> n.isActivity()).forEach(this::cancelled);
     running.stream().filter(n -> n.status == StepStatus.WAITING).forEach(this::cancelled);
     running.forEach(node -> node.cancelling = true);
-    for (ScopeRun inner : List.copyOf(all.scopes)) {
-      if (inner.owner != null && inner.owner.scope == scope) {
+    for (NodeRun container : running) {
+      for (ScopeRun inner : List.copyOf(container.inside)) {
         stop(inner, cause == Cause.LEFT ? Cause.LEFT : Cause.CANCELLED, null, null);
       }
     }
     look(scope);
+  }
+
+  private static void undoLater(ScopeRun scope) {
+    scope.completed.reversed().stream()
+        .map(node -> node.node.compensate())
+        .filter(Objects::nonNull)
+        .forEach(id -> scope.undo.add(scope.node(id)));
+  }
+
+  /** The time of a scope is over. */
+  void late(ScopeRun scope, Failure failure, String key) {
+    if (scope.cause == null) {
+      stop(scope, Cause.FAILED, failure, key);
+    }
   }
 
   void cancelled(NodeRun run) {

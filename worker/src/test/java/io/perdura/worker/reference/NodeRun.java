@@ -2,8 +2,8 @@ package io.perdura.worker.reference;
 
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
+import io.perdura.api.plan.Action;
 import io.perdura.api.plan.PlanNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,9 @@ final class NodeRun {
 
   @Nullable JsonNode output;
   @Nullable Failure error;
-  Instant startedAt = Instant.EPOCH;
+
+  /** Its place among all starts. */
+  int began;
 
   /** Ends its activity or timer before its time; null if it has none. */
   World.@Nullable Due due;
@@ -46,7 +48,7 @@ final class NodeRun {
   }
 
   boolean isActivity() {
-    return node.action() instanceof io.perdura.api.plan.Action.Activity;
+    return node.action() instanceof Action.Activity;
   }
 
   boolean runs() {

@@ -11,8 +11,10 @@ import io.perdura.api.plan.OnError;
 import io.perdura.worker.reference.Expressions.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,6 +27,7 @@ final class Nodes {
   private final ReferenceInterpreter all;
   private final World world;
   private int ran;
+  private int began;
 
   Nodes(ReferenceInterpreter all) {
     this.all = all;
@@ -65,7 +68,7 @@ final class Nodes {
 
   private void began(NodeRun run) {
     run.status = StepStatus.RUNNING;
-    run.startedAt = world.now;
+    run.began = began++;
     world.emit(new ExecutionEvent.NodeStarted(run.key));
   }
 
@@ -79,24 +82,37 @@ final class Nodes {
     began(run);
     switch (run.node.action()) {
       case Action.If a ->
-          with(run, all.sight.condition(a.condition(), run.scope, Map.of()), value ->
-              shape(run, value, value.booleanValue() ? Handles.TRUE : Handles.FALSE));
+          with(
+              run,
+              all.sight.condition(a.condition(), run.scope, Map.of()),
+              value -> shape(run, value, value.booleanValue() ? Handles.TRUE : Handles.FALSE));
       case Action.Switch a -> choose(run, a);
       case Action.Fail a ->
-          with(run, template(run, a.message()), value ->
-              fail(run, Failure.of(a.type(), text(value)), 1, null));
+          with(
+              run,
+              template(run, a.message()),
+              value -> fail(run, Failure.of(a.type(), text(value)), 1, null));
       case Action.End a ->
-          with(run, template(run, Rules.orNull(a.status() == Action.EndStatus.FAILED ? a.message() : a.output())), value -> shape(run, value, Handles.OUT));
+          with(
+              run,
+              template(
+                  run,
+                  Rules.orNull(a.status() == Action.EndStatus.FAILED ? a.message() : a.output())),
+              value -> shape(run, value, Handles.OUT));
       case Action.SetData a ->
           with(run, template(run, a.values()), value -> shape(run, value, Handles.OUT));
       case Action.Merge _ -> throw new IllegalArgumentException("Merges are not compared");
       case Action.Log a ->
-          with(run, template(run, a.message()), value -> {
-            world.emit(new ExecutionEvent.LogWritten(run.key, a.level(), text(value)));
-            shape(run, NULL, Handles.OUT);
-          });
+          with(
+              run,
+              template(run, a.message()),
+              value -> {
+                world.emit(new ExecutionEvent.LogWritten(run.key, a.level(), text(value)));
+                shape(run, NULL, Handles.OUT);
+              });
       case Action.Wait a -> with(run, template(run, a.duration()), value -> wait(run, value));
-      case Action.WaitUntil a -> with(run, template(run, a.until()), value -> waitUntil(run, value));
+      case Action.WaitUntil a ->
+          with(run, template(run, a.until()), value -> waitUntil(run, value));
       case Action.Activity a -> with(run, template(run, a.config()), value -> perform(run, value));
       case Action.Break _ -> shape(run, NULL, Handles.OUT);
       case Action.Continue _ -> shape(run, NULL, Handles.OUT);
@@ -111,7 +127,7 @@ final class Nodes {
   }
 
   /** Goes on with a value, or fails. */
-  void with(NodeRun run, Outcome outcome, java.util.function.Consumer<JsonNode> then) {
+  void with(NodeRun run, Outcome outcome, Consumer<JsonNode> then) {
     if (outcome.failure() != null) {
       fail(run, outcome.failure(), 1, null);
     } else if (outcome.value() != null) {
@@ -187,7 +203,7 @@ final class Nodes {
 
   /** Rule 20: all values first, then the writes, in order. */
   private void write(NodeRun run, JsonNode output, String handle, int attempts) {
-    Map<String, JsonNode> values = new java.util.LinkedHashMap<>();
+    Map<String, JsonNode> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> set : run.node.set().entrySet()) {
       Outcome outcome = all.sight.template(set.getValue(), run.scope, Map.of("result", output));
       if (outcome.failure() != null) {
@@ -213,11 +229,13 @@ final class Nodes {
     run.status = StepStatus.COMPLETED;
     run.output = output;
     run.handle = handle;
-    run.scope.completed.add(run);
+    if (!run.node.disabled()) {
+      run.scope.completed.add(run);
+    }
     world.emit(
         new ExecutionEvent.NodeCompleted(run.key, new Data.Inline(output), handle, attempts, 0));
-    if (!run.node.disabled() && all.endings.jump(run, output)) {
-      return;
+    if (!run.node.disabled()) {
+      all.endings.jump(run, output);
     }
     left(run);
   }

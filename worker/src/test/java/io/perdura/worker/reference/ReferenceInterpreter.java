@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class ReferenceInterpreter {
   private boolean ended;
 
   private ReferenceInterpreter(
-      Plan plan, JsonNode input, @Nullable Long cancelAfterMs, Expressions expressions, Steps steps) {
+      Plan plan,
+      JsonNode input,
+      @Nullable Long cancelAfterMs,
+      Expressions expressions,
+      Steps steps) {
     this.plan = plan;
     this.steps = steps;
     this.cancelAfterMs = cancelAfterMs;
@@ -46,7 +51,11 @@ public final class ReferenceInterpreter {
    * @param cancelAfterMs when it is cancelled; null = never
    */
   public static List<RecordedEvent> run(
-      Plan plan, JsonNode input, @Nullable Long cancelAfterMs, Expressions expressions, Steps steps) {
+      Plan plan,
+      JsonNode input,
+      @Nullable Long cancelAfterMs,
+      Expressions expressions,
+      Steps steps) {
     return new ReferenceInterpreter(plan, input, cancelAfterMs, expressions, steps).toEnd();
   }
 
@@ -111,9 +120,7 @@ public final class ReferenceInterpreter {
     while (changed) {
       changed = false;
       for (NodeRun node : scope.nodes.values()) {
-        if (node.status == io.perdura.api.execution.StepStatus.PENDING
-            && !node.ready
-            && !scope.isSpecial(node)) {
+        if (node.status == StepStatus.PENDING && !node.ready && !scope.isSpecial(node)) {
           switch (Rules.join(node, scope)) {
             case LIVE -> node.ready = true;
             case DEAD -> {

@@ -9,6 +9,8 @@ import io.perdura.api.plan.Reducer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -93,24 +95,29 @@ final class Rules {
         if (!(old.isNumber() || old.isNull()) || !written.isNumber()) {
           yield Optional.empty();
         }
-        BigDecimal sum = (old.isNull() ? BigDecimal.ZERO : old.decimalValue()).add(written.decimalValue());
+        BigDecimal sum =
+            (old.isNull() ? BigDecimal.ZERO : old.decimalValue()).add(written.decimalValue());
         yield Optional.of(json.numberNode(sum));
       }
     };
   }
 
   private static List<JsonNode> list(JsonNode value) {
-    return value.isNull() ? List.of() : value.isArray() ? List.copyOf(((ArrayNode) value).elements()) : List.of(value);
+    return value.isNull()
+        ? List.of()
+        : value.isArray() ? List.copyOf(((ArrayNode) value).elements()) : List.of(value);
   }
 
   /** Milliseconds of a duration such as 250ms, 2s, 1m; null if it is none. */
   static @Nullable Long millis(String text) {
-    java.util.regex.Matcher m = java.util.regex.Pattern.compile("(\\d+)(ms|s|m|h)").matcher(text);
+    Matcher m = Pattern.compile("(\\d+)(ms|s|m|h)").matcher(text);
     if (!m.matches()) {
       return null;
     }
     long unit =
-        m.group(2).equals("ms") ? 1 : m.group(2).equals("s") ? 1_000 : m.group(2).equals("m") ? 60_000 : 3_600_000;
+        m.group(2).equals("ms")
+            ? 1
+            : m.group(2).equals("s") ? 1_000 : m.group(2).equals("m") ? 60_000 : 3_600_000;
     return Long.parseLong(m.group(1)) * unit;
   }
 }

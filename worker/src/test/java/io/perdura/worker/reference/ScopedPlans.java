@@ -18,6 +18,7 @@ import io.perdura.api.plan.Variable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +101,7 @@ final class ScopedPlans {
     finals(nodes, outside, reads);
     undoings(nodes, outside, reads);
     List<PlanNode> shuffled = new ArrayList<>(nodes);
-    java.util.Collections.shuffle(shuffled, random);
+    Collections.shuffle(shuffled, random);
     JsonNode output = null;
     List<String> outputReads = leaves(shuffled, edges, handler);
     if (random.nextInt(4) == 0) {
@@ -118,8 +119,7 @@ final class ScopedPlans {
     return scope.nodes.values().stream().filter(scope::isLeaf).map(n -> n.node.id()).toList();
   }
 
-  private void finals(
-      List<PlanNode> nodes, List<String> outside, Set<String> reads) {
+  private void finals(List<PlanNode> nodes, List<String> outside, Set<String> reads) {
     if (random.nextInt(4) == 0) {
       int count = 1 + random.nextInt(2);
       for (int i = 0; i < count; i++) {
@@ -130,14 +130,15 @@ final class ScopedPlans {
   }
 
   /** Gives some nodes one that undoes them. */
-  private void undoings(
-      List<PlanNode> nodes, List<String> outside, Set<String> reads) {
+  private void undoings(List<PlanNode> nodes, List<String> outside, Set<String> reads) {
     if (random.nextInt(3) != 0) {
       return;
     }
     for (int i = 0; i < nodes.size(); i++) {
       PlanNode node = nodes.get(i);
-      if (node.runOn() == null && node.compensate() == null && random.nextInt(3) == 0
+      if (node.runOn() == null
+          && node.compensate() == null
+          && random.nextInt(3) == 0
           && !node.id().startsWith("u")) {
         String undo = "u" + names++;
         nodes.set(i, with(node, undo));
@@ -149,20 +150,40 @@ final class ScopedPlans {
 
   private static PlanNode with(PlanNode n, String undo) {
     return new PlanNode(
-        n.id(), n.label(), n.type(), n.action(), n.join(), n.when(), n.disabled(), n.onError(),
-        n.retry(), n.timeouts(), n.output(), n.set(), n.reads(), n.runOn(), undo, n.cancelOthers());
+        n.id(),
+        n.label(),
+        n.type(),
+        n.action(),
+        n.join(),
+        n.when(),
+        n.disabled(),
+        n.onError(),
+        n.retry(),
+        n.timeouts(),
+        n.output(),
+        n.set(),
+        n.reads(),
+        n.runOn(),
+        undo,
+        n.cancelOthers());
   }
 
   private PlanNode node(
-      String id, int depth, boolean repeats, List<String> before, List<String> outside,
-      @Nullable RunOn runOn, Set<String> scopeReads) {
+      String id,
+      int depth,
+      boolean repeats,
+      List<String> before,
+      List<String> outside,
+      @Nullable RunOn runOn,
+      Set<String> scopeReads) {
     Set<String> reads = new LinkedHashSet<>();
     List<String> visible = new ArrayList<>(outside);
     visible.addAll(before);
     Action action = action(depth, repeats, visible, reads);
     scopeReads.addAll(reads);
     boolean canFail =
-        action instanceof Action.Activity || action instanceof Action.Container
+        action instanceof Action.Activity
+            || action instanceof Action.Container
             || action instanceof Action.Fail;
     return new PlanNode(
         id,
@@ -173,7 +194,12 @@ final class ScopedPlans {
         guard(),
         random.nextInt(20) == 0,
         canFail && random.nextInt(3) > 0 ? OnError.values()[random.nextInt(3)] : OnError.FAIL,
-        new RetryPolicy(1 + random.nextInt(2), Duration.ofMillis(10), BigDecimal.ONE, Duration.ofMillis(10), List.of()),
+        new RetryPolicy(
+            1 + random.nextInt(2),
+            Duration.ofMillis(10),
+            BigDecimal.ONE,
+            Duration.ofMillis(10),
+            List.of()),
         Timeouts.DEFAULT,
         random.nextInt(8) == 0 ? Json.parse("{\"was\": \"{{ result }}\"}") : null,
         sets(),
@@ -185,12 +211,15 @@ final class ScopedPlans {
 
   private SequencedMap<String, JsonNode> sets() {
     SequencedMap<String, JsonNode> sets = new LinkedHashMap<>();
-    switch (random.nextInt(16)) {
-      case 0 -> sets.put("log", StringNode.valueOf("{{ result }}"));
-      case 1 -> sets.put("sum", Json.parse("2"));
-      case 2 -> sets.put("last", StringNode.valueOf("{{ vars.sum }}"));
-      case 3 -> sets.put("all", Json.parse("{\"k" + random.nextInt(3) + "\": 1}"));
-      default -> {}
+    int kind = random.nextInt(16);
+    if (kind == 0) {
+      sets.put("log", StringNode.valueOf("{{ result }}"));
+    } else if (kind == 1) {
+      sets.put("sum", Json.parse("2"));
+    } else if (kind == 2) {
+      sets.put("last", StringNode.valueOf("{{ vars.sum }}"));
+    } else if (kind == 3) {
+      sets.put("all", Json.parse("{\"k" + random.nextInt(3) + "\": 1}"));
     }
     return sets;
   }
@@ -209,7 +238,9 @@ final class ScopedPlans {
       case 0 -> new Action.If(pick("true", "false", "vars.sum > 1", "vars.log.length % 2 == 0"));
       case 1 ->
           new Action.Switch(
-              List.of(new Action.Case("a", pick("true", "false")), new Action.Case("b", "vars.sum == 2")));
+              List.of(
+                  new Action.Case("a", pick("true", "false")),
+                  new Action.Case("b", "vars.sum == 2")));
       case 2 -> new Action.SetData(value(visible, reads));
       case 3 -> new Action.Wait(StringNode.valueOf(random.nextInt(300) + "ms"));
       case 4 -> ending(repeats);
@@ -230,7 +261,8 @@ final class ScopedPlans {
               ? new Action.SetData(Json.parse("1"))
               : random.nextBoolean()
                   ? new Action.End(Json.parse(pick("null", "{\"end\": 1}")))
-                  : new Action.End(Json.parse("null"), Action.EndStatus.FAILED, Json.parse("\"over\""));
+                  : new Action.End(
+                      Json.parse("null"), Action.EndStatus.FAILED, Json.parse("\"over\""));
       case 2, 3 -> new Action.SetData(Json.parse("2"));
       case 4, 5, 6 -> new Action.Break();
       default -> new Action.Continue();
@@ -244,7 +276,9 @@ final class ScopedPlans {
     return switch (kind) {
       case 0 ->
           new Action.Loop(
-              random.nextBoolean() ? pick("iteration.index < 2", "vars.sum < 5", "iteration.previous == null") : null,
+              random.nextBoolean()
+                  ? pick("iteration.index < 2", "vars.sum < 5", "iteration.previous == null")
+                  : null,
               random.nextBoolean() ? pick("iteration.index >= 2", "vars.log.length > 1") : null,
               1 + random.nextInt(4),
               body.scope);
@@ -252,14 +286,19 @@ final class ScopedPlans {
           new Action.ForEach(
               random.nextInt(8) == 0
                   ? StringNode.valueOf("{{ vars.last }}")
-                  : Json.parse(pick("[]", "[1]", "[1, 2]", "[\"a\", \"b\", \"c\"]", "[1, 2, 3, 4]")),
+                  : Json.parse(
+                      pick("[]", "[1]", "[1, 2]", "[\"a\", \"b\", \"c\"]", "[1, 2, 3, 4]")),
               1 + random.nextInt(3),
               Action.OnItemError.values()[random.nextInt(3)],
               body.scope);
       default ->
           new Action.Scope(
-              random.nextBoolean() ? null : List.of(pick("test.*", "other.x", "scope.timeout", "*")),
-              random.nextInt(3) == 0 ? StringNode.valueOf((50 + 7 * random.nextInt(40)) + "ms") : null,
+              random.nextBoolean()
+                  ? null
+                  : List.of(pick("test.*", "other.x", "scope.timeout", "*")),
+              random.nextInt(3) == 0
+                  ? StringNode.valueOf((50 + 7 * random.nextInt(40)) + "ms")
+                  : null,
               body.scope);
     };
   }
@@ -268,11 +307,20 @@ final class ScopedPlans {
     if (!visible.isEmpty() && random.nextInt(3) == 0) {
       String id = visible.get(random.nextInt(visible.size()));
       reads.add(id);
-      return StringNode.valueOf("{{ nodes." + id + "." + pick("output", "status", "error?.type") + " }}");
+      return StringNode.valueOf(
+          "{{ nodes." + id + "." + pick("output", "status", "error?.type") + " }}");
     }
     return StringNode.valueOf(
-        pick("text", "{{ vars.sum }}", "{{ 1 + 2 }}", "{{ item ?? 'none' }}", "{{ index }}",
-            "{{ iteration?.index }}", "{{ iteration?.previous }}", "{{ run.error?.type }}", "{{ vars.log.length }}"));
+        pick(
+            "text",
+            "{{ vars.sum }}",
+            "{{ 1 + 2 }}",
+            "{{ item ?? 'none' }}",
+            "{{ index }}",
+            "{{ iteration?.index }}",
+            "{{ iteration?.previous }}",
+            "{{ run.error?.type }}",
+            "{{ vars.log.length }}"));
   }
 
   private ObjectNode step() {

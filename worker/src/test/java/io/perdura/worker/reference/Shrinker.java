@@ -15,13 +15,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a plan smaller as long as something holds for it: drops nodes, edges and options. */
 final class Shrinker {
   private static final List<String> OPTIONS =
-      List.of("when", "output", "set", "runOn", "compensate", "errorHandler", "while", "until", "timeout", "catch");
+      List.of(
+          "when",
+          "output",
+          "set",
+          "runOn",
+          "compensate",
+          "errorHandler",
+          "while",
+          "until",
+          "timeout",
+          "catch");
 
   private static final Pattern READ = Pattern.compile("nodes\\.(\\w+)\\.");
 
   private Shrinker() {}
 
-  /** The smallest plan that can be found for which {@code fails} holds, as it does for the given. */
+  /**
+   * The smallest plan that can be found for which {@code fails} holds, as it does for the given.
+   */
   static Plan shrink(Plan plan, Predicate<Plan> fails) {
     JsonNode best = Json.tree(plan);
     boolean smaller = true;
@@ -58,7 +70,8 @@ final class Shrinker {
     int objects = objects(plan).size();
     for (int o = 0; o < objects; o++) {
       for (String option : OPTIONS) {
-        if (objects(plan).get(o).has(option)) {
+        boolean needed = objects(plan).get(o).path("kind").stringValue("").equals("end");
+        if (objects(plan).get(o).has(option) && !needed) {
           JsonNode copy = plan.deepCopy();
           ((ObjectNode) objects(copy).get(o)).remove(option);
           tidy(copy);

@@ -1,6 +1,8 @@
 package io.perdura.worker.reference;
 
+import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.Variable;
 import java.time.Instant;
@@ -53,7 +55,7 @@ final class Sight {
     reduced.ifPresent(now -> vars.put(name, now));
     return reduced.isPresent()
         ? Optional.empty()
-        : Optional.of(Failure.of(io.perdura.api.execution.ErrorTypes.EXPRESSION, "not to be reduced"));
+        : Optional.of(Failure.of(ErrorTypes.EXPRESSION, "not to be reduced"));
   }
 
   private ObjectNode roots(ScopeRun scope, Map<String, JsonNode> more) {
@@ -106,8 +108,7 @@ final class Sight {
       roots.set("item", scope.item);
       roots.put("index", scope.index);
     }
-    if (scope.owner.node.action() instanceof io.perdura.api.plan.Action.Loop
-        && !roots.has("iteration")) {
+    if (scope.owner.node.action() instanceof Action.Loop && !roots.has("iteration")) {
       roots.set("iteration", iteration(scope.index, scope.owner.repetition.previous));
     }
   }

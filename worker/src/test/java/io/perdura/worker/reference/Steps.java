@@ -18,6 +18,5 @@ public interface Steps {
    * @param result null if it failed
    * @param failure null if it succeeded
    */
-  record Ended(
-      long afterMs, int attempts, @Nullable JsonNode result, @Nullable Failure failure) {}
+  record Ended(long afterMs, int attempts, @Nullable JsonNode result, @Nullable Failure failure) {}
 }

@@ -74,16 +74,14 @@ final class Boxes {
   /** Lets items begin while there is room, and ends the for-each after its last item. */
   private void goOn(NodeRun run, Action.ForEach action) {
     Repetition at = repetition(run);
-    if (!run.runs()) {
-      return;
-    }
-    while (!at.broken
+    while (run.runs()
+        && !at.broken
         && at.failure == null
         && at.begun < at.items.size()
         && run.inside.size() < action.concurrency()) {
       begin(run, action.body(), "[" + at.begun + "]/", at.items.get(at.begun));
     }
-    if (!run.inside.isEmpty()) {
+    if (!run.runs() || !run.inside.isEmpty()) {
       return;
     }
     if (at.failure != null) {

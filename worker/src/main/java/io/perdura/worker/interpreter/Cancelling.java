@@ -37,6 +37,31 @@ final class Cancelling {
     frame.busy = false;
   }
 
+  /** Cancels a node that runs or waits, and skips one that has not started. */
+  void cancelNode(Place place) {
+    switch (place.status()) {
+      case PENDING -> {
+        state.ready.drop(place);
+        place.status(StepStatus.SKIPPED);
+        place.frame().releaseReads(place.node());
+        state.emit(new ExecutionEvent.NodeSkipped(place.key(), "not-needed"));
+      }
+      case RUNNING -> {
+        Pending stage = state.window.land(place.key());
+        if (stage != null) {
+          cancelActivity(place.key(), stage);
+        }
+      }
+      case WAITING -> {
+        CarriedWait wait = state.waits.remove(place.key());
+        if (wait != null) {
+          cancel(place, wait.startedAt());
+        }
+      }
+      case COMPLETED, FAILED, SKIPPED, CANCELLED -> {}
+    }
+  }
+
   private void cancelActivity(String key, Pending stage) {
     Place place = stage.cancelledNode();
     Instant startedAt = stage.startOfNode();

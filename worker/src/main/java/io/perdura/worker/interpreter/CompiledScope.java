@@ -9,6 +9,7 @@ import io.perdura.api.temporal.EvaluateTask.Stop;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.interpreter.CompiledNode.Role;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,6 +161,32 @@ final class CompiledScope {
 
   @Nullable CompiledItem output() {
     return output;
+  }
+
+  /**
+   * The nodes that lead to this one and nowhere else, which it cancels when it runs at the first
+   * live edge: those whose every edge enters it or another such node. Ends that are no leaf stay.
+   */
+  List<CompiledNode> others(CompiledNode join) {
+    BitSet others = new BitSet();
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (CompiledNode node : nodes) {
+        if (!others.get(node.index()) && leadsOnlyTo(node, join, others)) {
+          others.set(node.index());
+          grown = true;
+        }
+      }
+    }
+    return others.stream().mapToObj(nodes::get).toList();
+  }
+
+  private static boolean leadsOnlyTo(CompiledNode node, CompiledNode join, BitSet others) {
+    return !node.targets().isEmpty()
+        && node.targets().values().stream()
+            .flatMap(List::stream)
+            .allMatch(target -> target == join.index() || others.get(target));
   }
 
   /** Index of the node with this id; -1 if it is in none or another scope. */

@@ -77,6 +77,9 @@ final class NodeStarter {
     }
     place.status(StepStatus.RUNNING);
     state.emit(new ExecutionEvent.NodeStarted(place.key()));
+    if (Boolean.TRUE.equals(node.cancelOthers())) {
+      machine.scopes.cancelOthers(place);
+    }
     if (node.disabled()) {
       machine.finisher.passThrough(place);
       return;

@@ -113,6 +113,20 @@ final class Scopes {
     machine.containers.endIfEmpty(run);
   }
 
+  /** A join with {@code cancelOthers} runs: what else leads to it is not needed any more. */
+  void cancelOthers(Place join) {
+    Frame frame = join.frame();
+    for (CompiledNode node : frame.scope().others(join.node())) {
+      Place place = frame.place(node);
+      ContainerRun run = frame.runs.get(node.index());
+      if (run != null) {
+        stopRun(run, new Stop.Cancelled(null));
+      } else {
+        cancelling.cancelNode(place);
+      }
+    }
+  }
+
   /** Goes on with an activation after something in it has ended. */
   void settle(Frame frame) {
     if (frame.busy) {

@@ -30,7 +30,23 @@ public record Scenario(
     List<String> events) {
 
   private static final List<String> FILES =
-      List.of("joins", "branches", "errors", "data", "waits", "expressions", "endings", "large");
+      List.of(
+          "joins",
+          "branches",
+          "errors",
+          "data",
+          "waits",
+          "expressions",
+          "endings",
+          "large",
+          "scopes",
+          "loops",
+          "items",
+          "ends",
+          "until",
+          "others",
+          "kinds",
+          "outcomes");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -62,7 +78,8 @@ public record Scenario(
     ObjectNode definition = Json.mapper().createObjectNode();
     definition.put("schemaVersion", "1").put("id", "scenario");
     definition.put("name", row.get("name").stringValue());
-    for (String key : List.of("inputs", "output", "variables", "settings", "defaults")) {
+    for (String key :
+        List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {
         definition.set(key, row.get(key));
       }

@@ -49,7 +49,10 @@ class ExpressionController {
     return switch (compile(request)) {
       case Compilation.Rejected<Template> rejected ->
           new EvaluateResponse(
-              null, null, 0, rejected.problems().stream().map(ExpressionController::issue).toList());
+              null,
+              null,
+              0,
+              rejected.problems().stream().map(ExpressionController::issue).toList());
       case Compilation.Compiled<Template> compiled -> {
         JsonNode roots = scopes.of(workspace, request, compiled.references());
         yield answer(compiled.value().evaluate(new JsonScope(roots), Limits.DEFAULT));
@@ -63,9 +66,7 @@ class ExpressionController {
     if ((expression == null) == (template == null)) {
       throw Parameters.bad("expression", "an expression or a template, and not both", "");
     }
-    return expression == null
-        ? Templates.compile(template)
-        : Expressions.compile(expression);
+    return expression == null ? Templates.compile(template) : Expressions.compile(expression);
   }
 
   private static EvaluateResponse answer(Evaluation evaluation) {

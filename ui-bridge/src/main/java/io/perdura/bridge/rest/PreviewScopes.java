@@ -69,7 +69,8 @@ class PreviewScopes {
         .put("id", record.id())
         .put("workflow", record.workflowId())
         .put("startedAt", record.startedAt().toString())
-        .put("now", Optional.ofNullable(record.completedAt()).orElse(record.startedAt()).toString());
+        .put(
+            "now", Optional.ofNullable(record.completedAt()).orElse(record.startedAt()).toString());
     ObjectNode nodes = roots.putObject(Root.NODES);
     List<String> ids = nodeIds(references);
     String place = nodeKey == null ? "" : nodeKey;

@@ -106,7 +106,7 @@ final class Endings {
       if (scope.cause == Cause.DONE && cause == Cause.LEFT) {
         scope.cause = cause;
       }
-      if (endsWell(scope) && cause == Cause.CANCELLED) {
+      if (scope.cause == Cause.DONE && cause == Cause.CANCELLED) {
         scope.cause = cause;
         undoLater(scope);
       }

@@ -134,7 +134,7 @@ final class Shrinker {
     String text = plan.toString();
     List<String> all = new ArrayList<>();
     for (JsonNode scope : scopes(plan)) {
-      if (scope.get("nodes").isEmpty()) {
+      if (!hasStart(plan, scope)) {
         return false;
       }
       List<String> ids = new ArrayList<>();
@@ -150,6 +150,19 @@ final class Shrinker {
       }
     }
     return READ.matcher(text).results().allMatch(m -> all.contains(m.group(1)));
+  }
+
+  /** Whether some node runs without being asked to: one that neither ends nor undoes. */
+  private static boolean hasStart(JsonNode plan, JsonNode scope) {
+    List<String> asked = new ArrayList<>();
+    asked.add(plan.path("errorHandler").stringValue(""));
+    scope.get("nodes").forEach(node -> asked.add(node.path("compensate").stringValue("")));
+    for (JsonNode node : scope.get("nodes")) {
+      if (!node.has("runOn") && !asked.contains(node.get("id").stringValue())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<String> before(JsonNode scope, String id) {

@@ -49,7 +49,8 @@ class LanguagePageTest {
         new PureExecutor(true)
             .run(Plans.of("page", Json.write(definition)), Json.parse("{}"), null);
     JsonNode output =
-        events.getLast().event() instanceof ExecutionCompleted(Data.Inline(JsonNode value), var ms, var n)
+        events.getLast().event()
+                instanceof ExecutionCompleted(Data.Inline(JsonNode value), var ms, var n)
             ? value
             : Json.tree(events.getLast());
     assertThat(Json.write(output)).isEqualTo(snippet.output());

@@ -203,6 +203,10 @@ final class Boxes {
   private void itemOver(ScopeRun inner, NodeRun run, Action.ForEach each, JsonNode result) {
     Repetition at = repetition(run);
     boolean stopsOthers = false;
+    if (at.stopped) {
+      goOn(run, each);
+      return;
+    }
     if (inner.failure != null) {
       at.failures.set(inner.index, inner.failure);
       if (each.onItemError() == Action.OnItemError.FAIL && at.failure == null) {
@@ -215,6 +219,7 @@ final class Boxes {
       stopsOthers = at.broken;
     }
     if (stopsOthers) {
+      at.stopped = true;
       List.copyOf(run.inside)
           .forEach(other -> all.endings.stop(other, ScopeRun.Cause.CANCELLED, null, null));
     }

@@ -83,7 +83,7 @@ final class Endings {
   /** A node of a scope has failed, and its policy is to fail. */
   void nodeFailed(NodeRun run, Failure failure, String key) {
     ScopeRun scope = run.scope;
-    if (scope.cause == null || run.node.runOn() != null && endsWell(scope)) {
+    if (scope.cause == null || run.node.runOn() != null && scope.cause == Cause.DONE) {
       stop(scope, Cause.FAILED, failure, key);
     } else {
       look(scope);
@@ -96,7 +96,7 @@ final class Endings {
 
   /** Step 1. */
   void stop(ScopeRun scope, Cause cause, @Nullable Failure failure, @Nullable String key) {
-    boolean finalFails = scope.cause != null && cause == Cause.FAILED && endsWell(scope);
+    boolean finalFails = scope.cause == Cause.DONE && cause == Cause.FAILED;
     if (scope.over || scope.cause != null && !finalFails) {
       if (scope.handlerStarted && cause == Cause.CANCELLED) {
         scope.nodes.values().stream().filter(NodeRun::runs).toList().forEach(this::cancelled);

@@ -59,6 +59,10 @@ final class NodeRun {
   static final class Repetition {
     int begun;
     boolean broken;
+
+    /** An item has stopped the others, which have no results. */
+    boolean stopped;
+
     JsonNode previous;
     final List<JsonNode> items = new ArrayList<>();
     final List<@Nullable JsonNode> results = new ArrayList<>();

@@ -56,7 +56,10 @@ final class RandomActions {
                   new Action.Case("a", pick("true", "false")),
                   new Action.Case("b", "vars.sum == 2")));
       case 2 -> new Action.SetData(value(visible, reads));
-      case 3 when !serial -> new Action.Wait(StringNode.valueOf(random.nextInt(300) + "ms"));
+      case 3 ->
+          serial
+              ? new Action.SetData(Json.parse("3"))
+              : new Action.Wait(StringNode.valueOf(random.nextInt(300) + "ms"));
       case 4 -> ending(repeats);
       case 5 -> new Action.Log(Action.LogLevel.INFO, value(visible, reads));
       default -> {

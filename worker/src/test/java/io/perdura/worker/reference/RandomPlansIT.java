@@ -6,13 +6,16 @@ import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.worker.rig.Environments;
-import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig.Started;
+import io.temporal.client.WorkflowFailedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -33,9 +36,7 @@ class RandomPlansIT {
       for (int i = 0; i < PLANS; i++) {
         all.add(plans.next());
         started.add(
-            server
-                .rig()
-                .start(server.client(), all.get(i), Json.parse("{}"), RunTuning.DEFAULT));
+            server.rig().start(server.client(), all.get(i), Json.parse("{}"), RunTuning.DEFAULT));
       }
       for (int i = 0; i < PLANS; i++) {
         awaitEnd(started.get(i));
@@ -51,9 +52,9 @@ class RandomPlansIT {
   private static void awaitEnd(Started started) {
     try {
       started.workflow().getResult(5, TimeUnit.MINUTES, JsonNode.class);
-    } catch (io.temporal.client.WorkflowFailedException e) {
+    } catch (WorkflowFailedException e) {
       // How it ended is in its events.
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       throw new AssertionError("Expected an end within 5 minutes of " + started.executionId(), e);
     }
   }
@@ -62,7 +63,7 @@ class RandomPlansIT {
   private static void kill(Environments server, Random random, AtomicBoolean over) {
     while (!over.get()) {
       Runnable end = server.oneMoreOnServer();
-      Waiting.pause(500 + random.nextInt(1_500));
+      LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(1_500)).toNanos());
       end.run();
     }
   }

@@ -53,7 +53,9 @@ final class ScopedPlans {
     this.serial = serial;
   }
 
-  /** Plans whose events do not depend on how long anything takes: one activity at a time, no timer. */
+  /**
+   * Plans whose events do not depend on how long anything takes: one activity at a time, no timer.
+   */
   static ScopedPlans serial(Random random, int depth) {
     return new ScopedPlans(random, depth, true);
   }

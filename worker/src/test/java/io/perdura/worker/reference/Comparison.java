@@ -65,13 +65,22 @@ final class Comparison {
 
   /** With their times; what is skipped together in any order. */
   private static List<String> lines(List<RecordedEvent> events) {
+    return lines(events, true);
+  }
+
+  /** Without times and attempts. */
+  static List<String> order(List<RecordedEvent> events) {
+    return lines(events, false).stream().map(line -> line.replaceFirst(" x\\d+$", "")).toList();
+  }
+
+  private static List<String> lines(List<RecordedEvent> events, boolean timed) {
     List<String> plain = EventLines.of(events.stream().map(Comparison::withoutMessages).toList());
     List<String> lines = new ArrayList<>();
     TreeSet<String> skipped = new TreeSet<>();
     for (int i = 0; i < plain.size(); i++) {
       long ms =
           Duration.between(events.getFirst().timestamp(), events.get(i).timestamp()).toMillis();
-      String line = ms + " " + plain.get(i);
+      String line = (timed ? ms + " " : "") + plain.get(i);
       if (plain.get(i).startsWith("skip ")) {
         skipped.add(line);
       } else {

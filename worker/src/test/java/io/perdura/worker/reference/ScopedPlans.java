@@ -2,7 +2,6 @@ package io.perdura.worker.reference;
 
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action;
-import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.Join;
 import io.perdura.api.plan.OnError;
 import io.perdura.api.plan.Plan;
@@ -27,13 +26,14 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Random plans with every kind of node, join, policy and container, nested. */
 final class ScopedPlans {
   private final Random random;
+  private final RandomActions actions;
   private final int depth;
+  private final boolean serial;
   private int names;
   private int room;
 
@@ -43,8 +43,21 @@ final class ScopedPlans {
    * @param depth deepest nesting of containers; 0 = none
    */
   ScopedPlans(Random random, int depth) {
+    this(random, depth, false);
+  }
+
+  private ScopedPlans(Random random, int depth, boolean serial) {
     this.random = random;
+    this.actions = new RandomActions(random, serial);
     this.depth = depth;
+    this.serial = serial;
+  }
+
+  /**
+   * Plans whose events do not depend on how long anything takes: one activity at a time, no timer.
+   */
+  static ScopedPlans serial(Random random, int depth) {
+    return new ScopedPlans(random, depth, true);
   }
 
   Plan next() {
@@ -63,7 +76,7 @@ final class ScopedPlans {
         null,
         variables,
         new LinkedHashMap<>(),
-        new PlanSettings(1 + random.nextInt(6), null),
+        new PlanSettings(serial ? 1 : 1 + random.nextInt(6), null),
         new PlanScope(root.scope.nodes(), root.scope.edges()),
         root.scope.output(),
         root.scope.outputReads(),
@@ -86,7 +99,7 @@ final class ScopedPlans {
       String id = "n" + names++;
       for (PlanNode earlier : nodes) {
         if (random.nextInt(3) == 0) {
-          into.add(new PlanEdge(earlier.id(), handle(earlier), id));
+          into.add(new PlanEdge(earlier.id(), actions.handle(earlier), id));
           before.add(earlier.id());
         }
       }
@@ -191,82 +204,31 @@ final class ScopedPlans {
         "t",
         action,
         Join.values()[random.nextInt(3)],
-        guard(),
+        actions.guard(),
         random.nextInt(20) == 0,
         canFail && random.nextInt(3) > 0 ? OnError.values()[random.nextInt(3)] : OnError.FAIL,
         new RetryPolicy(
-            1 + random.nextInt(2),
+            serial ? 30 : 1 + random.nextInt(2),
             Duration.ofMillis(10),
             BigDecimal.ONE,
             Duration.ofMillis(10),
             List.of()),
-        Timeouts.DEFAULT,
+        serial
+            ? new Timeouts(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofSeconds(2))
+            : Timeouts.DEFAULT,
         random.nextInt(8) == 0 ? Json.parse("{\"was\": \"{{ result }}\"}") : null,
-        sets(),
+        actions.sets(),
         new ArrayList<>(reads),
         runOn,
         null,
         null);
   }
 
-  private SequencedMap<String, JsonNode> sets() {
-    SequencedMap<String, JsonNode> sets = new LinkedHashMap<>();
-    int kind = random.nextInt(16);
-    if (kind == 0) {
-      sets.put("log", StringNode.valueOf("{{ result }}"));
-    } else if (kind == 1) {
-      sets.put("sum", Json.parse("2"));
-    } else if (kind == 2) {
-      sets.put("last", StringNode.valueOf("{{ vars.sum }}"));
-    } else if (kind == 3) {
-      sets.put("all", Json.parse("{\"k" + random.nextInt(3) + "\": 1}"));
-    }
-    return sets;
-  }
-
-  private @Nullable String guard() {
-    return random.nextInt(10) == 0
-        ? pick("true", "1 > 2", "vars.sum < 3", "null.x", "run.error != null")
-        : null;
-  }
-
   private Action action(int depth, boolean repeats, List<String> visible, Set<String> reads) {
     if (depth > 0 && room > 0 && random.nextInt(3) == 0) {
       return container(depth, repeats, visible, reads);
     }
-    return switch (random.nextInt(12)) {
-      case 0 -> new Action.If(pick("true", "false", "vars.sum > 1", "vars.log.length % 2 == 0"));
-      case 1 ->
-          new Action.Switch(
-              List.of(
-                  new Action.Case("a", pick("true", "false")),
-                  new Action.Case("b", "vars.sum == 2")));
-      case 2 -> new Action.SetData(value(visible, reads));
-      case 3 -> new Action.Wait(StringNode.valueOf(random.nextInt(300) + "ms"));
-      case 4 -> ending(repeats);
-      case 5 -> new Action.Log(Action.LogLevel.INFO, value(visible, reads));
-      default -> {
-        ObjectNode step = step();
-        step.set("returns", value(visible, reads));
-        yield new Action.Activity("test.step", null, step, null);
-      }
-    };
-  }
-
-  private Action ending(boolean repeats) {
-    return switch (random.nextInt(repeats ? 10 : 4)) {
-      case 0 -> new Action.Fail(pick("test.failed", "other.x"), StringNode.valueOf("on purpose"));
-      case 1 ->
-          random.nextInt(3) > 0
-              ? new Action.SetData(Json.parse("1"))
-              : random.nextBoolean()
-                  ? new Action.End(Json.parse(pick("null", "{\"end\": 1}")))
-                  : new Action.End(
-                      Json.parse("null"), Action.EndStatus.FAILED, Json.parse("\"over\""));
-      case 2, 3 -> new Action.SetData(Json.parse("2"));
-      case 4, 5, 6 -> new Action.Break();
-      default -> new Action.Continue();
-    };
+    return actions.leaf(repeats, visible, reads);
   }
 
   private Action container(int depth, boolean repeats, List<String> visible, Set<String> reads) {
@@ -277,9 +239,12 @@ final class ScopedPlans {
       case 0 ->
           new Action.Loop(
               random.nextBoolean()
-                  ? pick("iteration.index < 2", "vars.sum < 5", "iteration.previous == null")
+                  ? actions.pick(
+                      "iteration.index < 2", "vars.sum < 5", "iteration.previous == null")
                   : null,
-              random.nextBoolean() ? pick("iteration.index >= 2", "vars.log.length > 1") : null,
+              random.nextBoolean()
+                  ? actions.pick("iteration.index >= 2", "vars.log.length > 1")
+                  : null,
               1 + random.nextInt(4),
               body.scope);
       case 1 ->
@@ -287,7 +252,7 @@ final class ScopedPlans {
               random.nextInt(8) == 0
                   ? StringNode.valueOf("{{ vars.last }}")
                   : Json.parse(
-                      pick("[]", "[1]", "[1, 2]", "[\"a\", \"b\", \"c\"]", "[1, 2, 3, 4]")),
+                      actions.pick("[]", "[1]", "[1, 2]", "[\"a\", \"b\", \"c\"]", "[1, 2, 3, 4]")),
               1 + random.nextInt(3),
               Action.OnItemError.values()[random.nextInt(3)],
               body.scope);
@@ -295,52 +260,11 @@ final class ScopedPlans {
           new Action.Scope(
               random.nextBoolean()
                   ? null
-                  : List.of(pick("test.*", "other.x", "scope.timeout", "*")),
-              random.nextInt(3) == 0
+                  : List.of(actions.pick("test.*", "other.x", "scope.timeout", "*")),
+              !serial && random.nextInt(3) == 0
                   ? StringNode.valueOf((50 + 7 * random.nextInt(40)) + "ms")
                   : null,
               body.scope);
     };
-  }
-
-  private JsonNode value(List<String> visible, Set<String> reads) {
-    if (!visible.isEmpty() && random.nextInt(3) == 0) {
-      String id = visible.get(random.nextInt(visible.size()));
-      reads.add(id);
-      return StringNode.valueOf(
-          "{{ nodes." + id + "." + pick("output", "status", "error?.type") + " }}");
-    }
-    return StringNode.valueOf(
-        pick(
-            "text",
-            "{{ vars.sum }}",
-            "{{ 1 + 2 }}",
-            "{{ item ?? 'none' }}",
-            "{{ index }}",
-            "{{ iteration?.index }}",
-            "{{ iteration?.previous }}",
-            "{{ run.error?.type }}",
-            "{{ vars.log.length }}"));
-  }
-
-  private ObjectNode step() {
-    return Json.mapper()
-        .createObjectNode()
-        .put("takesMs", 1 + random.nextInt(200))
-        .put("failures", random.nextInt(4) == 0 ? random.nextInt(3) - 1 : 0)
-        .put("failType", pick("test.failed", "other.x"));
-  }
-
-  private String handle(PlanNode source) {
-    return switch (source.action()) {
-      case Action.If _ -> pick(Handles.TRUE, Handles.FALSE);
-      case Action.Switch _ -> pick("a", "b", Handles.DEFAULT);
-      case Action _ when source.onError() == OnError.ROUTE -> pick(Handles.OUT, Handles.ERROR);
-      case Action _ -> Handles.OUT;
-    };
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

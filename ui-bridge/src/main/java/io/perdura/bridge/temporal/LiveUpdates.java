@@ -45,17 +45,16 @@ final class LiveUpdates {
     if (!(cause instanceof ApplicationFailure failure)) {
       return Optional.empty();
     }
-    return switch (failure.getType()) {
-      case ConfigureLive.INVALID ->
-          Optional.of(
-              new LiveUpdate.Refused(
-                  failure.getDetails().getSize() == 0
-                      ? ""
-                      : failure.getDetails().get(0, String.class),
-                  failure.getOriginalMessage()));
-      case ConfigureLive.NOT_LIVE -> Optional.of(new LiveUpdate.NotRunning());
-      default -> Optional.empty();
-    };
+    if (ConfigureLive.NOT_LIVE.equals(failure.getType())) {
+      return Optional.of(new LiveUpdate.NotRunning());
+    }
+    return ConfigureLive.INVALID.equals(failure.getType())
+        ? Optional.of(new LiveUpdate.Refused(field(failure), failure.getOriginalMessage()))
+        : Optional.empty();
+  }
+
+  private static String field(ApplicationFailure failure) {
+    return failure.getDetails().getSize() == 0 ? "" : failure.getDetails().get(0, String.class);
   }
 
   private static UpdateOptions<LiveSettings> options(ConfigureLive change) {

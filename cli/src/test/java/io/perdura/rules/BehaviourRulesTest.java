@@ -164,6 +164,7 @@ class BehaviourRulesTest {
                 "io.perdura.worker.credential..",
                 "io.perdura.worker.probe..",
                 "io.perdura.worker.node..",
+                "io.perdura.worker.ai..",
                 "io.perdura.cli.client..")
             .should()
             .callMethodWhere(

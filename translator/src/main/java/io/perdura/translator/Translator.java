@@ -87,7 +87,7 @@ public final class Translator {
 
   private static List<Dependency> dependencies(Plan plan) {
     Set<String> types = new LinkedHashSet<>();
-    for (PlanNode node : plan.root().nodes()) {
+    for (PlanNode node : plan.root().allNodes()) {
       types.add(node.type());
     }
     List<Dependency> dependencies = new ArrayList<>();

@@ -33,10 +33,6 @@ import tools.jackson.databind.SerializationFeature;
 class DiagnosticCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
 
-  /** Codes that no definition can give yet. */
-  private static final Set<DiagnosticCode> COMES_WITH_CONTAINERS =
-      EnumSet.of(DiagnosticCode.WF2006);
-
   /** Codes of definitions that are too large for a file here; see {@link SizeLimitsTest}. */
   private static final Set<DiagnosticCode> TOO_LARGE_FOR_A_FILE =
       EnumSet.of(DiagnosticCode.WF5001, DiagnosticCode.WF5004);
@@ -82,7 +78,6 @@ class DiagnosticCasesTest {
   @Test
   void everyCodeHasACase() throws IOException {
     Set<DiagnosticCode> missing = EnumSet.allOf(DiagnosticCode.class);
-    missing.removeAll(COMES_WITH_CONTAINERS);
     missing.removeAll(TOO_LARGE_FOR_A_FILE);
     for (Path folder : cases()) {
       translate(folder).issues().forEach(issue -> missing.remove(issue.code()));

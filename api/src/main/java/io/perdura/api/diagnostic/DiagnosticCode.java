@@ -37,6 +37,18 @@ public enum DiagnosticCode {
   WF2009("Duplicate edge"),
   /** An error edge on a node whose {@code onError} says otherwise. */
   WF2010("Conflicting error edge"),
+  /** A {@code parentId} that names no container. */
+  WF2011("Unknown container"),
+  /** An edge at a node that runs at the end of its scope, or undoes another. */
+  WF2012("Edge at a node without edges"),
+  /** {@code compensate} or {@code errorHandler} names a node that cannot do that. */
+  WF2013("Unfit node"),
+  /** A break or continue outside a loop, or an end where nothing can be ended. */
+  WF2014("Misplaced jump"),
+  /** A loop that nothing ends before its bound. */
+  WF2015("Loop without progress"),
+  /** An error that is caught but cannot arrive, or leads nowhere. */
+  WF2016("Unreachable catch"),
   /** An expression that cannot be parsed. */
   WF3001("Expression syntax"),
   /** A reference to a node that does not exist. */
@@ -78,7 +90,11 @@ public enum DiagnosticCode {
   /** An attempt may take longer than all attempts together. */
   WF5003("Time-out conflict"),
   /** More problems than are shown. */
-  WF5004("More problems");
+  WF5004("More problems"),
+  /** Containers in containers in containers. */
+  WF5005("Nested too deeply"),
+  /** An execution is bound to have very many steps. */
+  WF5006("Heavy plan");
 
   private final String title;
 

@@ -38,6 +38,15 @@ public final class ErrorTypes {
   /** The execution took longer than its definition allows. */
   public static final String RUN_TIMEOUT = "execution.timeout";
 
+  /** A {@code flow.scope} took longer than its time limit. */
+  public static final String SCOPE_TIMEOUT = "scope.timeout";
+
+  /** A {@code flow.loop} would go on after its last iteration. */
+  public static final String LOOP_LIMIT = "loop.limit";
+
+  /** What a {@code flow.forEach} is to go over is no list. */
+  public static final String NOT_A_LIST = "for-each.items";
+
   /** The workflow was terminated outside Perdura. */
   public static final String TERMINATED = "execution.terminated";
 

@@ -47,6 +47,9 @@ public record NodeType(
     /** Inside the workflow: no history event. */
     @JsonProperty("control")
     CONTROL,
+    /** Inside the workflow, around nodes of its own: those whose {@code parentId} names it. */
+    @JsonProperty("container")
+    CONTAINER,
     /** On a durable timer. */
     @JsonProperty("wait")
     WAIT,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a node does. All but {@link Activity} and {@link Wait} are evaluated inside the workflow and
+ * What a node does. All but {@link Activity} and the waits are evaluated inside the workflow and
  * leave no event in Temporal's history. Every {@code JsonNode} here is a template: JSON whose
  * strings may hold {@code {{ expression }}}; every {@code condition} is an expression's source.
  */
@@ -22,7 +22,13 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = Action.Merge.class, name = "merge"),
   @JsonSubTypes.Type(value = Action.Log.class, name = "log"),
   @JsonSubTypes.Type(value = Action.Wait.class, name = "wait"),
-  @JsonSubTypes.Type(value = Action.Activity.class, name = "activity")
+  @JsonSubTypes.Type(value = Action.Activity.class, name = "activity"),
+  @JsonSubTypes.Type(value = Action.WaitUntil.class, name = "waitUntil"),
+  @JsonSubTypes.Type(value = Action.Loop.class, name = "loop"),
+  @JsonSubTypes.Type(value = Action.ForEach.class, name = "forEach"),
+  @JsonSubTypes.Type(value = Action.Scope.class, name = "scope"),
+  @JsonSubTypes.Type(value = Action.Break.class, name = "break"),
+  @JsonSubTypes.Type(value = Action.Continue.class, name = "continue")
 })
 public sealed interface Action {
   /** Chooses the handle {@code true} or {@code false}. Output: the boolean. */
@@ -51,11 +57,29 @@ public sealed interface Action {
   record Fail(String type, JsonNode message) implements Action {}
 
   /**
-   * Ends the execution at once as completed.
+   * Ends the execution at once, from whatever scope.
    *
    * @param output template of the execution's output
+   * @param status how it ends; null = completed
+   * @param message template of the message, if it ends as failed; null = a standard one
    */
-  record End(JsonNode output) implements Action {}
+  record End(JsonNode output, @Nullable EndStatus status, @Nullable JsonNode message)
+      implements Action {
+    /** Ends as completed. */
+    public End(JsonNode output) {
+      this(output, null, null);
+    }
+  }
+
+  /** How an {@link End} ends an execution. */
+  enum EndStatus {
+    /** With its output. */
+    @JsonProperty("completed")
+    COMPLETED,
+    /** With an error, which no scope catches. */
+    @JsonProperty("failed")
+    FAILED
+  }
 
   /** Output: the evaluated values. */
   record SetData(JsonNode values) implements Action {}
@@ -112,4 +136,85 @@ public sealed interface Action {
   record Activity(
       String type, @Nullable String taskQueue, JsonNode config, @Nullable String connection)
       implements Action {}
+
+  /** Waits until an instant. {@code until} is a template of an ISO-8601 text with an offset. */
+  record WaitUntil(JsonNode until) implements Action {}
+
+  /** An action that runs a scope of its own, once or several times. */
+  sealed interface Container extends Action {
+    /** What it runs. */
+    PlanScope body();
+  }
+
+  /**
+   * Repeats its body, each time in a fresh scope. Output: the result of the last iteration; null if
+   * there was none.
+   *
+   * @param whileTrue condition that is evaluated before each iteration; null = none
+   * @param untilTrue condition that is evaluated after each iteration; null = none
+   * @param maxIterations iterations after which it fails if it would go on
+   */
+  record Loop(
+      @JsonProperty("while") @Nullable String whileTrue,
+      @JsonProperty("until") @Nullable String untilTrue,
+      int maxIterations,
+      PlanScope body)
+      implements Container {
+    /** Most iterations of a loop. */
+    public static final int MAX_ITERATIONS = 1_000_000;
+  }
+
+  /**
+   * Runs its body once per item of a list that is evaluated at its start. Output: the results in
+   * the order of the items, see {@link OnItemError}.
+   *
+   * @param items template of the list
+   * @param concurrency most items at a time
+   * @param onItemError what happens when an item fails
+   */
+  record ForEach(JsonNode items, int concurrency, OnItemError onItemError, PlanScope body)
+      implements Container {
+    /** Most items at a time. */
+    public static final int MAX_CONCURRENCY = 200;
+  }
+
+  /** What a {@link ForEach} does when one of its items fails. */
+  enum OnItemError {
+    /** It fails; the other items are cancelled. */
+    @JsonProperty("fail")
+    FAIL,
+    /**
+     * Goes on. Output: {@code {results, errors}}; a failed item's result is null, and its error is
+     * {@code {index, type, message}}.
+     */
+    @JsonProperty("collect")
+    COLLECT,
+    /** Goes on; the failed item has no result in the list. */
+    @JsonProperty("skip")
+    SKIP
+  }
+
+  /**
+   * Runs its body once; its errors can be caught. Output: the body's result.
+   *
+   * @param catchTypes error types that its policy deals with, an asterisk at the end standing for
+   *     any rest; null = all
+   * @param timeout template of the longest duration; null = none
+   */
+  record Scope(
+      @JsonProperty("catch") @Nullable List<String> catchTypes,
+      @Nullable JsonNode timeout,
+      PlanScope body)
+      implements Container {
+    /** Copies the list. */
+    public Scope {
+      catchTypes = catchTypes == null ? null : List.copyOf(catchTypes);
+    }
+  }
+
+  /** Ends the innermost loop or for-each around it after this iteration, which ends at once. */
+  record Break() implements Action {}
+
+  /** Ends the iteration, of the innermost loop or for-each around it, at once. */
+  record Continue() implements Action {}
 }

@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param output template of the execution's output; null = the output of the only live leaf, else
  *     an object of the live leaves' outputs by id
  * @param outputReads ids of the nodes that {@code output} reads; with no template, the leaves
+ * @param errorHandler id of the node of the root scope that runs once when the execution is about
+ *     to fail; null = none
  */
 public record Plan(
     int planVersion,
@@ -34,12 +36,16 @@ public record Plan(
     PlanSettings settings,
     PlanScope root,
     @Nullable JsonNode output,
-    List<String> outputReads) {
+    List<String> outputReads,
+    @Nullable String errorHandler) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
   /** Most nodes of a plan. */
   public static final int MAX_NODES = 20_000;
+
+  /** Deepest nesting of containers; the root scope has depth 0. */
+  public static final int MAX_DEPTH = 32;
 
   /** Copies the collections, keeping their order. */
   public Plan {
@@ -50,6 +56,37 @@ public record Plan(
         Collections.unmodifiableSequencedMap(
             new LinkedHashMap<>(connections == null ? Map.of() : connections));
     outputReads = outputReads == null ? List.of() : List.copyOf(outputReads);
+  }
+
+  /** A plan without an error handler. */
+  public Plan(
+      int planVersion,
+      String definitionId,
+      String name,
+      @Nullable JsonNode inputs,
+      SequencedMap<String, Variable> variables,
+      SequencedMap<String, String> connections,
+      PlanSettings settings,
+      PlanScope root,
+      @Nullable JsonNode output,
+      List<String> outputReads) {
+    this(
+        planVersion,
+        definitionId,
+        name,
+        inputs,
+        variables,
+        connections,
+        settings,
+        root,
+        output,
+        outputReads,
+        null);
+  }
+
+  /** Nodes in all scopes. */
+  public int nodeCount() {
+    return root.nodeCount();
   }
 
   /**

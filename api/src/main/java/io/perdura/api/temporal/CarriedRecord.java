@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param run number of the run that it starts, 2 for the first continue-as-new
  * @param startedAt workflow time of the execution's start
  * @param lastSeq number of the last event; all events up to it are archived
- * @param statuses one status code per node, in declaration order (depth first)
+ * @param statuses one status code per node of the root scope, in declaration order
  * @param handles chosen handle of each completed node whose handle is not {@code out}
  * @param nodes what later nodes still read of ended nodes, by node key
  * @param snapshot hash of the snapshot that holds the four maps instead, when they are above 100
@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  * @param live what a live execution carries besides; null for one that runs once. The node states
  *     are then those of the iteration that runs, and empty between two; {@code startedAt} is the
  *     execution's
+ * @param scopes the open activations; null if the plan has neither containers nor nodes that edges
+ *     do not start
  */
 public record CarriedRecord(
     int version,
@@ -41,7 +43,8 @@ public record CarriedRecord(
     @Nullable String snapshot,
     SequencedMap<String, JsonNode> vars,
     SequencedMap<String, CarriedWait> waits,
-    @Nullable CarriedLive live) {
+    @Nullable CarriedLive live,
+    @Nullable CarriedScopes scopes) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 2;
 
@@ -54,6 +57,38 @@ public record CarriedRecord(
     nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
     vars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(vars));
     waits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(waits));
+  }
+
+  /** A record of a plan without scopes. */
+  public CarriedRecord(
+      int version,
+      int eventSchema,
+      int interpreterVersion,
+      int run,
+      Instant startedAt,
+      long lastSeq,
+      String statuses,
+      SequencedMap<String, String> handles,
+      SequencedMap<String, NodeValue> nodes,
+      @Nullable String snapshot,
+      SequencedMap<String, JsonNode> vars,
+      SequencedMap<String, CarriedWait> waits,
+      @Nullable CarriedLive live) {
+    this(
+        version,
+        eventSchema,
+        interpreterVersion,
+        run,
+        startedAt,
+        lastSeq,
+        statuses,
+        handles,
+        nodes,
+        snapshot,
+        vars,
+        waits,
+        live,
+        null);
   }
 
   /**

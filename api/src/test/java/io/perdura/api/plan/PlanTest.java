@@ -51,8 +51,47 @@ class PlanTest {
   }
 
   @Test
+  void keepsTheScopesOfContainers() {
+    PlanScope body =
+        new PlanScope(List.of(node), List.of(), Json.parse("\"{{ 1 }}\""), List.of("a"));
+    List<Action> containers =
+        List.of(
+            new Action.Loop("true", null, 10, body),
+            new Action.ForEach(Json.parse("[1]"), 2, Action.OnItemError.COLLECT, body),
+            new Action.Scope(List.of("http.*"), Json.parse("\"5m\""), body));
+    for (Action container : containers) {
+      PlanScope scope = new PlanScope(List.of(withAction(container)), List.of());
+      PlanScope back = Json.mapper().readValue(Json.write(scope), PlanScope.class);
+      assertThat(back).isEqualTo(scope);
+      assertThat(back.nodeCount()).isEqualTo(2);
+      assertThat(back.allNodes()).extracting(PlanNode::id).containsExactly("box", "a");
+    }
+  }
+
+  private PlanNode withAction(Action action) {
+    return new PlanNode(
+        "box",
+        "Box",
+        "t",
+        action,
+        Join.ANY,
+        null,
+        false,
+        OnError.FAIL,
+        RetryPolicy.DEFAULT,
+        Timeouts.DEFAULT,
+        null,
+        new LinkedHashMap<>(),
+        List.of(),
+        RunOn.FAILURE,
+        "a",
+        true);
+  }
+
+  @Test
   void leavesOutWhatIsAbsent() {
     assertThat(Json.write(node)).doesNotContain("null").contains("\"attempt\":\"PT1M\"");
+    assertThat(Json.write(plan.root())).doesNotContain("output");
   }
 
   @Test
@@ -77,7 +116,7 @@ class PlanTest {
   @Test
   void readsTheCatalogueOfNodeTypes() {
     assertThat(NodeTypes.standard().find("http.request")).isPresent();
-    assertThat(NodeTypes.standard().all()).hasSize(12);
+    assertThat(NodeTypes.standard().all()).hasSize(22);
     assertThat(Json.mapper().readValue(Json.write(RunTuning.DEFAULT), RunTuning.class))
         .isEqualTo(RunTuning.DEFAULT);
   }

@@ -30,6 +30,7 @@ public final class Commands {
         new StatusCommand(context),
         new CrashCommand(context),
         new BenchCommand(context),
+        new DemoLlmCommand(context),
         new ProcessCommand.Worker(context),
         new ProcessCommand.Bridge(context));
   }
@@ -54,9 +55,6 @@ public final class Commands {
   private static CommandLine subcommand(Object command) {
     CommandLine line = new CommandLine(command);
     line.getCommandSpec().mixinStandardHelpOptions(true);
-    if (command instanceof ConnectionCommand group) {
-      group.addTo(line);
-    }
     if (command instanceof Parent parent) {
       parent.children().forEach(child -> line.addSubcommand(subcommand(child)));
     }

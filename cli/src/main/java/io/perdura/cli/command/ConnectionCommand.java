@@ -2,7 +2,6 @@ package io.perdura.cli.command;
 
 import io.perdura.cli.client.ConnectionClient;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -14,29 +13,24 @@ import picocli.CommandLine.Command;
       "Secrets are asked for, or read from the environment or a file: never write one on the"
           + " command line. They are stored encrypted and never shown again."
     })
-final class ConnectionCommand {
+final class ConnectionCommand implements Parent {
   private final Context context;
 
   ConnectionCommand(Context context) {
     this.context = context;
   }
 
-  /** Adds the subcommands. */
-  void addTo(CommandLine line) {
-    for (Object command :
-        List.of(
-            new ConnectionEditCommands.Add(context),
-            new ConnectionEditCommands.Change(context),
-            new ConnectionViewCommands.Show(context),
-            new ConnectionViewCommands.Everything(context),
-            new ConnectionViewCommands.Types(context),
-            new ConnectionViewCommands.Test(context),
-            new ConnectionEditCommands.Remove(context),
-            new ConnectionKeyCommand(context))) {
-      CommandLine subcommand = new CommandLine(command);
-      subcommand.getCommandSpec().mixinStandardHelpOptions(true);
-      line.addSubcommand(subcommand);
-    }
+  @Override
+  public List<Object> children() {
+    return List.of(
+        new ConnectionEditCommands.Add(context),
+        new ConnectionEditCommands.Change(context),
+        new ConnectionViewCommands.Show(context),
+        new ConnectionViewCommands.Everything(context),
+        new ConnectionViewCommands.Types(context),
+        new ConnectionViewCommands.Test(context),
+        new ConnectionEditCommands.Remove(context),
+        new ConnectionKeyCommand(context));
   }
 
   static ConnectionClient client(Context context) {

@@ -37,6 +37,7 @@ final class PlatformTable {
         state.supervisor().pid(), layout.state());
     to.printf("  Temporal UI  %s%n", state.temporalUi());
     to.printf("  REST         %s/api/openapi.json%n", state.bridgeUrl());
+    to.printf("  demo LLM     %s (connection \"vision\")%n", state.demoModelUrl());
   }
 
   private String word(ServiceState service) {

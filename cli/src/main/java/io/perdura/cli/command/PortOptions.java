@@ -40,6 +40,12 @@ final class PortOptions {
       description = "Port of the worker's health and metrics (any free one).")
   private @Nullable Integer workerManagement;
 
+  @Option(
+      names = "--demo-llm-port",
+      paramLabel = "N",
+      description = "Port of the demonstration model (any free one).")
+  private @Nullable Integer demoLlm;
+
   /** The ports that were given. */
   Map<Port, Integer> given() {
     Map<Port, Integer> given = new EnumMap<>(Port.class);
@@ -49,6 +55,7 @@ final class PortOptions {
     put(given, Port.POSTGRES, postgres);
     put(given, Port.BRIDGE_MANAGEMENT, bridgeManagement);
     put(given, Port.WORKER_MANAGEMENT, workerManagement);
+    put(given, Port.DEMO_LLM, demoLlm);
     return given;
   }
 

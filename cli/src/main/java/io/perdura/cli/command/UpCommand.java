@@ -1,5 +1,6 @@
 package io.perdura.cli.command;
 
+import io.perdura.cli.platform.DemoConnection;
 import io.perdura.cli.platform.PlatformSettings;
 import io.perdura.cli.platform.Supervisor;
 import java.io.PrintStream;
@@ -29,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
     PrintStream err = context.terminal().err();
     Elapsed elapsed = new Elapsed(err);
     PlatformSettings settings = PlatformSettings.of(context.environment(), ports.given());
-    Supervisor supervisor = Supervisor.start(settings, elapsed);
+    Supervisor supervisor = Supervisor.start(settings, elapsed, DemoConnection::ensure);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()

@@ -65,6 +65,11 @@ public record PlatformState(
     return "http://127.0.0.1:" + port(Port.BRIDGE);
   }
 
+  /** Base URL of the demonstration model, for a connection of type {@code openai}. */
+  public String demoModelUrl() {
+    return "http://127.0.0.1:" + port(Port.DEMO_LLM) + "/v1";
+  }
+
   /** Base URL of the Temporal UI. */
   public String temporalUi() {
     return "http://127.0.0.1:" + port(Port.TEMPORAL_UI);

@@ -15,7 +15,9 @@ public enum Port {
   /** The Temporal UI. */
   TEMPORAL_UI(8233, "--temporal-ui-port", "the Temporal UI"),
   /** PostgreSQL. */
-  POSTGRES(15432, "--postgres-port", "PostgreSQL");
+  POSTGRES(15432, "--postgres-port", "PostgreSQL"),
+  /** The demonstration model. */
+  DEMO_LLM(0, "--demo-llm-port", "the demonstration model");
 
   private final int standard;
   private final String option;

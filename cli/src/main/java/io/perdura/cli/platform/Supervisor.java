@@ -1,13 +1,16 @@
 package io.perdura.cli.platform;
 
+import io.perdura.cli.demo.DemoModel;
 import io.perdura.cli.platform.PlatformState.Phase;
 import io.perdura.cli.platform.ServiceState.Status;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +21,26 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor implements AutoCloseable {
   private static final Duration START_WITHIN = Duration.ofMinutes(3);
 
+  /** Between two words of the demonstration model: as fast as a person reads. */
+  private static final Duration DEMO_PAUSE = Duration.ofMillis(30);
+
   private final SupervisorLock lock;
   private final PlatformSettings settings;
   private final StateFile file;
   private final Board board;
   private final Consumer<String> reporter;
+  private final BiConsumer<PlatformState, Consumer<String>> preparation;
   private final List<Guard> guards = new ArrayList<>();
+  private @Nullable DemoModel demo;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean stopping;
 
-  private Supervisor(SupervisorLock lock, PlatformSettings settings, Consumer<String> reporter) {
+  private Supervisor(
+      SupervisorLock lock,
+      PlatformSettings settings,
+      Consumer<String> reporter,
+      BiConsumer<PlatformState, Consumer<String>> preparation) {
+    this.preparation = preparation;
     this.lock = lock;
     this.settings = settings;
     this.reporter = reporter;
@@ -44,11 +57,25 @@ public final class Supervisor implements AutoCloseable {
    *     become ready; nothing is left running then
    */
   public static Supervisor start(PlatformSettings settings, Consumer<String> reporter) {
+    return start(settings, reporter, (state, to) -> {});
+  }
+
+  /**
+   * Starts a platform that is ready only after a preparation.
+   *
+   * @param reporter as above
+   * @param preparation runs once everything answers, with the reporter
+   * @throws PlatformException as above
+   */
+  public static Supervisor start(
+      PlatformSettings settings,
+      Consumer<String> reporter,
+      BiConsumer<PlatformState, Consumer<String>> preparation) {
     settings.layout().create();
     SupervisorLock lock =
         SupervisorLock.take(settings.layout().lockFile())
             .orElseThrow(() -> new PlatformException(alreadyRuns(settings.layout())));
-    Supervisor supervisor = new Supervisor(lock, settings, reporter);
+    Supervisor supervisor = new Supervisor(lock, settings, reporter, preparation);
     try {
       supervisor.open();
       return supervisor;
@@ -73,13 +100,24 @@ public final class Supervisor implements AutoCloseable {
     board.ports(ports.numbers());
     List<Service> services = Services.of(settings, ports);
     synchronized (this) {
+      demo = demo(ports.get(Port.DEMO_LLM));
       for (Service service : services) {
         guards.add(
             new Guard(service, settings.layout().log(service.name().word()), board, reporter));
       }
     }
     startAndWait(services);
+    preparation.accept(board.state(), reporter);
     board.phase(Phase.READY, null);
+  }
+
+  private static DemoModel demo(int port) {
+    try {
+      return DemoModel.start(port, DEMO_PAUSE);
+    } catch (IOException e) {
+      throw new PlatformException(
+          "The demonstration model cannot listen on port " + port + ": " + e.getMessage(), e);
+    }
   }
 
   /** All at once: the worker and the bridge wait for what they need while they load. */
@@ -148,16 +186,21 @@ public final class Supervisor implements AutoCloseable {
 
   private void shutdown(@Nullable String problem) {
     List<Guard> all;
+    DemoModel model;
     synchronized (this) {
       if (stopping) {
         return;
       }
       stopping = true;
       all = List.copyOf(guards);
+      model = demo;
     }
     board.phase(Phase.STOPPING, problem);
     stopAll(all, EnumSet.of(ServiceName.BRIDGE, ServiceName.WORKER));
     stopAll(all, EnumSet.of(ServiceName.TEMPORAL, ServiceName.POSTGRES));
+    if (model != null) {
+      model.close();
+    }
     if (problem == null) {
       file.delete();
     } else {

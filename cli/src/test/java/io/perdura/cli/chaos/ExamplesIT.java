@@ -6,14 +6,17 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.json.Json;
+import io.perdura.cli.demo.DemoModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Every shipped example runs as it is, and gives what the README says. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -38,5 +41,35 @@ class ExamplesIT {
     ExecutionRecord record = api.awaitEnd(start.executionId(), Duration.ofSeconds(90));
     assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
     assertThat(record.outputs()).isEqualTo(new Data.Inline(Json.parse(output)));
+  }
+
+  @Test
+  void theLiveCameraLooksOnce() throws IOException {
+    Api api = cluster.api();
+    try (DemoModel model = DemoModel.start(0, Duration.ZERO)) {
+      api.insist(
+          "POST",
+          "/connections",
+          """
+          {"name":"vision","type":"openai","fields":{"baseUrl":"%s"},"secrets":{"apiKey":"none-is-needed"}}
+          """
+              .formatted(model.baseUrl()));
+      Path file = Path.of(System.getProperty("perdura.home"), "examples", "live-camera.json");
+      String definition = api.publish(Files.readString(file));
+      ExecutionRecord record =
+          api.awaitEnd(api.start(definition, "{}").executionId(), Duration.ofSeconds(90));
+      assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
+      JsonNode detect = api.insist("GET", node(record, "detect"), "").json();
+      assertThat(detect.at("/output/value/moved").booleanValue()).as("%s", detect).isFalse();
+      JsonNode camera = api.insist("GET", node(record, "camera"), "").json();
+      String picture = camera.at("/output/value/image/ref").stringValue();
+      assertThat(api.insist("GET", "/blobs/" + picture, "").body()).contains("JFIF");
+    } finally {
+      api.insist("DELETE", "/connections/vision?force=true", "");
+    }
+  }
+
+  private static String node(ExecutionRecord record, String id) {
+    return "/executions/" + record.id() + "/nodes/" + id;
   }
 }

@@ -159,7 +159,7 @@ public final class ExecutionLists {
         Text.decode(row.getString("input_preview")),
         Text.decodeNullable(row.getString("current_step")),
         row.getInt("done"),
-        row.getInt("total"),
+        Math.max(row.getInt("total"), row.getInt("done")),
         startedAt,
         Columns.instantNullable(row, "completed_at"),
         duration == null

@@ -34,7 +34,7 @@ public final class ExecutionRecords {
       from (select * from plan_node
             where plan_hash = (select plan_hash from execution where id = :id)) as p
       full join (select * from node_result where execution_id = :id) as n
-        on n.node_key = p.node_id
+        on regexp_replace(n.node_key, '^.*/', '') = p.node_id
       where cast(:key as text) is null or coalesce(n.node_key, p.node_id) = :key
       order by p.position nulls last, n.started_seq
       """;
@@ -46,7 +46,10 @@ public final class ExecutionRecords {
     this.db = new Db(source);
   }
 
-  /** The record; its nodes are in the plan's order, then those of inner scopes as they started. */
+  /**
+   * The record; its nodes are in the plan's order, a node of a container once for each time that it
+   * ran, as they started.
+   */
   public Optional<ExecutionRecord> find(String workspace, String executionId) {
     UUID id = Columns.uuid(executionId);
     // The nodes are read after the row: of an ended execution, none is missing.
@@ -111,7 +114,7 @@ public final class ExecutionRecords {
         paused == null ? null : Columns.word(PausedReason.class, paused),
         Text.decodeNullable(row.getString("current_step")),
         row.getInt("done"),
-        row.getInt("total"),
+        Math.max(row.getInt("total"), row.getInt("done")),
         JsonColumn.read(row.getString("input"), Data.class),
         JsonColumn.readNullable(row.getString("output"), Data.class),
         Columns.instant(row, "started_at"),

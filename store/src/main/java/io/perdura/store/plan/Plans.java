@@ -30,7 +30,7 @@ public final class Plans {
     String hash = plan.hash();
     if (!exists(hash)) {
       String body = JsonColumn.write(plan);
-      db.transact(jdbc -> insert(jdbc, hash, body, plan.root().nodes()));
+      db.transact(jdbc -> insert(jdbc, hash, body, plan.root().allNodes()));
     }
     return hash;
   }

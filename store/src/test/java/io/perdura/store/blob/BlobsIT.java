@@ -9,6 +9,7 @@ import io.perdura.store.testing.Samples;
 import io.perdura.store.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -126,5 +127,33 @@ class BlobsIT {
     assertThat(blobs.info(WORKSPACE, used.ref())).isPresent();
     assertThat(blobs.info(WORKSPACE, young.ref())).isPresent();
     assertThat(blobs.info(WORKSPACE, free.ref())).isEmpty();
+  }
+
+  @Test
+  void deletesWhatHasExpiredUnlessAnotherUseKeepsIt() {
+    Duration minute = Duration.ofMinutes(1);
+    String other = Samples.insert(database.dataSource(), Samples.plan("frames", 1));
+    String gone = blobs.putFor(WORKSPACE, execution, new byte[] {11}, "image/jpeg", minute).ref();
+    String stored = blobs.putFor(WORKSPACE, execution, new byte[] {12}, "image/jpeg", minute).ref();
+    blobs.put(WORKSPACE, execution, new byte[] {12}, "image/jpeg");
+    blobs.putFor(WORKSPACE, execution, new byte[] {12}, "image/jpeg", minute);
+    String shared = blobs.putFor(WORKSPACE, execution, new byte[] {13}, "image/jpeg", minute).ref();
+    String again = blobs.putFor(WORKSPACE, execution, new byte[] {14}, "image/jpeg", minute).ref();
+    String young = blobs.putFor(WORKSPACE, execution, new byte[] {15}, "image/jpeg", minute).ref();
+
+    assertThat(blobs.deleteExpired()).isZero();
+    database.execute(
+        "update blob_use set expires_at = expires_at - interval '2 minutes' where ref <> '%s'"
+            .formatted(young));
+    database.execute("update blob set touched_at = now() - interval '2 minutes'");
+    blobs.putFor(WORKSPACE, other, new byte[] {13}, "image/jpeg", minute);
+    blobs.putFor(WORKSPACE, execution, new byte[] {14}, "image/jpeg", minute);
+
+    assertThat(blobs.deleteExpired()).isEqualTo(1);
+    assertThat(blobs.info(WORKSPACE, gone)).isEmpty();
+    for (String kept : List.of(stored, shared, again, young)) {
+      assertThat(blobs.bytes(WORKSPACE, kept, 1)).isPresent();
+    }
+    assertThat(blobs.bytes(WORKSPACE, young, 0)).isEmpty();
   }
 }

@@ -61,7 +61,7 @@ public final class Samples {
         Trigger.API,
         new Data.Inline(Json.parse("{\"orderId\":\"A-17\"}")),
         "{\"orderId\":\"A-17\"}",
-        plan.root().nodes().size(),
+        plan.nodeCount(),
         startedAt,
         key);
   }

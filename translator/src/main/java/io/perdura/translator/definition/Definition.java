@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param inputs JSON Schema of the input; null = anything
  * @param output template of the output; null = the leaves
  * @param connections declared connection types by name
+ * @param errorHandler id of the node that runs when the execution is about to fail; null = none
  */
 public record Definition(
     String id,
@@ -26,7 +27,8 @@ public record Definition(
     SequencedMap<String, String> connections,
     PlanSettings settings,
     List<DefinitionNode> nodes,
-    List<DefinitionEdge> edges) {
+    List<DefinitionEdge> edges,
+    @Nullable String errorHandler) {
   /** Copies the collections, keeping their order. */
   public Definition {
     variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));

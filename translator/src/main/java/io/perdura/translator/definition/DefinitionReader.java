@@ -6,6 +6,7 @@ import io.perdura.api.plan.OnError;
 import io.perdura.api.plan.PlanSettings;
 import io.perdura.api.plan.Reducer;
 import io.perdura.api.plan.RetryPolicy;
+import io.perdura.api.plan.RunOn;
 import io.perdura.api.plan.Timeouts;
 import io.perdura.api.plan.Variable;
 import io.perdura.translator.source.Pointer;
@@ -49,7 +50,8 @@ public final class DefinitionReader {
         connections(),
         settings(),
         nodes(),
-        edges());
+        edges(),
+        text(root.path("errorHandler").path("node")));
   }
 
   private SequencedMap<String, Variable> variables() {
@@ -113,7 +115,19 @@ public final class DefinitionReader {
         own,
         own == null ? onError : own,
         Policies.retry(node.path("retry"), retry),
-        Policies.timeouts(node.path("timeouts"), timeouts));
+        Policies.timeouts(node.path("timeouts"), timeouts),
+        text(node.path("parentId")),
+        runOn(node.path("runOn")),
+        text(node.path("compensate")),
+        node.path("cancelOthers").asBoolean(false));
+  }
+
+  private static @Nullable RunOn runOn(JsonNode value) {
+    return switch (value.asString("")) {
+      case "always" -> RunOn.ALWAYS;
+      case "failure" -> RunOn.FAILURE;
+      default -> null;
+    };
   }
 
   private static @Nullable String text(JsonNode value) {

@@ -3,10 +3,12 @@ package io.perdura.translator.graph;
 import io.perdura.translator.definition.DefinitionEdge;
 import io.perdura.translator.definition.DefinitionNode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes with unique ids, and the edges whose ends exist, by number in declaration order. */
@@ -16,12 +18,19 @@ public final class Graph {
   private final SequencedMap<String, Integer> numbers;
   private final List<List<Arc>> incoming;
   private final List<List<Arc>> outgoing;
+  private final List<DefinitionEdge> crossing = new ArrayList<>();
+  private final ScopeTree scopes;
+  private final BitSet containers;
 
   /** An edge by the numbers of its ends. */
   public record Arc(int number, int source, String handle, int target) {}
 
-  /** Takes the first of several nodes with one id, and leaves out edges with an unknown end. */
-  public Graph(List<DefinitionNode> allNodes, List<DefinitionEdge> allEdges) {
+  /**
+   * Takes the first of several nodes with one id, and leaves out edges with an unknown end and
+   * those that lead across the border of a container.
+   */
+  public Graph(
+      List<DefinitionNode> allNodes, List<DefinitionEdge> allEdges, Predicate<String> isContainer) {
     nodes = new ArrayList<>();
     numbers = new LinkedHashMap<>();
     for (DefinitionNode node : allNodes) {
@@ -29,6 +38,11 @@ public final class Graph {
         nodes.add(node);
       }
     }
+    containers = new BitSet();
+    for (int i = 0; i < nodes.size(); i++) {
+      containers.set(i, isContainer.test(nodes.get(i).type()));
+    }
+    scopes = new ScopeTree(nodes, numbers, isContainer);
     incoming = lists(nodes.size());
     outgoing = lists(nodes.size());
     edges = new ArrayList<>();
@@ -48,7 +62,9 @@ public final class Graph {
   private void add(DefinitionEdge edge) {
     Integer source = numbers.get(edge.source());
     Integer target = numbers.get(edge.target());
-    if (source != null && target != null) {
+    if (source != null && target != null && scopes.parent(source) != scopes.parent(target)) {
+      crossing.add(edge);
+    } else if (source != null && target != null) {
       Arc arc = new Arc(edges.size(), source, edge.handle(), target);
       edges.add(edge);
       outgoing.get(source).add(arc);
@@ -64,6 +80,21 @@ public final class Graph {
   /** The edges whose ends exist. */
   public List<DefinitionEdge> edges() {
     return Collections.unmodifiableList(edges);
+  }
+
+  /** The edges that lead across the border of a container. */
+  public List<DefinitionEdge> crossing() {
+    return Collections.unmodifiableList(crossing);
+  }
+
+  /** Whether a node is a container. */
+  public boolean isContainer(int node) {
+    return containers.get(node);
+  }
+
+  /** Which node is in which container. */
+  public ScopeTree scopes() {
+    return scopes;
   }
 
   /** Ids in declaration order. */
@@ -94,16 +125,5 @@ public final class Graph {
   /** Edges that leave a node. */
   public List<Arc> outgoing(int node) {
     return outgoing.get(node);
-  }
-
-  /** Nodes that no edge enters. */
-  public List<Integer> starts() {
-    List<Integer> starts = new ArrayList<>();
-    for (int node = 0; node < size(); node++) {
-      if (incoming.get(node).isEmpty()) {
-        starts.add(node);
-      }
-    }
-    return starts;
   }
 }

@@ -3,10 +3,12 @@ package io.perdura.translator.pass;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.plan.Action;
+import io.perdura.api.plan.PlanScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -22,7 +24,13 @@ final class Actions {
           "data.set",
           "data.merge",
           "log.write",
-          "wait.duration");
+          "wait.duration",
+          "wait.until",
+          "flow.scope",
+          "flow.loop",
+          "flow.forEach",
+          "flow.break",
+          "flow.continue");
 
   private Actions() {}
 
@@ -32,13 +40,14 @@ final class Actions {
   }
 
   /** The action of a node whose config is sound and has its defaults. */
-  static Action of(NodeType type, JsonNode config, @Nullable String connection) {
+  static Action of(
+      NodeType type, JsonNode config, @Nullable String connection, Supplier<PlanScope> body) {
     return switch (type.type()) {
       case "flow.if" -> new Action.If(Braces.strip(config.path("condition").asString("")));
       case "flow.switch" -> new Action.Switch(cases(config.path("cases")));
       case "flow.fail" ->
           new Action.Fail(config.path("type").asString(ErrorTypes.USER), value(config, "message"));
-      case "flow.end" -> new Action.End(value(config, "output"));
+      case "flow.end" -> end(config);
       case "data.set" -> new Action.SetData(value(config, "values"));
       case "data.merge" ->
           new Action.Merge(
@@ -48,8 +57,39 @@ final class Actions {
           new Action.Log(
               constant(Action.LogLevel.class, config.path("level")), value(config, "message"));
       case "wait.duration" -> new Action.Wait(value(config, "duration"));
+      case "wait.until" -> new Action.WaitUntil(value(config, "until"));
+      case "flow.break" -> new Action.Break();
+      case "flow.continue" -> new Action.Continue();
+      case "flow.scope" ->
+          new Action.Scope(texts(config.get("catch")), config.get("timeout"), body.get());
+      case "flow.loop" ->
+          new Action.Loop(
+              condition(config.get("while")),
+              condition(config.get("until")),
+              config.path("maxIterations").intValue(),
+              body.get());
+      case "flow.forEach" ->
+          new Action.ForEach(
+              value(config, "items"),
+              config.path("concurrency").intValue(),
+              constant(Action.OnItemError.class, config.path("onItemError")),
+              body.get());
       default -> new Action.Activity(type.type(), null, config, connection);
     };
+  }
+
+  private static Action.End end(JsonNode config) {
+    return config.path("status").asString("").equals("failed")
+        ? new Action.End(NullNode.getInstance(), Action.EndStatus.FAILED, config.get("message"))
+        : new Action.End(value(config, "output"));
+  }
+
+  private static @Nullable String condition(@Nullable JsonNode source) {
+    return source == null ? null : Braces.strip(source.asString(""));
+  }
+
+  private static @Nullable List<String> texts(@Nullable JsonNode list) {
+    return list == null ? null : list.valueStream().map(JsonNode::stringValue).toList();
   }
 
   private static List<Action.Case> cases(JsonNode cases) {

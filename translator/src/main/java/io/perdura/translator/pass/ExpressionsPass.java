@@ -5,9 +5,8 @@ import io.perdura.translator.definition.Definition;
 import io.perdura.translator.definition.DefinitionNode;
 import io.perdura.translator.expression.Expressions;
 import io.perdura.translator.expression.Templates;
-import io.perdura.translator.graph.Certainty;
 import io.perdura.translator.graph.Graph;
-import io.perdura.translator.graph.Order;
+import io.perdura.translator.graph.ScopeTree;
 import io.perdura.translator.schema.Formats;
 import io.perdura.translator.source.Pointer;
 import io.perdura.translator.source.Problems;
@@ -26,9 +25,9 @@ final class ExpressionsPass {
   private final VariableWrites writes;
 
   private ExpressionsPass(
-      Source source, Definition definition, Graph graph, Resolution resolution, Problems problems) {
+      Source source, Definition definition, Resolution resolution, Problems problems) {
     this.definition = definition;
-    this.graph = graph;
+    this.graph = resolution.graph();
     this.references = new References(source, definition, resolution, problems);
     this.writes = new VariableWrites(source, definition, resolution, problems);
   }
@@ -36,35 +35,40 @@ final class ExpressionsPass {
   static Reads run(
       Source source,
       Definition definition,
-      Graph graph,
-      Order order,
+      Resolution resolution,
       List<TypedNode> nodes,
       Problems problems) {
-    Certainty certainty = new Certainty(graph, order, node -> handles(nodes.get(node)));
-    Resolution resolution = new Resolution(graph, order, certainty);
-    return new ExpressionsPass(source, definition, graph, resolution, problems).read(nodes);
-  }
-
-  private static List<String> handles(TypedNode typed) {
-    NodeType type = typed.type();
-    return type == null ? List.of() : NodeHandles.of(typed.node(), type);
+    return new ExpressionsPass(source, definition, resolution, problems).read(nodes);
   }
 
   private Reads read(List<TypedNode> nodes) {
-    List<List<String>> reads = new ArrayList<>();
+    List<List<Integer>> reads = new ArrayList<>();
+    List<List<Integer>> results = new ArrayList<>();
     for (int number = 0; number < graph.size(); number++) {
       references.enter(number, nodes.get(number).type());
       node(nodes.get(number));
       reads.add(references.leave());
+      results.add(graph.isContainer(number) ? result(number) : List.of());
       writes.add(number);
     }
     writes.checkParallel();
-    references.enter(References.AT_END, null);
+    references.enterEnd(ScopeTree.ROOT);
     JsonNode output = definition.output();
     if (output != null) {
       template(output, Pointer.ROOT.at("output"), false);
     }
-    return new Reads(reads, references.leave());
+    return new Reads(reads, results, references.leave());
+  }
+
+  /** What the result of a container's body reads. */
+  private List<Integer> result(int container) {
+    references.enterEnd(container);
+    DefinitionNode node = graph.node(container);
+    JsonNode result = node.config().get(Containers.RESULT);
+    if (result != null) {
+      template(result, node.configPointer().at(Containers.RESULT), false);
+    }
+    return references.leave();
   }
 
   private void node(TypedNode typed) {
@@ -73,12 +77,28 @@ final class ExpressionsPass {
       references.check(Expressions.compile(node.when()), node.pointer().at("when"), false);
     }
     NodeType type = typed.type();
-    config(type == null ? null : type.configSchema(), node.config(), node.configPointer());
+    ownConfig(type == null ? null : type.configSchema(), node);
     JsonNode output = node.output();
     if (output != null) {
       template(output, node.data().at("output"), true);
     }
     template(node.set(), node.data().at("set"), true);
+  }
+
+  /** The result of a container stands in its body, its conditions between two iterations. */
+  private void ownConfig(@Nullable JsonNode schema, DefinitionNode node) {
+    if (schema == null || schema.path("properties").path(Containers.RESULT).isMissingNode()) {
+      config(schema, node.config(), node.configPointer());
+      return;
+    }
+    for (Map.Entry<String, JsonNode> entry : node.config().properties()) {
+      String key = entry.getKey();
+      if (!key.equals(Containers.RESULT)) {
+        references.betweenIterations(Containers.CONDITIONS.contains(key));
+        config(schema.path("properties").get(key), entry.getValue(), node.configPointer().at(key));
+        references.betweenIterations(false);
+      }
+    }
   }
 
   /** Strings whose schema has the format of expressions are conditions, all others templates. */

@@ -17,6 +17,7 @@ import io.perdura.translator.graph.Order;
 import io.perdura.translator.source.Pointer;
 import io.perdura.translator.source.Problems;
 import io.perdura.translator.source.Source;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,24 +33,37 @@ final class GraphPass {
   private final Source source;
   private final Definition definition;
   private final Graph graph;
+  private final Roles roles;
   private final Problems problems;
 
-  private GraphPass(Source source, Definition definition, Graph graph, Problems problems) {
+  private GraphPass(
+      Source source, Definition definition, Graph graph, Roles roles, Problems problems) {
     this.source = source;
     this.definition = definition;
     this.graph = graph;
+    this.roles = roles;
     this.problems = problems;
   }
 
   static Order run(
-      Source source, Definition definition, Graph graph, NodeTypes types, Problems problems) {
-    GraphPass pass = new GraphPass(source, definition, graph, problems);
+      Source source,
+      Definition definition,
+      Graph graph,
+      Roles roles,
+      NodeTypes types,
+      Problems problems) {
+    GraphPass pass = new GraphPass(source, definition, graph, roles, problems);
     pass.checkIds();
     pass.checkEnds();
     pass.checkDuplicateEdges();
     new HandleChecks(source, graph, types, problems).run();
+    ScopeChecks scopes = new ScopeChecks(source, definition, graph, roles, problems);
+    scopes.run();
+    FlowChecks flow = new FlowChecks(source, graph, problems);
+    flow.run();
+    flow.checkWeight(types);
     Order order = new Order(graph);
-    pass.checkOrder(order);
+    pass.checkOrder(order, scopes);
     return order;
   }
 
@@ -117,22 +131,10 @@ final class GraphPass {
     }
   }
 
-  private void checkOrder(Order order) {
+  private void checkOrder(Order order, ScopeChecks scopes) {
     Cycles cycles = new Cycles(graph, order);
     cycles.find().forEach(this::reportCycle);
-    if (graph.starts().isEmpty()) {
-      JsonNode nodes = source.root().path("nodes");
-      boolean none = nodes.isArray() && nodes.isEmpty();
-      if (none || graph.size() > 0) {
-        problems
-            .error(
-                WF2008,
-                source.value(Pointer.ROOT.at("nodes")),
-                none
-                    ? "The definition has no node."
-                    : "No node can start: an edge leads into every one of them.")
-            .suggest(none ? "Add a node." : "Remove an edge, so that one node has none coming in.");
-      }
+    if (!checkStarts(scopes)) {
       return;
     }
     for (int node = 0; node < graph.size(); node++) {
@@ -146,6 +148,36 @@ final class GraphPass {
             .suggest("Break the cycle before it.");
       }
     }
+  }
+
+  private boolean checkStarts(ScopeChecks scopes) {
+    BitSet holding = new BitSet();
+    BitSet starting = new BitSet();
+    for (int node = 0; node < graph.size(); node++) {
+      int scope = graph.scopes().parent(node) + 1;
+      holding.set(scope);
+      if (roles.isFlow(node) && graph.incoming(node).isEmpty()) {
+        starting.set(scope);
+      }
+    }
+    for (int node = 0; node < graph.size(); node++) {
+      if (graph.isContainer(node) && !starting.get(node + 1)) {
+        scopes.checkStart(node, holding.get(node + 1));
+      }
+    }
+    JsonNode nodes = source.root().path("nodes");
+    boolean none = nodes.isArray() && nodes.isEmpty();
+    if (!starting.get(0) && (none || graph.size() > 0)) {
+      problems
+          .error(
+              WF2008,
+              source.value(Pointer.ROOT.at("nodes")),
+              none
+                  ? "The definition has no node."
+                  : "No node can start: an edge leads into every one of them.")
+          .suggest(none ? "Add a node." : "Remove an edge, so that one node has none coming in.");
+    }
+    return starting.get(0);
   }
 
   private void reportCycle(Cycles.Cycle cycle) {
@@ -163,6 +195,9 @@ final class GraphPass {
             WF2003,
             source.value(graph.edges().get(back.number()).pointer().at("target")),
             "The edges form a cycle: " + path + " -> " + ids.getFirst() + ".")
-        .suggest("Remove one of its edges. (Loops come with container nodes, in a later version.)");
+        .suggest(
+            "Remove one of its edges. What is to be repeated goes into a flow.loop: set the parentId of "
+                + (ids.size() <= MAX_SHOWN ? String.join(", ", ids) : "these nodes")
+                + " to it, and let its 'while' or 'until' take the place of the edge back.");
   }
 }

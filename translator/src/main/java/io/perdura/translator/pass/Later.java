@@ -10,16 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Later {
   private static final Set<String> NODE_TYPES =
       Set.of(
-          "flow.loop",
-          "flow.forEach",
-          "flow.scope",
-          "flow.break",
-          "flow.continue",
           "flow.call",
-          "wait.until",
           "wait.event",
           "wait.callback",
-          "ai.chat",
           "ai.classify",
           "ai.agent",
           "ai.extract",
@@ -27,13 +20,10 @@ final class Later {
           "sql.query",
           "code.javascript",
           "email.send",
-          "notify.webhook",
           "slack.message",
           "human.approval",
           "human.form",
-          "temporal.activity",
-          "demo.camera",
-          "demo.motion");
+          "temporal.activity");
 
   private Later() {}
 
@@ -50,11 +40,6 @@ final class Later {
       return null;
     }
     return switch (property) {
-      case "parentId" -> notYet("'parentId' (container nodes)");
-      case "runOn" -> notYet("'runOn' (running after a failure)");
-      case "compensate" -> notYet("'compensate' (compensation)");
-      case "errorHandler" -> notYet("'errorHandler' (an error handler)");
-      case "cancelOthers" -> notYet("'cancelOthers' (cancelling the other branches)");
       case "schema" -> notYet("'schema' of a variable");
       default -> null;
     };

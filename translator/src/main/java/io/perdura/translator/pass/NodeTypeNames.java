@@ -1,6 +1,7 @@
 package io.perdura.translator.pass;
 
 import io.perdura.api.node.NodeType;
+import io.perdura.api.node.NodeType.Dispatch;
 import io.perdura.api.node.NodeTypes;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ final class NodeTypeNames {
   static Optional<NodeType> find(NodeTypes types, String name) {
     Optional<NodeType> exact = types.find(name);
     return exact.isPresent() || !name.endsWith("@1") ? exact : types.find(base(name));
+  }
+
+  /** Whether nodes of that type hold others. */
+  static boolean isContainer(NodeTypes types, String name) {
+    return find(types, name).filter(type -> type.dispatch() == Dispatch.CONTAINER).isPresent();
   }
 
   /** The name without its version. */

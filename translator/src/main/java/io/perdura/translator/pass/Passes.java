@@ -69,19 +69,25 @@ public final class Passes {
       return outcome(source, null, null);
     }
     Definition definition = DefinitionReader.read(source.root());
-    Graph graph = new Graph(definition.nodes(), definition.edges());
+    Graph graph =
+        new Graph(
+            definition.nodes(),
+            definition.edges(),
+            type -> NodeTypeNames.isContainer(surroundings.types(), type));
+    Roles roles = new Roles(definition, graph);
     Order order =
         timed(
             4,
             "graph",
-            () -> GraphPass.run(source, definition, graph, surroundings.types(), problems));
+            () -> GraphPass.run(source, definition, graph, roles, surroundings.types(), problems));
     List<TypedNode> nodes =
         timed(5, "types", () -> TypesPass.run(source, graph, surroundings, problems));
+    Resolution resolution = Resolution.of(graph, roles, order, nodes);
     Reads reads =
         timed(
             6,
             "expressions",
-            () -> ExpressionsPass.run(source, definition, graph, order, nodes, problems));
+            () -> ExpressionsPass.run(source, definition, resolution, nodes, problems));
     timed(
         7,
         "connections",
@@ -89,7 +95,7 @@ public final class Passes {
     if (problems.hasErrors()) {
       return outcome(source, graph, null);
     }
-    Plan plan = timed(8, "plan", () -> PlanPass.run(definition, graph, nodes, reads));
+    Plan plan = timed(8, "plan", () -> PlanPass.run(definition, resolution, nodes, reads));
     return outcome(source, graph, plan);
   }
 

@@ -1,7 +1,6 @@
 package io.perdura.translator.pass;
 
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3002;
-import static io.perdura.api.diagnostic.DiagnosticCode.WF3003;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3004;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3501;
 
@@ -19,6 +18,7 @@ import io.perdura.translator.expression.model.Reference;
 import io.perdura.translator.expression.model.Reference.NodeReference;
 import io.perdura.translator.expression.model.Reference.RootReference;
 import io.perdura.translator.expression.model.Span;
+import io.perdura.translator.graph.ScopeTree;
 import io.perdura.translator.source.Pointer;
 import io.perdura.translator.source.Problem;
 import io.perdura.translator.source.Problems;
@@ -33,8 +33,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Checks what expressions read, node by node, and remembers which nodes each one reads. */
 final class References {
-  /** In the place of a node's number: the end of the execution, when its output is evaluated. */
-  static final int AT_END = -1;
+  /** In the place of a node's number: the end of a scope, when its result is evaluated. */
+  private static final int AT_END = -2;
 
   /** Expressions evaluated at most, so that a translation stays fast. */
   private static final int MAX_TRIALS = 20;
@@ -43,10 +43,16 @@ final class References {
   private final Resolution resolution;
   private final Problems problems;
   private final RootReferences roots;
+  private final LoopsAround surroundings;
+  private final ReadRefusals refusals;
   private final Proposals proposals;
   private final Set<String> declared = new LinkedHashSet<>();
   private Set<Integer> reads = new LinkedHashSet<>();
   private int reader = AT_END;
+
+  /** The container whose body's result is evaluated, if at the end of a scope. */
+  private int endOf = ScopeTree.ROOT;
+
   private boolean merges;
   private int trials;
 
@@ -55,6 +61,8 @@ final class References {
     this.resolution = resolution;
     this.problems = problems;
     this.roots = new RootReferences(definition, problems);
+    this.surroundings = new LoopsAround(resolution.graph());
+    this.refusals = new ReadRefusals(resolution, problems);
     this.proposals = new Proposals(resolution.graph().ids());
     source.root().path("nodes").forEach(node -> declared.add(node.path("id").asString("")));
   }
@@ -64,11 +72,30 @@ final class References {
     reader = node;
     merges = type != null && type.type().equals("data.merge");
     reads = new LinkedHashSet<>();
+    roots.within(surroundings.of(node));
   }
 
-  /** The ids that were read since {@link #enter}, in declaration order. */
-  List<String> leave() {
-    return reads.stream().sorted().map(number -> resolution.graph().node(number).id()).toList();
+  /**
+   * From now on, references are those of the result of a scope.
+   *
+   * @param container whose scope it is; {@link ScopeTree#ROOT} for the execution's output
+   */
+  void enterEnd(int container) {
+    reader = AT_END;
+    endOf = container;
+    merges = false;
+    reads = new LinkedHashSet<>();
+    roots.within(surroundings.inside(container));
+  }
+
+  /** Whether what follows is evaluated between the iterations of the node, which is a loop. */
+  void betweenIterations(boolean between) {
+    roots.within(between ? surroundings.inside(reader) : surroundings.of(reader));
+  }
+
+  /** Numbers of the nodes that were read since {@link #enter}, in declaration order. */
+  List<Integer> leave() {
+    return reads.stream().sorted().toList();
   }
 
   /**
@@ -136,36 +163,47 @@ final class References {
       return;
     }
     reads.add(number);
-    if (reader == AT_END || isBefore(number, spot)) {
+    if (isBefore(number, spot)) {
       checkPresent(reference, number, spot);
     }
   }
 
+  /** The node that reads, or the container around it, in the scope of the node that is read. */
+  private int beside(int number) {
+    return reader == AT_END
+        ? resolution.readerBeside(number, endOf)
+        : resolution.readerBeside(number, reader);
+  }
+
+  /** Whether the result of the scope of this node is what is evaluated. */
+  private boolean isAtItsEnd(int number) {
+    return reader == AT_END && resolution.graph().scopes().parent(number) == endOf;
+  }
+
   private boolean isBefore(int number, Spot spot) {
-    String id = resolution.graph().node(number).id();
-    String own = resolution.graph().node(reader).id();
-    if (number == reader) {
-      problems
-          .error(WF3003, spot, "The node '" + own + "' reads itself, but has no output yet.")
-          .suggest("In 'output' and 'set', read 'result'.");
+    if (isAtItsEnd(number)) {
+      return resolution.roles().isFlow(number) || refusals.refuse(number, reader(), spot);
+    }
+    int beside = beside(number);
+    if (beside == ScopeTree.ROOT) {
+      return refusals.inside(number, reader, reader(), spot);
+    }
+    if (beside == number) {
+      return refusals.itself(number, number == reader, reader(), spot);
+    }
+    if (resolution.roles().isFlow(beside) && !resolution.order().contains(beside)) {
       return false;
     }
-    if (!resolution.order().contains(reader)) {
-      return false;
+    return resolution.isBefore(number, beside) || refusals.refuse(number, reader(), spot);
+  }
+
+  private String reader() {
+    if (reader != AT_END) {
+      return "'" + resolution.graph().node(reader).id() + "'";
     }
-    if (!resolution.order().contains(number) || !resolution.order().isAncestor(number, reader)) {
-      problems
-          .error(
-              WF3003,
-              spot,
-              "The node '%s' does not come before '%s' on any path, so it has no output yet."
-                  .formatted(id, own))
-          .suggest("Connect the nodes so that '" + id + "' leads to '" + own + "'.")
-          .related(
-              resolution.graph().node(number).pointer().at("id"), "'" + id + "' is declared here");
-      return false;
-    }
-    return true;
+    return endOf == ScopeTree.ROOT
+        ? "the output"
+        : "the result of '" + resolution.graph().node(endOf).id() + "'";
   }
 
   private void checkPresent(NodeReference reference, int number, Spot spot) {
@@ -182,9 +220,9 @@ final class References {
       return;
     }
     boolean present =
-        reader == AT_END
+        isAtItsEnd(number)
             ? resolution.certainty().isAlways(number)
-            : resolution.certainty().isCompleted(number, reader);
+            : resolution.isCompleted(number, beside(number));
     if (!present) {
       problems
           .warning(

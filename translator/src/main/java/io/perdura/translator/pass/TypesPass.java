@@ -80,6 +80,11 @@ final class TypesPass {
     checkLiteral(node, type, "flow.fail", "type");
     checkLiteral(node, type, "data.merge", "strategy");
     checkLiteral(node, type, "log.write", "level");
+    checkLiteral(node, type, "flow.end", "status");
+    checkLiteral(node, type, "flow.loop", "maxIterations");
+    checkLiteral(node, type, "flow.forEach", "concurrency");
+    checkLiteral(node, type, "flow.forEach", "onItemError");
+    checkLiteral(node, type, "flow.scope", "catch");
     if (type.type().equals("flow.switch")) {
       checkCases(node);
     }

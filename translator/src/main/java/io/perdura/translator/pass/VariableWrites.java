@@ -7,6 +7,7 @@ import io.perdura.api.plan.Reducer;
 import io.perdura.api.plan.Variable;
 import io.perdura.translator.definition.Definition;
 import io.perdura.translator.definition.DefinitionNode;
+import io.perdura.translator.graph.ScopeTree;
 import io.perdura.translator.source.Pointer;
 import io.perdura.translator.source.Problems;
 import io.perdura.translator.source.Source;
@@ -63,15 +64,39 @@ final class VariableWrites {
   void checkParallel() {
     for (Map.Entry<String, List<Integer>> entry : writers.entrySet()) {
       List<Integer> nodes = entry.getValue();
-      for (int i = 1; i < nodes.size(); i++) {
-        checkParallel(entry.getKey(), nodes, i);
+      for (int i = 0; i < nodes.size(); i++) {
+        if (!checkItems(entry.getKey(), nodes.get(i))) {
+          checkParallel(entry.getKey(), nodes, i);
+        }
       }
     }
   }
 
+  /** A node of a for-each can run at the same time as itself, for another item. */
+  private boolean checkItems(String name, int writer) {
+    ScopeTree scopes = resolution.graph().scopes();
+    for (int at = scopes.parent(writer); at != ScopeTree.ROOT; at = scopes.parent(at)) {
+      DefinitionNode container = resolution.graph().node(at);
+      if (NodeTypeNames.base(container.type()).equals("flow.forEach")
+          && container.config().path("concurrency").intValue(1) > 1) {
+        problems
+            .error(
+                WF3007,
+                source.key(pointer(writer, name)),
+                "The node '%s' can write '%s' for several items of '%s' at the same time, and the last one would win."
+                    .formatted(resolution.graph().node(writer).id(), name, container.id()))
+            .suggest(
+                "Give the variable a reducer (append, merge, sum), or set the for-each's concurrency to 1.")
+            .related(container.configPointer().at("concurrency"), "So many run at a time");
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void checkParallel(String name, List<Integer> nodes, int later) {
     for (int i = 0; i < later && pairs++ < MAX_PAIRS; i++) {
-      if (resolution.certainty().canRunInParallel(nodes.get(i), nodes.get(later))) {
+      if (resolution.canRunInParallel(nodes.get(i), nodes.get(later))) {
         String one = resolution.graph().node(nodes.get(i)).id();
         String other = resolution.graph().node(nodes.get(later)).id();
         problems

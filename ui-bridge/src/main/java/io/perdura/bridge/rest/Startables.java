@@ -84,7 +84,7 @@ class Startables {
         plans.find(hash).orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
     return new Prepared(
         plan.name(),
-        plan.root().nodes().size(),
+        plan.nodeCount(),
         InputValidator.of(plan.inputs()),
         plan.connections(),
         plan.settings().liveOrDefault());

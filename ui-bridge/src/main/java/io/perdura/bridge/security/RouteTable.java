@@ -76,6 +76,7 @@ public class RouteTable {
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
     add(POST, one + "/cancel", Scope.RUN_STOP);
+    body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }
 
   private void live() {

@@ -11,6 +11,8 @@ import io.perdura.worker.secret.RedactedStream;
 import io.perdura.worker.secret.Redactor;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * the redactor of its connection.
  */
 final class AttemptContext implements NodeContext {
+  /** How the key of a live execution's node begins. */
+  private static final Pattern ITERATION = Pattern.compile("live\\[([0-9]{1,18})\\]/");
+
   private final AttemptRef ref;
   private final String idempotencyKey;
   private final Limits limits;
@@ -59,6 +64,12 @@ final class AttemptContext implements NodeContext {
   @Override
   public String idempotencyKey() {
     return idempotencyKey;
+  }
+
+  @Override
+  public long iteration() {
+    Matcher matcher = ITERATION.matcher(ref.nodeKey());
+    return matcher.lookingAt() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.perdura.api.data.JsonSize;
 import io.perdura.api.temporal.EvaluateTask.Item;
 import io.perdura.api.temporal.EvaluateTask.Stop;
 import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.IterationInfo;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
@@ -64,11 +65,21 @@ final class Values {
       NodeValue value = entry.getValue();
       Data output = value.output();
       nodes.put(
-          entry.getKey(),
-          new NodeValue(value.status(), output == null ? null : fetched(output), value.error()));
+          entry.getKey(), new NodeValue(value.status(), fetchedOrNull(output), value.error()));
     }
-    Data input = scope.input();
+    IterationInfo loop = scope.loop();
     return new EvaluationScope(
-        input == null ? null : fetched(input), nodes, scope.vars(), scope.run(), scope.iteration());
+        fetchedOrNull(scope.input()),
+        nodes,
+        scope.vars(),
+        scope.run(),
+        scope.iteration(),
+        fetchedOrNull(scope.item()),
+        scope.index(),
+        loop == null ? null : new IterationInfo(loop.index(), fetchedOrNull(loop.previous())));
+  }
+
+  private @Nullable Data fetchedOrNull(@Nullable Data data) throws InterruptedException {
+    return data == null ? null : fetched(data);
   }
 }

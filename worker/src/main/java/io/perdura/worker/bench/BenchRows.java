@@ -54,7 +54,7 @@ final class BenchRows {
             Trigger.API,
             new Data.Inline(Json.mapper().createObjectNode()),
             "{}",
-            plan.root().nodes().size(),
+            plan.nodeCount(),
             Instant.now(),
             null));
   }

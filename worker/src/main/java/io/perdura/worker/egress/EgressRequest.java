@@ -29,6 +29,11 @@ public record EgressRequest(
     headers = List.copyOf(headers);
   }
 
+  /** The same with other headers. */
+  public EgressRequest with(List<Header> newHeaders) {
+    return new EgressRequest(method, url, newHeaders, body, maxBytes, followRedirects, wanted);
+  }
+
   EgressRequest redirected(String newMethod, EgressUrl newUrl, List<Header> newHeaders) {
     byte[] newBody = newMethod.equals(method) ? body : null;
     return new EgressRequest(

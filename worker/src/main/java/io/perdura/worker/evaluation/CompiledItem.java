@@ -25,9 +25,17 @@ import tools.jackson.databind.node.BooleanNode;
  * @param nodes ids of the nodes that it reads, in order
  * @param readsInput whether it reads {@code input}
  * @param readsVars whether it reads {@code vars}
+ * @param readsItem whether it reads {@code item} or {@code index}
+ * @param readsIteration whether it reads {@code iteration}
  */
 public record CompiledItem(
-    Item item, Template template, List<String> nodes, boolean readsInput, boolean readsVars) {
+    Item item,
+    Template template,
+    List<String> nodes,
+    boolean readsInput,
+    boolean readsVars,
+    boolean readsItem,
+    boolean readsIteration) {
 
   /**
    * Parses an item.
@@ -43,7 +51,13 @@ public record CompiledItem(
             .distinct()
             .toList();
     return new CompiledItem(
-        item, template, nodes, reads(template, Root.INPUT), reads(template, Root.VARS));
+        item,
+        template,
+        nodes,
+        reads(template, Root.INPUT),
+        reads(template, Root.VARS),
+        reads(template, Root.ITEM) || reads(template, Root.INDEX),
+        reads(template, Root.ITERATION));
   }
 
   Evaluated evaluate(JsonScope roots, StepMeter meter) {

@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.IterationInfo;
 import io.perdura.api.temporal.EvaluationScope.RunInfo;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.translator.expression.eval.JsonScope;
@@ -29,14 +30,31 @@ final class Roots {
     ObjectNode vars = roots.putObject("vars");
     scope.vars().forEach(vars::set);
     roots.set("run", run(scope.run()));
-    if (scope.iteration() != null) {
-      // As a parser would read it: equal values must be equal whichever way they came.
-      roots.set("iteration", Json.read(Long.toString(scope.iteration())));
+    if (scope.item() != null) {
+      roots.set("item", inline(scope.item()));
+    }
+    if (scope.index() != null) {
+      roots.set("index", number(scope.index()));
+    }
+    IterationInfo loop = scope.loop();
+    if (loop != null) {
+      ObjectNode at = roots.putObject("iteration");
+      at.set("index", number(loop.index()));
+      if (loop.previous() != null) {
+        at.set("previous", inline(loop.previous()));
+      }
+    } else if (scope.iteration() != null) {
+      roots.set("iteration", number(scope.iteration()));
     }
     if (result != null) {
       roots.set("result", inline(result));
     }
     return new JsonScope(roots);
+  }
+
+  /** As a parser would read it: equal values must be equal whichever way they came. */
+  private static JsonNode number(long value) {
+    return Json.read(Long.toString(value));
   }
 
   private static ObjectNode node(NodeValue value) {
@@ -47,18 +65,31 @@ final class Roots {
     }
     Failure error = value.error();
     if (error != null) {
-      node.putObject("error").put("type", error.type()).put("message", error.message());
+      node.set("error", error(error));
     }
     return node;
   }
 
-  private static ObjectNode run(RunInfo run) {
+  private static ObjectNode error(Failure error) {
     return Json.mapper()
         .createObjectNode()
-        .put("id", run.id())
-        .put("workflow", run.workflow())
-        .put("startedAt", Times.text(run.startedAt()))
-        .put("now", Times.text(run.now()));
+        .put("type", error.type())
+        .put("message", error.message());
+  }
+
+  private static ObjectNode run(RunInfo run) {
+    ObjectNode known =
+        Json.mapper()
+            .createObjectNode()
+            .put("id", run.id())
+            .put("workflow", run.workflow())
+            .put("startedAt", Times.text(run.startedAt()))
+            .put("now", Times.text(run.now()));
+    Failure error = run.error();
+    if (error != null) {
+      known.set("error", error(error).put("node", run.failedNode()));
+    }
+    return known;
   }
 
   private static JsonNode inline(Data data) {

@@ -3,37 +3,42 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.Join;
+import io.perdura.worker.interpreter.CompiledNode.Role;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One activation of a scope: the state of its nodes and edges. Every edge ends live or dead exactly
- * once; a node whose edges say so becomes ready or is skipped, and skipping decides further edges
+ * The nodes and edges of one activation of a scope. Every edge ends live or dead exactly once; a
+ * node whose edges say so becomes ready or is skipped, and skipping decides further edges
  * (dead-path elimination, format rules 3 to 9).
  */
 final class Activation {
-  private final CompiledPlan plan;
+  private final CompiledScope scope;
+  private final Consumer<CompiledNode> ready;
   private final StepStatus[] status;
   private final int[] decided;
   private final int[] live;
-  private final NavigableSet<Integer> readyControls = new TreeSet<>();
-  private final NavigableSet<Integer> readyActivities = new TreeSet<>();
   private int open;
+  private int done;
+  private int ran;
+  private int containers;
 
-  Activation(CompiledPlan plan) {
-    this.plan = plan;
-    this.status = new StepStatus[plan.size()];
+  /** {@code ready} is told of every node that may start, perhaps more than once. */
+  Activation(CompiledScope scope, Consumer<CompiledNode> ready) {
+    this.scope = scope;
+    this.ready = ready;
+    this.status = new StepStatus[scope.size()];
     Arrays.fill(status, StepStatus.PENDING);
-    this.decided = new int[plan.size()];
-    this.live = new int[plan.size()];
-    this.open = plan.size();
+    this.decided = new int[scope.size()];
+    this.live = new int[scope.size()];
+    this.open = scope.flowNodes();
+    this.containers = scope.containers();
   }
 
   StepStatus status(int index) {
@@ -42,21 +47,42 @@ final class Activation {
 
   void status(int index, StepStatus next) {
     if (next.isFinal() && !status[index].isFinal()) {
-      open--;
+      CompiledNode node = scope.node(index);
+      open -= node.role() == Role.FLOW ? 1 : 0;
+      containers -= node.isContainer() ? 1 : 0;
+      ran += next == StepStatus.COMPLETED || next == StepStatus.FAILED ? 1 : 0;
+      done++;
     }
     status[index] = next;
   }
 
-  /** Nodes that have not ended. */
+  /** Nodes started by edges that have not ended. */
   int open() {
     return open;
   }
 
+  /** Nodes that have ended. */
+  int done() {
+    return done;
+  }
+
+  /** Nodes that have completed or failed. */
+  int ran() {
+    return ran;
+  }
+
+  /** Containers that have not ended. */
+  int containers() {
+    return containers;
+  }
+
   /** Makes the nodes without incoming edges ready. */
   void begin() {
-    for (CompiledNode node : plan.nodes()) {
-      if (node.incoming() == 0 && status[node.index()] == StepStatus.PENDING) {
-        ready(node);
+    for (CompiledNode node : scope.nodes()) {
+      if (node.incoming() == 0
+          && node.role() == Role.FLOW
+          && status[node.index()] == StepStatus.PENDING) {
+        ready.accept(node);
       }
     }
   }
@@ -69,26 +95,10 @@ final class Activation {
    */
   void decide(int index, @Nullable String handle, IntConsumer skipped) {
     Deque<Integer> dead = new ArrayDeque<>();
-    decideEdges(plan.node(index), handle, dead, skipped);
+    decideEdges(scope.node(index), handle, dead, skipped);
     while (!dead.isEmpty()) {
-      decideEdges(plan.node(dead.removeFirst()), null, dead, skipped);
+      decideEdges(scope.node(dead.removeFirst()), null, dead, skipped);
     }
-  }
-
-  /**
-   * Takes the next node that is to start: ready ones in declaration order.
-   *
-   * @param activities whether an activity may start
-   * @return its index; -1 if there is none
-   */
-  int takeReady(boolean activities) {
-    Integer control = readyControls.isEmpty() ? null : readyControls.first();
-    Integer activity = !activities || readyActivities.isEmpty() ? null : readyActivities.first();
-    if (control == null && activity == null) {
-      return -1;
-    }
-    boolean first = activity == null || (control != null && control < activity);
-    return first ? readyControls.pollFirst() : readyActivities.pollFirst();
   }
 
   /** One status code per node. */
@@ -100,21 +110,24 @@ final class Activation {
     return codes.toString();
   }
 
-  /**
-   * Goes back to the state that {@link #codes} described.
-   *
-   * @param handles chosen handle by node key, where it is not {@code out}
-   */
-  void restore(String codes, Map<String, String> handles) {
+  /** Goes back to the statuses that {@link #codes} described. */
+  void restore(String codes) {
     for (int i = 0; i < status.length; i++) {
       status(i, StepStatus.ofCode(codes.charAt(i)));
     }
+  }
+
+  /**
+   * Goes on after {@link #restore}: makes ready what was.
+   *
+   * @param handles chosen handle by node id, where it is not {@code out}
+   */
+  void resume(Map<String, String> handles) {
     begin();
-    for (CompiledNode node : plan.nodes()) {
+    for (CompiledNode node : scope.nodes()) {
       switch (status[node.index()]) {
         case COMPLETED, FAILED ->
-            decide(
-                node.index(), handles.getOrDefault(node.key(), Handles.OUT), this::refuseNewSkip);
+            decide(node.index(), handles.getOrDefault(node.id(), Handles.OUT), this::refuseNewSkip);
         case SKIPPED -> decide(node.index(), null, this::refuseNewSkip);
         case PENDING, RUNNING, WAITING, CANCELLED -> {}
       }
@@ -124,7 +137,7 @@ final class Activation {
   private void refuseNewSkip(int index) {
     throw new IllegalStateException(
         "Expected every skipped node in the carried record but '"
-            + plan.node(index).key()
+            + scope.node(index).id()
             + "' is missing");
   }
 
@@ -137,7 +150,7 @@ final class Activation {
         if (isLive) {
           live[target]++;
         }
-        settle(plan.node(target), dead, skipped);
+        settle(scope.node(target), dead, skipped);
       }
     }
   }
@@ -156,15 +169,11 @@ final class Activation {
           case STRICT -> all && live[i] == node.incoming();
         };
     if (runs) {
-      ready(node);
+      ready.accept(node);
     } else if (all) {
       status(i, StepStatus.SKIPPED);
       skipped.accept(i);
       dead.addLast(i);
     }
-  }
-
-  private void ready(CompiledNode node) {
-    (node.isActivity() ? readyActivities : readyControls).add(node.index());
   }
 }

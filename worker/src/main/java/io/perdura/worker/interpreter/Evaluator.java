@@ -4,9 +4,9 @@ import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
-import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.IterationInfo;
 import io.perdura.api.temporal.EvaluationScope.RunInfo;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.worker.evaluation.CompiledItem;
@@ -36,25 +36,28 @@ final class Evaluator {
   /**
    * Evaluates items in order.
    *
+   * @param place the activation in which they stand, and what they read besides
    * @param result the root {@code result}; null if there is none
    * @return values or failure; empty if an activity must evaluate them
    */
-  Optional<Result> evaluate(List<CompiledItem> items, @Nullable Data result) {
-    if (result instanceof Data.Blob || items.stream().anyMatch(this::readsBlob)) {
-      return byActivity(items, result);
+  Optional<Result> evaluate(Sight sight, List<CompiledItem> items, @Nullable Data result) {
+    if (result instanceof Data.Blob || items.stream().anyMatch(item -> readsBlob(sight, item))) {
+      return byActivity(sight, items, result);
     }
-    Result evaluated = Evaluation.evaluate(items, scope(items), result);
+    Result evaluated = Evaluation.evaluate(items, scope(sight, items), result);
     state.spend(evaluated.steps());
     return switch (evaluated) {
-      case Result.Values values when values.tooLargeToInline() -> byActivity(items, result);
+      case Result.Values values when values.tooLargeToInline() -> byActivity(sight, items, result);
       case Result.Values values -> Optional.of(values);
       case Result.Failed failed -> Optional.of(failed);
     };
   }
 
   /** Empty, or a failure if what the items read does not fit into an activity's argument. */
-  private Optional<Result> byActivity(List<CompiledItem> items, @Nullable Data result) {
-    long bytes = bytes(scope(items)) + (result instanceof Data.Inline ? result.sizeBytes() : 0);
+  private Optional<Result> byActivity(
+      Sight sight, List<CompiledItem> items, @Nullable Data result) {
+    long bytes =
+        bytes(scope(sight, items)) + (result instanceof Data.Inline ? result.sizeBytes() : 0);
     return bytes > MAX_SCOPE_BYTES
         ? Optional.of(new Result.Failed(tooLarge(), 0))
         : Optional.empty();
@@ -68,41 +71,64 @@ final class Evaluator {
   }
 
   /** The same evaluation as a task for the activity {@code perdura.evaluate}. */
-  EvaluateTask task(String key, List<CompiledItem> items, @Nullable Data result) {
+  EvaluateTask task(Sight sight, String key, List<CompiledItem> items, @Nullable Data result) {
     return new EvaluateTask(
         state.input.workspace(),
         state.input.executionId(),
         key,
         items.stream().map(CompiledItem::item).toList(),
-        scope(items),
+        scope(sight, items),
         result);
   }
 
-  boolean readsBlob(CompiledItem item) {
-    return (item.readsInput() && state.input.input() instanceof Data.Blob)
-        || item.nodes().stream().anyMatch(id -> valueOf(id).output() instanceof Data.Blob);
+  private boolean readsBlob(Sight sight, CompiledItem item) {
+    if (item.readsInput() && state.input.input() instanceof Data.Blob) {
+      return true;
+    }
+    Frame each = item.readsItem() ? sight.itemFrame() : null;
+    IterationInfo iteration = item.readsIteration() ? sight.iteration() : null;
+    return (each != null && each.item() instanceof Data.Blob)
+        || (iteration != null && iteration.previous() instanceof Data.Blob)
+        || item.nodes().stream()
+            .anyMatch(id -> sight.frame().valueOf(id).output() instanceof Data.Blob);
   }
 
   /** What these items read, and no more. */
-  EvaluationScope scope(List<CompiledItem> items) {
+  EvaluationScope scope(Sight sight, List<CompiledItem> items) {
     SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
     boolean readsInput = false;
     boolean readsVars = false;
+    boolean readsItem = false;
+    boolean readsIteration = false;
     for (CompiledItem item : items) {
-      item.nodes().forEach(id -> nodes.putIfAbsent(id, valueOf(id)));
+      item.nodes().forEach(id -> nodes.computeIfAbsent(id, sight.frame()::valueOf));
       readsInput |= item.readsInput();
       readsVars |= item.readsVars();
+      readsItem |= item.readsItem();
+      readsIteration |= item.readsIteration();
     }
+    Frame each = readsItem ? sight.itemFrame() : null;
     return new EvaluationScope(
         readsInput ? state.input.input() : null,
         nodes,
         readsVars ? state.vars : new LinkedHashMap<>(),
-        new RunInfo(
-            state.input.executionId(),
-            state.input.definitionId(),
-            state.live == null ? state.startedAt : state.live.startedAt(),
-            state.now()),
-        state.live == null ? null : state.live.iteration());
+        run(sight),
+        state.live == null ? null : state.live.iteration(),
+        each == null ? null : each.item(),
+        each == null ? null : each.pass(),
+        readsIteration ? sight.iteration() : null);
+  }
+
+  private RunInfo run(Sight sight) {
+    Stop.Failed failed = sight.failure();
+    Failure error = failed == null ? null : failed.failure();
+    return new RunInfo(
+        state.input.executionId(),
+        state.input.definitionId(),
+        state.live == null ? state.startedAt : state.live.startedAt(),
+        state.now(),
+        error == null ? null : Failure.of(error.type(), error.message()),
+        failed == null ? null : failed.nodeKey());
   }
 
   /**
@@ -110,7 +136,8 @@ final class Evaluator {
    * than {@link #MAX_SCOPE_BYTES} is ever counted.
    */
   static long bytes(EvaluationScope scope) {
-    long bytes = inlineBytes(scope.input());
+    long bytes = inlineBytes(scope.input()) + inlineBytes(scope.item());
+    bytes += scope.loop() == null ? 0 : inlineBytes(scope.loop().previous());
     for (NodeValue value : scope.nodes().values()) {
       Failure error = value.error();
       bytes += inlineBytes(value.output()) + (error == null ? 0 : error.message().length());
@@ -126,10 +153,5 @@ final class Evaluator {
 
   private static long inlineBytes(@Nullable Data data) {
     return data instanceof Data.Inline ? data.sizeBytes() : 0;
-  }
-
-  private NodeValue valueOf(String id) {
-    int index = state.plan.indexOf(id);
-    return index < 0 ? new NodeValue(StepStatus.PENDING, null, null) : state.valueOf(index);
   }
 }

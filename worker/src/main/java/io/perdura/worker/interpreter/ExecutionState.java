@@ -2,65 +2,42 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.CarriedRecord;
-import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.RunInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that an interpreter knows of its execution, and the transition under way. */
 final class ExecutionState {
-  /** Largest sum of the arguments of activities in flight, in bytes. */
-  private static final long WINDOW_BYTES = 512L * 1024;
-
   final CompiledPlan plan;
   final RunInput input;
 
   /** The live execution that this is one pass of; null for one that runs once. */
   final @Nullable LivePass live;
 
-  final Activation activation;
   final EventLog log;
   final Instant startedAt;
-
-  /** What later nodes still read of ended nodes, by index. */
-  final SequencedMap<Integer, NodeValue> values = new LinkedHashMap<>();
-
-  /** Chosen handle of ended nodes, by key, where it is not {@code out}. */
-  final SequencedMap<String, String> handles = new LinkedHashMap<>();
-
-  final SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
-
-  /** Activities in flight, by key. */
-  final SequencedMap<String, Pending> pending = new LinkedHashMap<>();
-
+  final ReadyQueue ready = new ReadyQueue();
+  final Window window;
   final Waits waits;
 
-  /**
-   * Those of {@link #pending} that wait for room in the window, by key: evaluations, since control
-   * nodes start without asking for it.
-   */
-  private final SequencedMap<String, Effect> held = new LinkedHashMap<>();
+  /** The open activations, by path, in the order of their begin; the root has the empty path. */
+  final SequencedMap<String, Frame> frames = new LinkedHashMap<>();
 
-  private final int[] readers;
+  final SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
+  final Totals ended = new Totals();
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
   private final TaskSteps steps;
-  private long pendingBytes;
+  private long frameNumber;
   boolean draining;
-
-  /** The output is being computed: no node starts any more. */
-  boolean finishing;
-
-  boolean ended;
+  boolean finished;
 
   ExecutionState(CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
     this.plan = plan;
@@ -68,19 +45,60 @@ final class ExecutionState {
     this.live = live;
     this.now = now;
     this.steps = live == null ? new TaskSteps(input.tuning().stepsPerTask()) : live.steps();
-    this.readers = plan.readers();
-    this.activation = new Activation(plan);
-    this.waits = new Waits(plan, effects::add);
+    this.window =
+        new Window(input.tuning(), plan.plan().settings().maxParallelNodes(), effects::add);
+    this.waits = new Waits(effects::add);
     CarriedRecord carried = input.carried();
     this.startedAt = carried == null ? now : carried.startedAt();
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
+    open(null, -1, plan.root(), startedAt, null);
     if (carried == null && live != null && live.vars() != null) {
       vars.putAll(live.vars());
     } else if (carried == null) {
       plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
     } else {
-      restore(carried);
+      vars.putAll(carried.vars());
     }
+  }
+
+  /** The activation of the plan itself. */
+  Frame root() {
+    return frames.firstEntry().getValue();
+  }
+
+  /** Opens an activation; its nodes are not ready yet. */
+  Frame open(
+      @Nullable ContainerRun around,
+      int pass,
+      CompiledScope scope,
+      Instant start,
+      @Nullable Data item) {
+    Frame.Begin begin = new Frame.Begin(around, pass, start, item);
+    Frame frame = new Frame(frameNumber++, scope, begin, ready::add);
+    frames.put(frame.path(), frame);
+    if (around != null) {
+      around.open.put(pass, frame);
+    }
+    return frame;
+  }
+
+  /** Forgets an activation that has ended. */
+  void close(Frame frame) {
+    frame.phase = Frame.Phase.CLOSED;
+    ContainerRun around = frame.around();
+    if (around != null) {
+      around.open.remove(frame.pass());
+      frames.remove(frame.path());
+      ended.add(frame.activation());
+    }
+  }
+
+  /** The node with this key; null if its activation is not open. */
+  @Nullable Place place(String key) {
+    int end = key.lastIndexOf('/') + 1;
+    Frame frame = frames.get(key.substring(0, end));
+    int index = frame == null ? -1 : frame.scope().indexOf(key.substring(end));
+    return frame == null || index < 0 ? null : frame.place(index);
   }
 
   Instant now() {
@@ -99,56 +117,17 @@ final class ExecutionState {
     effects.add(effect);
   }
 
+  /** The time limit of the execution no longer counts; does nothing if there is none. */
+  void cancelRunTimer() {
+    if (plan.plan().settings().runTimeout() != null) {
+      effect(new Effect.Cancel(Interpreter.RUN_TIMEOUT_TIMER));
+    }
+  }
+
   Transition takeTransition() {
     Transition transition = new Transition(log.takeFresh(), effects);
     effects.clear();
     return transition;
-  }
-
-  /** Puts an activity in flight, at once or when the window has room. */
-  void launch(String key, Pending stage, Effect effect) {
-    held.put(key, effect);
-    pending.put(key, stage);
-    release();
-  }
-
-  private void release() {
-    while (!held.isEmpty() && hasRoom(input.tuning().maxPendingActivities())) {
-      Map.Entry<String, Effect> next = held.firstEntry();
-      Pending stage = pending.get(next.getKey());
-      held.remove(next.getKey());
-      pendingBytes += stage == null ? 0 : stage.bytes();
-      effect(next.getValue());
-    }
-  }
-
-  /** Takes what was in flight under this key; null if nothing was. */
-  @Nullable Pending land(String key) {
-    Pending stage = pending.remove(key);
-    if (stage != null && held.remove(key) == null) {
-      pendingBytes -= stage.bytes();
-    }
-    release();
-    return stage;
-  }
-
-  /** Forgets what is in flight. */
-  void dropPending() {
-    pending.clear();
-    held.clear();
-    pendingBytes = 0;
-  }
-
-  /** Whether the window has room for one more activity. */
-  boolean hasSlot() {
-    int limit =
-        Math.min(plan.plan().settings().maxParallelNodes(), input.tuning().maxPendingActivities());
-    return held.isEmpty() && hasRoom(limit);
-  }
-
-  private boolean hasRoom(int limit) {
-    int inFlight = pending.size() - held.size();
-    return inFlight < limit && (inFlight == 0 || pendingBytes < WINDOW_BYTES);
   }
 
   void spend(int used) {
@@ -163,91 +142,12 @@ final class ExecutionState {
     steps.renew();
   }
 
-  /**
-   * Keeps what a node leaves behind, if somebody will read it, and drops what it was last to read.
-   */
-  void keep(CompiledNode node, NodeValue value) {
-    boolean tells = value.output() != null || value.error() != null;
-    if (tells && readers[node.index()] > 0) {
-      values.put(node.index(), value);
-    }
-    releaseReads(node);
-  }
-
-  /** Drops what only this node was still to read. */
-  void releaseReads(CompiledNode node) {
-    for (String id : node.node().reads()) {
-      int read = plan.indexOf(id);
-      readers[read]--;
-      if (readers[read] == 0) {
-        values.remove(read);
-      }
-    }
-  }
-
-  /** What expressions see of a node. */
-  NodeValue valueOf(int index) {
-    NodeValue kept = values.get(index);
-    return kept != null ? kept : new NodeValue(activation.status(index), null, null);
-  }
-
   long millisSince(Instant start) {
     return Duration.between(start, now).toMillis();
   }
 
+  /** Nodes that have completed or failed. */
   int ran() {
-    int ran = 0;
-    for (CompiledNode node : plan.nodes()) {
-      StepStatus status = activation.status(node.index());
-      ran += status == StepStatus.COMPLETED || status == StepStatus.FAILED ? 1 : 0;
-    }
-    return ran;
-  }
-
-  private void restore(CarriedRecord carried) {
-    handles.putAll(carried.handles());
-    activation.restore(carried.statuses(), handles);
-    carried.nodes().forEach((key, value) -> values.put(plan.indexOf(key), value));
-    vars.putAll(carried.vars());
-    for (CompiledNode node : plan.nodes()) {
-      if (activation.status(node.index()).isFinal()) {
-        node.node().reads().forEach(id -> readers[plan.indexOf(id)]--);
-      }
-    }
-  }
-
-  /** An activity in flight and what follows when it is back. */
-  sealed interface Pending {
-    /** Size of its argument. */
-    long bytes();
-
-    /** The guard and the templates of a node are evaluated. */
-    record Before(CompiledNode node, long bytes) implements Pending {}
-
-    /** A node's own activity. */
-    record Running(CompiledNode node, Instant startedAt, long bytes) implements Pending {}
-
-    /** The output of a node is shaped. */
-    record Shaping(CompiledNode node, Ran ran, long bytes) implements Pending {}
-
-    /** The variable writes of a node are evaluated. */
-    record Setting(CompiledNode node, Ran ran, long bytes) implements Pending {}
-
-    /** The output of the execution is evaluated. */
-    record Output(long bytes) implements Pending {}
-  }
-
-  /**
-   * How a node ran.
-   *
-   * @param output its result, or its shaped output
-   * @param handle the handle that it chose
-   * @param attempts tries of its activity
-   * @param startedAt when it started
-   */
-  record Ran(Data output, String handle, int attempts, Instant startedAt) {
-    Ran withOutput(Data shaped) {
-      return new Ran(shaped, handle, attempts, startedAt);
-    }
+    return ended.ran + frames.values().stream().mapToInt(frame -> frame.activation().ran()).sum();
   }
 }

@@ -33,7 +33,10 @@ public sealed interface Input {
   /** The timer of {@link Effect.StartTimer} has fired. */
   record TimerFired(String timerKey) implements Input {}
 
-  /** Somebody asked to cancel the execution. */
+  /**
+   * Somebody asked to cancel the execution. The run ends by it, perhaps after what is to be undone:
+   * it takes back {@link Drain}, since a cancelled workflow cannot continue as new.
+   */
   record CancelRequested(@Nullable String reason) implements Input {}
 
   /** A new workflow task has begun after {@link Effect.Yield}: the step budget is whole again. */

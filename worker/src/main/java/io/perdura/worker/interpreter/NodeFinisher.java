@@ -7,140 +7,171 @@ import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
+import io.perdura.api.plan.PlanNode;
 import io.perdura.api.plan.Variable;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeValue;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation.Result;
-import io.perdura.worker.interpreter.ExecutionState.Pending;
-import io.perdura.worker.interpreter.ExecutionState.Ran;
+import io.perdura.worker.interpreter.Pending.Ran;
+import io.perdura.worker.interpreter.Stop.Left.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a node after it ran: output, variable writes, edges, error policy. */
 final class NodeFinisher {
+  private final Machine machine;
   private final ExecutionState state;
   private final Evaluator evaluator;
-  private final Ending ending;
 
-  NodeFinisher(ExecutionState state, Evaluator evaluator, Ending ending) {
-    this.state = state;
-    this.evaluator = evaluator;
-    this.ending = ending;
+  NodeFinisher(Machine machine) {
+    this.machine = machine;
+    this.state = machine.state;
+    this.evaluator = machine.evaluator;
   }
 
   /** A control node has a result: shapes it into the output, then goes on. */
-  void ranControl(CompiledNode node, Ran ran) {
-    CompiledItem shape = node.shape();
+  void ranControl(Place place, Ran ran) {
+    CompiledItem shape = place.node().shape();
     if (shape == null) {
-      ranWithOutput(node, ran);
+      ranWithOutput(place, ran);
       return;
     }
     Optional<Result> result =
         evaluateOrLaunch(
-            node, List.of(shape), ran.output(), (n, bytes) -> new Pending.Shaping(n, ran, bytes));
-    result.ifPresent(r -> shaped(node, ran, r));
+            place, List.of(shape), ran.output(), bytes -> new Pending.Shaping(place, ran, bytes));
+    result.ifPresent(r -> shaped(place, ran, r));
   }
 
   /** The output of a control node is shaped. */
-  void shaped(CompiledNode node, Ran ran, Result result) {
+  void shaped(Place place, Ran ran, Result result) {
     switch (result) {
-      case Result.Values values -> ranWithOutput(node, ran.withOutput(values.data(0)));
-      case Result.Failed failed -> failed(node, failed.failure(), 1, ran.startedAt());
+      case Result.Values values -> ranWithOutput(place, ran.withOutput(values.data(0)));
+      case Result.Failed failed -> failed(place, failed.failure(), 1, ran.startedAt());
     }
   }
 
   /** A disabled node: no template of it is evaluated and no variable written. */
-  void passThrough(CompiledNode node) {
-    complete(node, new Ran(Data.NULL, Handles.OUT, 1, state.now()));
+  void passThrough(Place place) {
+    complete(place, new Ran(Data.NULL, Handles.OUT, 1, state.now()));
   }
 
   /** A node has its output: evaluates its variable writes, then completes it. */
-  void ranWithOutput(CompiledNode node, Ran ran) {
-    if (node.sets().isEmpty()) {
-      complete(node, ran);
+  void ranWithOutput(Place place, Ran ran) {
+    List<CompiledItem> sets = place.node().sets();
+    if (sets.isEmpty()) {
+      complete(place, ran);
       return;
     }
     Optional<Result> result =
         evaluateOrLaunch(
-            node, node.sets(), ran.output(), (n, bytes) -> new Pending.Setting(n, ran, bytes));
-    result.ifPresent(r -> set(node, ran, r));
+            place, sets, ran.output(), bytes -> new Pending.Setting(place, ran, bytes));
+    result.ifPresent(r -> set(place, ran, r));
   }
 
   /** The variable writes of a node are evaluated. */
-  void set(CompiledNode node, Ran ran, Result result) {
+  void set(Place place, Ran ran, Result result) {
     switch (result) {
       case Result.Values values -> {
-        Optional<Failure> refused = write(node, values);
+        Optional<Failure> refused = write(place.node(), values);
         refused.ifPresentOrElse(
-            failure -> failed(node, failure, ran.attempts(), ran.startedAt()),
-            () -> complete(node, ran));
+            failure -> failed(place, failure, ran.attempts(), ran.startedAt()),
+            () -> complete(place, ran));
       }
-      case Result.Failed failed -> failed(node, failed.failure(), ran.attempts(), ran.startedAt());
+      case Result.Failed failed -> failed(place, failed.failure(), ran.attempts(), ran.startedAt());
     }
   }
 
   /** A node will not run: its edges are dead. */
-  void skip(CompiledNode node, String reason) {
-    state.activation.status(node.index(), StepStatus.SKIPPED);
-    skipped(node, reason);
-    state.activation.decide(node.index(), null, this::deadPath);
+  void skip(Place place, String reason) {
+    place.status(StepStatus.SKIPPED);
+    skipped(place, reason);
+    decide(place, null);
+    machine.scopes.settle(place.frame());
   }
 
   /** A node has failed for good: its error policy decides what follows. */
-  void failed(CompiledNode node, Failure failure, int attempts, Instant startedAt) {
-    state.activation.status(node.index(), StepStatus.FAILED);
-    OnError policy = node.node().onError();
+  void failed(Place place, Failure failure, int attempts, Instant startedAt) {
+    failed(place, failure, attempts, startedAt, place.key());
+  }
+
+  /**
+   * A node has failed for good.
+   *
+   * @param blame key of the innermost node that failed
+   */
+  void failed(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
+    place.status(StepStatus.FAILED);
+    OnError policy = ErrorFilter.policy(place.node().node(), failure);
     state.emit(
         new ExecutionEvent.NodeFailed(
-            node.key(), failure, policy != OnError.FAIL, attempts, state.millisSince(startedAt)));
+            place.key(), failure, policy != OnError.FAIL, attempts, state.millisSince(startedAt)));
     switch (policy) {
-      case FAIL -> ending.failed(failure, node.key());
-      case CONTINUE -> leave(node, Data.NULL, failure, Handles.OUT);
-      case ROUTE -> leave(node, null, failure, Handles.ERROR);
+      case FAIL -> {
+        place.frame().keep(place.node(), new NodeValue(StepStatus.FAILED, null, failure));
+        machine.scopes.failed(place, failure, blame);
+      }
+      case CONTINUE -> leave(place, Data.NULL, failure, Handles.OUT);
+      case ROUTE -> leave(place, null, failure, Handles.ERROR);
     }
   }
 
-  private void complete(CompiledNode node, Ran ran) {
-    state.activation.status(node.index(), StepStatus.COMPLETED);
+  private void complete(Place place, Ran ran) {
+    place.status(StepStatus.COMPLETED);
     state.emit(
         new ExecutionEvent.NodeCompleted(
-            node.key(),
+            place.key(),
             ran.output(),
             ran.handle(),
             ran.attempts(),
             state.millisSince(ran.startedAt())));
-    if (node.node().action() instanceof Action.End(var output)) {
-      state.finishing = true;
-      if (output.isNull()) {
-        ending.complete();
-      } else {
-        ending.completed(ran.output());
-      }
+    PlanNode node = place.node().node();
+    if (node.disabled()) {
+      leave(place, ran.output(), null, ran.handle());
       return;
     }
-    leave(node, ran.output(), null, ran.handle());
-  }
-
-  private void leave(
-      CompiledNode node, @Nullable Data output, @Nullable Failure failure, String handle) {
-    if (!handle.equals(Handles.OUT)) {
-      state.handles.put(node.key(), handle);
+    noteUndo(place);
+    if (node.action() instanceof Action.End end) {
+      machine.scopes.end(place, end, ran.output());
+    } else if (node.action() instanceof Action.Break) {
+      machine.scopes.leave(place, Kind.BREAK);
+    } else if (node.action() instanceof Action.Continue) {
+      machine.scopes.leave(place, Kind.CONTINUE);
+    } else {
+      leave(place, ran.output(), null, ran.handle());
     }
-    state.keep(node, new NodeValue(state.activation.status(node.index()), output, failure));
-    state.activation.decide(node.index(), handle, this::deadPath);
   }
 
-  private void deadPath(int index) {
-    skipped(state.plan.node(index), "dead-path");
+  private static void noteUndo(Place place) {
+    String undo = place.node().node().compensate();
+    if (undo != null && place.frame().phase == Frame.Phase.FLOW) {
+      place.frame().undo.add(place.frame().scope().indexOf(undo));
+    }
   }
 
-  private void skipped(CompiledNode node, String reason) {
-    state.releaseReads(node);
-    state.emit(new ExecutionEvent.NodeSkipped(node.key(), reason));
+  private void leave(Place place, @Nullable Data output, @Nullable Failure failure, String handle) {
+    Frame frame = place.frame();
+    if (!handle.equals(Handles.OUT)) {
+      frame.handles.put(place.node().id(), handle);
+    }
+    frame.keep(place.node(), new NodeValue(place.status(), output, failure));
+    decide(place, handle);
+    machine.scopes.settle(frame);
+  }
+
+  private void decide(Place place, @Nullable String handle) {
+    Frame frame = place.frame();
+    frame
+        .activation()
+        .decide(place.node().index(), handle, index -> skipped(frame.place(index), "dead-path"));
+  }
+
+  private void skipped(Place place, String reason) {
+    place.frame().releaseReads(place.node());
+    state.emit(new ExecutionEvent.NodeSkipped(place.key(), reason));
   }
 
   private Optional<Failure> write(CompiledNode node, Result.Values values) {
@@ -167,18 +198,16 @@ final class NodeFinisher {
   }
 
   private Optional<Result> evaluateOrLaunch(
-      CompiledNode node,
-      List<CompiledItem> items,
-      @Nullable Data result,
-      BiFunction<CompiledNode, Long, Pending> stage) {
-    Optional<Result> evaluated = evaluator.evaluate(items, result);
+      Place place, List<CompiledItem> items, @Nullable Data result, LongFunction<Pending> stage) {
+    Sight sight = Sight.of(place);
+    Optional<Result> evaluated = evaluator.evaluate(sight, items, result);
     if (evaluated.isEmpty()) {
-      state.activation.status(node.index(), StepStatus.RUNNING);
-      EvaluateTask task = evaluator.task(node.key(), items, result);
-      state.launch(
-          node.key(),
-          stage.apply(node, Evaluator.bytes(task.scope())),
-          new Effect.Evaluate(node.key(), task, node.summary()));
+      place.status(StepStatus.RUNNING);
+      EvaluateTask task = evaluator.task(sight, place.key(), items, result);
+      state.window.launch(
+          place.key(),
+          stage.apply(Evaluator.bytes(task.scope())),
+          new Effect.Evaluate(place.key(), task, place.summary()));
     }
     return evaluated;
   }

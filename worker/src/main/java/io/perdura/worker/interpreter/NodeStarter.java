@@ -3,23 +3,18 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
-import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.api.plan.PlanNode;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeTask;
-import io.perdura.translator.duration.Durations;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation.Result;
-import io.perdura.worker.interpreter.ExecutionState.Pending;
-import io.perdura.worker.interpreter.ExecutionState.Ran;
-import java.time.Duration;
-import java.time.Instant;
+import io.perdura.worker.interpreter.Pending.Ran;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,77 +28,88 @@ final class NodeStarter {
   /** What starting a node costs of a workflow task's step budget, besides its expressions. */
   private static final int STEPS_PER_NODE = 50;
 
+  private final Machine machine;
   private final ExecutionState state;
   private final Evaluator evaluator;
-  private final NodeFinisher finisher;
+  private final Waiting waits;
 
-  NodeStarter(ExecutionState state, Evaluator evaluator, NodeFinisher finisher) {
-    this.state = state;
-    this.evaluator = evaluator;
-    this.finisher = finisher;
+  NodeStarter(Machine machine) {
+    this.machine = machine;
+    this.state = machine.state;
+    this.evaluator = machine.evaluator;
+    this.waits = new Waiting(machine);
   }
 
-  void start(CompiledNode node) {
+  void start(Place place) {
     state.spend(STEPS_PER_NODE);
-    Optional<Result> result = evaluator.evaluate(node.before(), null);
+    Sight sight = Sight.of(place);
+    List<CompiledItem> before = place.node().before();
+    Optional<Result> result = evaluator.evaluate(sight, before, null);
     if (result.isPresent()) {
-      evaluated(node, result.get());
+      evaluated(place, result.get());
       return;
     }
-    EvaluateTask task = evaluator.task(node.key(), node.before(), null);
-    state.activation.status(node.index(), StepStatus.RUNNING);
-    state.launch(
-        node.key(),
-        new Pending.Before(node, Evaluator.bytes(task.scope())),
-        new Effect.Evaluate(node.key(), task, node.summary()));
+    EvaluateTask task = evaluator.task(sight, place.key(), before, null);
+    place.status(StepStatus.RUNNING);
+    state.window.launch(
+        place.key(),
+        new Pending.Before(place, Evaluator.bytes(task.scope())),
+        new Effect.Evaluate(place.key(), task, place.summary()));
   }
 
   /** The guard and the templates of a node are evaluated. */
-  void evaluated(CompiledNode node, Result result) {
+  void evaluated(Place place, Result result) {
     switch (result) {
       case Result.Failed failed -> {
-        state.emit(new ExecutionEvent.NodeStarted(node.key()));
-        finisher.failed(node, failed.failure(), 1, state.now());
+        state.emit(new ExecutionEvent.NodeStarted(place.key()));
+        machine.finisher.failed(place, failed.failure(), 1, state.now());
       }
-      case Result.Values values -> guarded(node, values);
+      case Result.Values values -> guarded(place, values);
     }
   }
 
-  private void guarded(CompiledNode node, Result.Values values) {
-    int own = node.node().when() == null ? 0 : 1;
+  private void guarded(Place place, Result.Values values) {
+    PlanNode node = place.node().node();
+    int own = node.when() == null ? 0 : 1;
     if (own == 1 && !values.isTrue(0)) {
-      finisher.skip(node, "guard");
+      machine.finisher.skip(place, "guard");
       return;
     }
-    state.activation.status(node.index(), StepStatus.RUNNING);
-    state.emit(new ExecutionEvent.NodeStarted(node.key()));
-    if (node.node().disabled()) {
-      finisher.passThrough(node);
+    place.status(StepStatus.RUNNING);
+    state.emit(new ExecutionEvent.NodeStarted(place.key()));
+    if (Boolean.TRUE.equals(node.cancelOthers())) {
+      machine.scopes.cancelOthers(place);
+    }
+    if (node.disabled()) {
+      machine.finisher.passThrough(place);
       return;
     }
-    act(node, values.from(own));
+    act(place, node.action(), values.from(own));
   }
 
-  private void act(CompiledNode node, Result.Values values) {
-    switch (node.node().action()) {
+  private void act(Place place, Action action, Result.Values values) {
+    switch (action) {
       case Action.If a -> {
         boolean yes = values.isTrue(0);
-        ran(node, BooleanNode.valueOf(yes), yes ? Handles.TRUE : Handles.FALSE);
+        ran(place, BooleanNode.valueOf(yes), yes ? Handles.TRUE : Handles.FALSE);
       }
       case Action.Switch a -> {
         String handle = chosen(a, values);
-        ran(node, StringNode.valueOf(handle), handle);
+        ran(place, StringNode.valueOf(handle), handle);
       }
-      case Action.Fail a -> failOnPurpose(node, a, values);
-      case Action.End a ->
-          finisher.ranControl(
-              node,
-              new Ran(values.isEmpty() ? Data.NULL : values.data(0), Handles.OUT, 1, state.now()));
-      case Action.SetData a -> ranWith(node, values.data(0));
-      case Action.Merge a -> ranWith(node, values.data(0));
-      case Action.Log a -> log(node, a, values);
-      case Action.Wait a -> startTimer(node, values);
-      case Action.Activity a -> startActivity(node, a);
+      case Action.Fail a -> failOnPurpose(place, a, values);
+      case Action.End a -> ranWith(place, values.isEmpty() ? Data.NULL : values.data(0));
+      case Action.SetData a -> ranWith(place, values.data(0));
+      case Action.Merge a -> ranWith(place, values.data(0));
+      case Action.Log a -> log(place, a, values);
+      case Action.Wait a -> waits.startTimer(place, values);
+      case Action.WaitUntil a -> waits.waitUntil(place, values);
+      case Action.Activity a -> startActivity(place, a);
+      case Action.Loop a -> machine.containers.startLoop(place);
+      case Action.ForEach a -> machine.items.start(place, values.data(0));
+      case Action.Scope a -> machine.containers.startScope(place, values);
+      case Action.Break a -> ranWith(place, Data.NULL);
+      case Action.Continue a -> ranWith(place, Data.NULL);
     }
   }
 
@@ -112,63 +118,48 @@ final class NodeStarter {
     return values.isTrue(last) ? action.cases().get(last).handle() : Handles.DEFAULT;
   }
 
-  private void ran(CompiledNode node, JsonNode value, String handle) {
-    finisher.ranControl(node, new Ran(new Data.Inline(value), handle, 1, state.now()));
+  private void ran(Place place, JsonNode value, String handle) {
+    machine.finisher.ranControl(place, new Ran(new Data.Inline(value), handle, 1, state.now()));
   }
 
-  private void ranWith(CompiledNode node, Data output) {
-    finisher.ranControl(node, new Ran(output, Handles.OUT, 1, state.now()));
+  private void ranWith(Place place, Data output) {
+    machine.finisher.ranControl(place, new Ran(output, Handles.OUT, 1, state.now()));
   }
 
-  private void failOnPurpose(CompiledNode node, Action.Fail action, Result.Values values) {
-    finisher.failed(node, Failure.of(action.type(), values.text(0)), 1, state.now());
+  private void failOnPurpose(Place place, Action.Fail action, Result.Values values) {
+    failed(place, Failure.of(action.type(), values.text(0)));
   }
 
-  private void log(CompiledNode node, Action.Log action, Result.Values values) {
-    state.emit(new ExecutionEvent.LogWritten(node.key(), action.level(), values.text(0)));
-    ranWith(node, Data.NULL);
+  private void failed(Place place, Failure failure) {
+    machine.finisher.failed(place, failure, 1, state.now());
   }
 
-  private void startTimer(CompiledNode node, Result.Values values) {
-    Optional<Duration> duration = Durations.parse(values.text(0));
-    if (duration.isEmpty()) {
-      Failure failure =
-          Failure.of(
-              ErrorTypes.CONFIG,
-              "Expected a duration such as %s, at most %d days, but got '%s'."
-                  .formatted(Durations.FORMS, Durations.MAX.toDays(), values.text(0)));
-      finisher.failed(node, failure, 1, state.now());
-      return;
-    }
-    Instant until = state.now().plus(duration.get());
-    state.activation.status(node.index(), StepStatus.WAITING);
-    state.emit(new ExecutionEvent.NodeWaiting(node.key(), "timer", until));
-    state.waits.add(node.key(), new CarriedWait(state.now(), until));
+  private void log(Place place, Action.Log action, Result.Values values) {
+    state.emit(new ExecutionEvent.LogWritten(place.key(), action.level(), values.text(0)));
+    ranWith(place, Data.NULL);
   }
 
-  private void startActivity(CompiledNode node, Action.Activity action) {
-    CompiledItem config = node.config();
+  private void startActivity(Place place, Action.Activity action) {
+    CompiledItem config = place.node().config();
     if (config == null) {
-      throw new IllegalStateException("Expected a config template for " + node.key());
+      throw new IllegalStateException("Expected a config template for " + place.key());
     }
-    Optional<Result> resolved = evaluator.evaluate(List.of(config), null);
+    Optional<Result> resolved = evaluator.evaluate(Sight.of(place), List.of(config), null);
     if (resolved.isEmpty()) {
-      launch(node, action, new NodeConfig.Deferred(config.item().template()), config);
+      launch(place, action, new NodeConfig.Deferred(config.item().template()), config);
       return;
     }
     switch (resolved.get()) {
       case Result.Values values ->
-          launch(node, action, new NodeConfig.Resolved(values.json(0)), null);
-      case Result.Failed failed -> finisher.failed(node, failed.failure(), 1, state.now());
+          launch(place, action, new NodeConfig.Resolved(values.json(0)), null);
+      case Result.Failed failed -> failed(place, failed.failure());
     }
   }
 
   private void launch(
-      CompiledNode node,
-      Action.Activity action,
-      NodeConfig config,
-      @Nullable CompiledItem deferred) {
-    CompiledItem shape = node.shape();
+      Place place, Action.Activity action, NodeConfig config, @Nullable CompiledItem deferred) {
+    PlanNode node = place.node().node();
+    CompiledItem shape = place.node().shape();
     List<CompiledItem> evaluatedThere = new ArrayList<>();
     if (deferred != null) {
       evaluatedThere.add(deferred);
@@ -176,9 +167,10 @@ final class NodeStarter {
     if (shape != null) {
       evaluatedThere.add(shape);
     }
-    EvaluationScope scope = evaluatedThere.isEmpty() ? null : evaluator.scope(evaluatedThere);
+    EvaluationScope scope =
+        evaluatedThere.isEmpty() ? null : evaluator.scope(Sight.of(place), evaluatedThere);
     if (scope != null && Evaluator.bytes(scope) > Evaluator.MAX_SCOPE_BYTES) {
-      finisher.failed(node, Evaluator.tooLarge(), 1, state.now());
+      failed(place, Evaluator.tooLarge());
       return;
     }
     NodeTask task =
@@ -186,23 +178,23 @@ final class NodeStarter {
             state.input.workspace(),
             state.input.executionId(),
             state.input.definitionId(),
-            node.key(),
+            place.key(),
             config,
             action.connection(),
-            node.node().output(),
+            node.output(),
             scope);
     long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
-    state.launch(
-        node.key(),
-        new Pending.Running(node, state.now(), bytes),
+    state.window.launch(
+        place.key(),
+        new Pending.Running(place, state.now(), bytes),
         new Effect.RunActivity(
-            node.key(),
+            place.key(),
             action.type(),
             action.taskQueue(),
             task,
-            node.node().retry(),
-            node.node().timeouts(),
-            node.summary()));
+            node.retry(),
+            node.timeouts(),
+            place.summary()));
   }
 
   private static long bytes(NodeConfig config) {

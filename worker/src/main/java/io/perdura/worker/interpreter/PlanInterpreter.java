@@ -4,36 +4,29 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
-import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.NodeResult;
-import io.perdura.api.temporal.NodeValue;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.evaluation.Evaluation.Result;
-import io.perdura.worker.interpreter.ExecutionState.Pending;
-import io.perdura.worker.interpreter.ExecutionState.Ran;
+import io.perdura.worker.interpreter.ContainerRun.EachRun;
+import io.perdura.worker.interpreter.ContainerRun.LoopRun;
+import io.perdura.worker.interpreter.Frame.Phase;
+import io.perdura.worker.interpreter.Pending.Ran;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The interpreter of one execution. */
 public final class PlanInterpreter implements Interpreter {
-  private static final int MAX_LABELS = 20;
-
   private final ExecutionState state;
-  private final Ending ending;
-  private final NodeFinisher finisher;
-  private final NodeStarter starter;
+  private final Machine machine;
 
   /** What came in when the step budget of the workflow task was spent. */
   private final Deque<Input> backlog = new ArrayDeque<>();
@@ -41,11 +34,8 @@ public final class PlanInterpreter implements Interpreter {
   private boolean yielded;
 
   private PlanInterpreter(ExecutionState state) {
-    Evaluator evaluator = new Evaluator(state);
     this.state = state;
-    this.ending = new Ending(state, evaluator);
-    this.finisher = new NodeFinisher(state, evaluator, ending);
-    this.starter = new NodeStarter(state, evaluator, finisher);
+    this.machine = new Machine(state);
   }
 
   /** As {@link #create(CompiledPlan, RunInput, LivePass, Instant)}, for one that runs once. */
@@ -63,7 +53,11 @@ public final class PlanInterpreter implements Interpreter {
   public static PlanInterpreter create(
       CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
     CarriedVersions.require(input.carried());
-    return new PlanInterpreter(new ExecutionState(plan, input, live, now));
+    ExecutionState state = new ExecutionState(plan, input, live, now);
+    if (input.carried() != null) {
+      new Restoring(state, input.carried()).restore();
+    }
+    return new PlanInterpreter(state);
   }
 
   /** Values of the variables now. */
@@ -77,7 +71,7 @@ public final class PlanInterpreter implements Interpreter {
     Duration runTimeout = state.plan.plan().settings().runTimeout();
     if (state.input.carried() == null) {
       state.emit(new ExecutionEvent.ExecutionStarted(state.input.planHash(), state.plan.size()));
-      state.activation.begin();
+      state.root().activation().begin();
     }
     if (runTimeout != null) {
       state.effect(
@@ -86,7 +80,9 @@ public final class PlanInterpreter implements Interpreter {
     }
     CarriedRecord carried = state.input.carried();
     if (carried != null) {
-      carried.waits().forEach(state.waits::add);
+      carried
+          .waits()
+          .forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
     }
     work();
     return state.takeTransition();
@@ -95,13 +91,13 @@ public final class PlanInterpreter implements Interpreter {
   @Override
   public Transition apply(Input input, Instant now) {
     state.now(now);
-    if (!state.ended) {
+    if (!state.finished) {
       if (state.stepsSpent() && mayEvaluate(input)) {
         backlog.add(input);
       } else {
         handle(input);
       }
-      while (!state.ended && !backlog.isEmpty() && !state.stepsSpent()) {
+      while (!state.finished && !backlog.isEmpty() && !state.stepsSpent()) {
         handle(backlog.remove());
       }
       work();
@@ -111,48 +107,27 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public boolean ended() {
-    return state.ended;
+    return state.finished;
   }
 
   @Override
   public boolean drained() {
-    return state.draining && !state.ended && state.pending.isEmpty() && backlog.isEmpty();
+    return state.draining && !state.finished && state.window.isEmpty() && backlog.isEmpty();
   }
 
   @Override
   public Progress progress() {
-    return new Progress(
-        state.plan.size() - state.activation.open(),
-        state.plan.size(),
-        labels(StepStatus.RUNNING),
-        labels(StepStatus.WAITING),
-        state.pending.size(),
-        state.log.lastSeq());
+    return Progressing.of(state);
   }
 
   @Override
   public CarriedRecord carry() {
     if (!drained()) {
       throw new IllegalStateException(
-          "Not drained: %d activities are in flight".formatted(state.pending.size()));
+          "Expected a drained interpreter but %d activities are in flight"
+              .formatted(state.window.size()));
     }
-    CarriedRecord previous = state.input.carried();
-    SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
-    state.values.forEach((index, value) -> nodes.put(state.plan.node(index).key(), value));
-    return new CarriedRecord(
-        CarriedRecord.CURRENT_VERSION,
-        CarriedRecord.EVENT_SCHEMA,
-        VERSION,
-        previous == null ? 2 : previous.run() + 1,
-        state.startedAt,
-        state.log.lastSeq(),
-        state.activation.codes(),
-        state.handles,
-        nodes,
-        null,
-        state.vars,
-        state.waits.all(),
-        null);
+    return Carrying.record(state);
   }
 
   private void handle(Input input) {
@@ -163,7 +138,11 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Evaluated(String key, var result) ->
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
-      case Input.CancelRequested(@Nullable String reason) -> ending.cancelled(reason);
+      case Input.CancelRequested(@Nullable String reason) -> {
+        // What is undone and what runs at the end still runs in this run, see the input.
+        state.draining = false;
+        machine.scopes.cancel(reason);
+      }
       case Input.Resumed resumed -> {
         state.renewSteps();
         yielded = false;
@@ -189,21 +168,48 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   private void work() {
-    if (!state.ended && !backlog.isEmpty()) {
+    if (!state.finished && !backlog.isEmpty()) {
       yieldOnce();
     }
-    while (!state.ended && !state.finishing && !state.draining && !state.log.isFull()) {
+    state.window.refill();
+    boolean more = true;
+    while (more && startReady()) {
+      more = endRoot();
+    }
+  }
+
+  /**
+   * Starts what is ready.
+   *
+   * @return false if the step budget is spent
+   */
+  private boolean startReady() {
+    while (!state.finished && !state.draining && !state.log.isFull()) {
       if (state.stepsSpent()) {
         yieldOnce();
-        return;
+        return false;
       }
-      int next = state.activation.takeReady(state.hasSlot());
-      if (next < 0) {
-        break;
+      Place next = state.ready.take(state.window.hasSlot());
+      if (next == null) {
+        return true;
       }
-      starter.start(state.plan.node(next));
+      machine.starter.start(next);
     }
-    completeIfDone();
+    return true;
+  }
+
+  /**
+   * Ends the root if all its nodes are decided.
+   *
+   * @return true if nodes may have become ready by that
+   */
+  private boolean endRoot() {
+    Frame root = state.root();
+    if (state.finished || root.phase != Phase.FLOW || root.activation().open() > 0) {
+      return false;
+    }
+    machine.scopes.endFlow(root);
+    return !state.finished;
   }
 
   private void yieldOnce() {
@@ -213,35 +219,25 @@ public final class PlanInterpreter implements Interpreter {
     }
   }
 
-  private void completeIfDone() {
-    if (!state.ended && !state.finishing && state.activation.open() == 0) {
-      state.finishing = true;
-      ending.complete();
-    }
-  }
-
   private void completed(String key, NodeResult result) {
-    if (state.land(key) instanceof Pending.Running(CompiledNode node, Instant startedAt, var b)) {
-      finisher.ranWithOutput(
-          node, new Ran(result.output(), Handles.OUT, result.attempt(), startedAt));
+    if (state.window.land(key) instanceof Pending.Running(Place place, Instant startedAt, var b)) {
+      machine.finisher.ranWithOutput(
+          place, new Ran(result.output(), Handles.OUT, result.attempt(), startedAt));
     }
   }
 
   private void failed(String key, Failure failure, int attempts) {
-    Pending stage = state.land(key);
+    Pending stage = state.window.land(key);
     switch (stage) {
       case null -> {}
-      case Pending.Running(CompiledNode node, Instant startedAt, long bytes) ->
-          finisher.failed(node, failure, attempts, startedAt);
-      case Pending.Before before -> evaluatedStage(before, new Result.Failed(failure, 0));
-      case Pending.Shaping shaping -> evaluatedStage(shaping, new Result.Failed(failure, 0));
-      case Pending.Setting setting -> evaluatedStage(setting, new Result.Failed(failure, 0));
-      case Pending.Output output -> ending.failed(failure, null);
+      case Pending.Running(Place place, Instant startedAt, long bytes) ->
+          machine.finisher.failed(place, failure, attempts, startedAt);
+      case Pending other -> evaluatedStage(other, new Result.Failed(failure, 0));
     }
   }
 
   private void evaluated(String key, Result.Values values) {
-    Pending stage = state.land(key);
+    Pending stage = state.window.land(key);
     if (stage != null) {
       evaluatedStage(stage, values);
     }
@@ -249,20 +245,20 @@ public final class PlanInterpreter implements Interpreter {
 
   private void evaluatedStage(Pending stage, Result result) {
     switch (stage) {
-      case Pending.Before(CompiledNode node, long bytes) -> starter.evaluated(node, result);
-      case Pending.Shaping(CompiledNode node, Ran ran, long bytes) ->
-          finisher.shaped(node, ran, result);
-      case Pending.Setting(CompiledNode node, Ran ran, long bytes) ->
-          finisher.set(node, ran, result);
-      case Pending.Output output -> {
-        if (result instanceof Result.Values values) {
-          ending.completed(values.data(0));
-        }
-      }
+      case Pending.Before(Place place, long bytes) -> machine.starter.evaluated(place, result);
+      case Pending.Shaping(Place place, Ran ran, long bytes) ->
+          machine.finisher.shaped(place, ran, result);
+      case Pending.Setting(Place place, Ran ran, long bytes) ->
+          machine.finisher.set(place, ran, result);
+      case Pending.Output(Frame frame, long bytes) -> machine.results.evaluated(frame, result);
+      case Pending.Condition(LoopRun run, boolean first, long bytes) ->
+          machine.containers.evaluated(run, first, result);
+      case Pending.Items(EachRun run, long bytes) -> machine.items.fetched(run, result);
+      case Pending.Collecting(EachRun run, long bytes) -> machine.items.collected(run, result);
       case Pending.Running running ->
           throw new IllegalStateException(
               "Expected a node result for '%s' but got an evaluation"
-                  .formatted(running.node().key()));
+                  .formatted(running.place().key()));
     }
   }
 
@@ -270,29 +266,20 @@ public final class PlanInterpreter implements Interpreter {
     if (key.equals(RUN_TIMEOUT_TIMER)) {
       Duration limit = state.plan.plan().settings().runTimeout();
       String message = "The execution took longer than its settings.runTimeout of " + limit + ".";
-      ending.failed(Failure.of(ErrorTypes.RUN_TIMEOUT, message), null);
+      machine.scopes.stop(
+          state.root(), new Stop.Failed(Failure.of(ErrorTypes.RUN_TIMEOUT, message), null));
       return;
     }
     CarriedWait wait = state.waits.remove(key);
-    if (wait != null) {
-      finisher.ranControl(node(key), new Ran(Data.NULL, Handles.OUT, 1, wait.startedAt()));
+    Frame limited = state.frames.get(key);
+    Place place = state.place(key);
+    if (wait == null) {
+      return;
     }
-  }
-
-  private CompiledNode node(String key) {
-    return state.plan.node(state.plan.indexOf(key));
-  }
-
-  private List<String> labels(StepStatus status) {
-    List<String> labels = new ArrayList<>();
-    for (CompiledNode node : state.plan.nodes()) {
-      if (labels.size() == MAX_LABELS) {
-        break;
-      }
-      if (state.activation.status(node.index()) == status) {
-        labels.add(node.node().label());
-      }
+    if (limited != null) {
+      machine.containers.timedOut(limited);
+    } else if (place != null) {
+      machine.finisher.ranControl(place, new Ran(Data.NULL, Handles.OUT, 1, wait.startedAt()));
     }
-    return labels;
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How far an execution is.
  *
  * @param done nodes that have ended
- * @param total nodes of the plan
+ * @param total nodes of the scopes that have begun
+ * @param mayGrow whether more nodes may come, since a container has not ended
  * @param running labels of the nodes that run, in declaration order, at most 20
  * @param waiting labels of the nodes that wait, in declaration order, at most 20
  * @param pendingActivities activities in flight
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Progress(
     int done,
     int total,
+    boolean mayGrow,
     List<String> running,
     List<String> waiting,
     int pendingActivities,
@@ -35,10 +37,11 @@ public record Progress(
   public Progress(
       int done,
       int total,
+      boolean mayGrow,
       List<String> running,
       List<String> waiting,
       int pendingActivities,
       long lastSeq) {
-    this(done, total, running, waiting, pendingActivities, lastSeq, null, false);
+    this(done, total, mayGrow, running, waiting, pendingActivities, lastSeq, null, false);
   }
 }

@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that wait for a time. Only the next few of them have a timer in Temporal: each timer is
- * an event in every run that it outlasts, and thousands of them do not fit into one workflow task.
+ * The nodes that wait for a time, and the time limits of scopes. Only the next few of them have a
+ * timer in Temporal: each timer is an event in every run that it outlasts, and thousands of them do
+ * not fit into one workflow task.
  */
 final class Waits {
   /** Most timers at a time. */
@@ -23,22 +25,21 @@ final class Waits {
   private final Map<String, Due> dues = new LinkedHashMap<>();
   private final NavigableSet<Due> armed = new TreeSet<>(Due.ORDER);
   private final NavigableSet<Due> idle = new TreeSet<>(Due.ORDER);
-  private final CompiledPlan plan;
   private final Consumer<Effect> effects;
   private long count;
 
-  Waits(CompiledPlan plan, Consumer<Effect> effects) {
-    this.plan = plan;
+  Waits(Consumer<Effect> effects) {
     this.effects = effects;
   }
 
-  /** Every wait, by node key. */
+  /** Every wait, by node key, or path of the scope. */
   SequencedMap<String, CarriedWait> all() {
     return all;
   }
 
-  void add(String key, CarriedWait wait) {
-    Due due = new Due(wait.until(), count++, key);
+  /** Begins a wait; the Temporal UI shows {@code summary}. */
+  void add(String key, CarriedWait wait, String summary) {
+    Due due = new Due(wait.until(), count++, key, summary);
     all.put(key, wait);
     dues.put(key, due);
     if (armed.size() < MOST_ARMED) {
@@ -67,21 +68,26 @@ final class Waits {
     return all.remove(key);
   }
 
-  /** Forgets all of them. */
-  void clear() {
-    all.clear();
-    dues.clear();
-    armed.clear();
-    idle.clear();
+  /** Forgets the waits whose keys are these; others may take their timers. */
+  void drop(Collection<String> keys) {
+    for (String key : keys) {
+      Due due = dues.remove(key);
+      if (due != null && !armed.remove(due)) {
+        idle.remove(due);
+      }
+      all.remove(key);
+    }
+    while (armed.size() < MOST_ARMED && !idle.isEmpty()) {
+      arm(idle.pollFirst());
+    }
   }
 
   private void arm(Due due) {
     armed.add(due);
-    String summary = plan.node(plan.indexOf(due.key())).summary();
-    effects.accept(new Effect.StartTimer(due.key(), due.until(), summary));
+    effects.accept(new Effect.StartTimer(due.key(), due.until(), due.summary()));
   }
 
-  private record Due(Instant until, long number, String key) {
+  private record Due(Instant until, long number, String key, String summary) {
     static final Comparator<Due> ORDER =
         Comparator.comparing(Due::until).thenComparingLong(Due::number);
   }

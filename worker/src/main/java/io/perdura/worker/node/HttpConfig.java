@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Makes a request of the config of an {@code http.request} node. */
+/** Makes a request of the config of a node that calls over HTTP. */
 final class HttpConfig {
   private static final long MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
@@ -48,18 +48,25 @@ final class HttpConfig {
 
   static EgressRequest request(JsonNode config, NodeContext context)
       throws InvalidException, CredentialException {
-    EgressUrl url = url(config);
+    EgressRequest request = plain(config, context);
+    if (context.connection().isEmpty()) {
+      return request;
+    }
+    List<Header> headers = new ArrayList<>(request.headers());
+    headers.add(credentials(context.connection().get(), request.url(), headers));
+    return request.with(headers);
+  }
+
+  /** The request without what a connection adds. */
+  static EgressRequest plain(JsonNode config, NodeContext context) throws InvalidException {
     List<Header> headers = headers(config);
     byte @Nullable [] body = HttpBody.write(config.get("body"), headers);
     if (headers.stream().noneMatch(header -> header.name().equals("idempotency-key"))) {
       headers.add(new Header("idempotency-key", context.idempotencyKey()));
     }
-    if (context.connection().isPresent()) {
-      headers.add(credentials(context.connection().get(), url, headers));
-    }
     return new EgressRequest(
         config.path("method").asString("GET"),
-        url,
+        url(config),
         headers,
         body,
         config.path("maxResponseBytes").asLong(MAX_RESPONSE_BYTES),
@@ -151,7 +158,7 @@ final class HttpConfig {
     @Serial private static final long serialVersionUID = 1L;
 
     InvalidException(String field, String message) {
-      super("The config of this http.request node is wrong at " + field + ". " + message + ".");
+      super("The config of this node is wrong at " + field + ". " + message + ".");
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code http.request} node says when it fails, and whether a retry may help. */
-final class HttpFailures {
+/** What nodes that call over HTTP say when they fail, and whether a retry may help. */
+public final class HttpFailures {
   private static final Set<Integer> RETRYABLE_4XX = Set.of(408, 425, 429);
 
   private HttpFailures() {}
@@ -22,7 +22,7 @@ final class HttpFailures {
   }
 
   /** There was no usable answer. */
-  static Outcome of(EgressException e) {
+  public static Outcome.Failed of(EgressException e) {
     String type =
         switch (e.kind()) {
           case BAD_URL -> ErrorTypes.CONFIG;
@@ -44,8 +44,13 @@ final class HttpFailures {
     return new Outcome.Failed(type, e.getMessage() + "." + advice, e.kind().retryable(), null);
   }
 
-  /** The status of an answer, unless it is an expected one. */
-  static Optional<Outcome> of(EgressRequest request, EgressAnswer answer, Instant now) {
+  /**
+   * The status of an answer, unless it is an expected one.
+   *
+   * @param expectStatus whether the node has a setting for it
+   */
+  static Optional<Outcome> of(
+      EgressRequest request, EgressAnswer answer, Instant now, boolean expectStatus) {
     int status = answer.status();
     if (request.wanted().test(status)) {
       return Optional.empty();
@@ -66,7 +71,7 @@ final class HttpFailures {
             + status
             + meaning(status)
             + ". "
-            + advice(status);
+            + advice(status, expectStatus);
     return Optional.of(new Outcome.Failed("http.status." + status, message, retryable, retryAfter));
   }
 
@@ -91,15 +96,20 @@ final class HttpFailures {
     };
   }
 
-  private static String advice(int status) {
+  private static String advice(int status, boolean expectStatus) {
     return switch (status) {
       case 401, 403 -> "Check the credentials this node sends.";
-      case 404 -> "Check the URL, or list 404 in expectStatus if it is a normal answer.";
+      case 404 ->
+          "Check the URL" + (expectStatus ? ", or list 404 in expectStatus if it is normal." : ".");
       case 429 -> "The server asks to be called less often.";
-      default ->
-          status >= 500
-              ? "The fault is on the server's side."
-              : "List " + status + " in expectStatus if it is a normal answer.";
+      default -> {
+        if (status >= 500) {
+          yield "The fault is on the server's side.";
+        }
+        yield expectStatus
+            ? "List " + status + " in expectStatus if it is a normal answer."
+            : "Check the URL and what the receiver expects.";
+      }
     };
   }
 }

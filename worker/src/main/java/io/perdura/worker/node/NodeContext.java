@@ -10,6 +10,9 @@ public interface NodeContext {
   /** Stable over all attempts of the node; to be passed on to the outside world. */
   String idempotencyKey();
 
+  /** Number of the iteration of a live execution, from 1; 0 in one that runs once. */
+  long iteration();
+
   /** Number of this attempt, from 1. */
   int attempt();
 

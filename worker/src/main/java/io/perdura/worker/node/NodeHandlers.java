@@ -3,6 +3,8 @@ package io.perdura.worker.node;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.node.NodeTypes;
 import io.perdura.worker.egress.Egress;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,15 +20,19 @@ public final class NodeHandlers {
     this.handlers = Collections.unmodifiableSequencedMap(handlers);
   }
 
-  /** The handlers of the standard catalogue; what goes out goes through that client. */
-  public static NodeHandlers standard(Egress egress) {
-    return of(
-        NodeTypes.standard(),
-        List.of(
-            new HttpRequestHandler(egress),
-            new DemoSlowHandler(),
-            new DemoFlakyHandler(),
-            new DemoTextHandler()));
+  /**
+   * The handlers of this package, and more of the standard catalogue; what goes out goes through
+   * that client.
+   */
+  public static NodeHandlers standard(Egress egress, NodeHandler... more) {
+    List<NodeHandler> all = new ArrayList<>();
+    all.add(new HttpRequestHandler(egress));
+    all.add(new WebhookHandler(egress, InstantSource.system()));
+    all.add(new DemoSlowHandler());
+    all.add(new DemoFlakyHandler());
+    all.add(new DemoTextHandler());
+    all.addAll(List.of(more));
+    return of(NodeTypes.standard(), all);
   }
 
   /**

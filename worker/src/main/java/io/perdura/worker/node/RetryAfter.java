@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The Retry-After header: seconds or an HTTP date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
   /** A server cannot hold a node longer than this. */
   static final Duration CAP = Duration.ofHours(1);
 
@@ -17,7 +17,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** How long to wait from now on, at most {@link #CAP}; empty if the value is neither form. */
-  static Optional<Duration> parse(String value, Instant now) {
+  public static Optional<Duration> parse(String value, Instant now) {
     String text = value.strip();
     Duration wait;
     if (SECONDS.matcher(text).matches()) {

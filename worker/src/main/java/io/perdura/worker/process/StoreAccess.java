@@ -1,12 +1,10 @@
 package io.perdura.worker.process;
 
 import io.perdura.api.connection.Connection;
-import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
-import io.perdura.store.blob.Blobs;
 import io.perdura.store.connection.ConnectionLookup;
 import io.perdura.store.connection.Connections;
 import io.perdura.store.connection.KeyRing;
@@ -15,17 +13,13 @@ import io.perdura.store.event.EventLog;
 import io.perdura.store.plan.Plans;
 import io.perdura.store.plan.Snapshots;
 import io.perdura.store.side.SideChannel;
-import io.perdura.worker.activity.BlobMissingException;
-import io.perdura.worker.activity.BlobStore;
+import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.worker.activity.ConnectionSource;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
-import io.perdura.worker.node.NodeBlobs;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +27,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What workflows and activities need of the store. */
 final class StoreAccess
-    implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink, ConnectionSource {
+    implements ContentSource, EventArchive, SnapshotStore, SideSink, ConnectionSource {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
   private final Plans plans;
   private final Snapshots snapshots;
   private final EventLog events;
-  private final Blobs blobs;
   private final SideChannel side;
   private final Connections connections;
 
@@ -47,7 +40,6 @@ final class StoreAccess
     this.plans = new Plans(source);
     this.snapshots = new Snapshots(source);
     this.events = new EventLog(source);
-    this.blobs = new Blobs(source);
     this.side = new SideChannel(source);
     this.connections = new Connections(source, keys);
   }
@@ -97,32 +89,7 @@ final class StoreAccess
   }
 
   @Override
-  public Data.Blob put(String workspace, String executionId, JsonNode value) {
-    return blobs.put(workspace, executionId, value);
-  }
-
-  @Override
-  public JsonNode get(String workspace, String ref) {
-    return blobs
-        .resolve(workspace, new Data.Blob(ref, "", 0, ""))
-        .orElseThrow(() -> new BlobMissingException(ref));
-  }
-
-  @Override
-  public String putBytes(
-      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
-    return blobs.putFor(workspace, executionId, content.bytes(), content.mediaType(), keep).ref();
-  }
-
-  @Override
-  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
-    return blobs
-        .bytes(workspace, ref, limit)
-        .map(blob -> new NodeBlobs.Content(blob.content(), blob.info().mediaType()));
-  }
-
-  @Override
-  public void write(List<SideChannel.Batch> batches) {
+  public void write(List<Batch> batches) {
     side.write(batches);
   }
 

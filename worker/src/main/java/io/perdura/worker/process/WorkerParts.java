@@ -35,6 +35,7 @@ import javax.sql.DataSource;
 public final class WorkerParts implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final StoreAccess access;
+  private final StoredBlobs blobs;
   private final ContentCache content;
   private final RunningAttempts running;
   private final SideQueue side;
@@ -61,6 +62,7 @@ public final class WorkerParts implements AutoCloseable {
     this.handlers = handlers;
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source, settings.keys());
+    this.blobs = new StoredBlobs(source);
     this.content = new ContentCache(access, settings.cacheBytes());
     this.running = new RunningAttempts(new AbortNotices(new Control(source)));
     this.side = new SideQueue(access, identity);
@@ -101,10 +103,10 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers.apply(NodeHandlers.standard(egress)),
+        handlers.apply(StandardHandlers.of(egress)),
         access,
         access,
-        access,
+        blobs,
         access,
         side,
         running,

@@ -32,6 +32,7 @@ final class Coordinator {
   private final Deque<Input> inbox = new ArrayDeque<>();
   private @Nullable Outcome outcome;
   private boolean moved;
+  private boolean cancelRequested;
 
   /** Parts of a run; {@code name} is the plan's. */
   Coordinator(
@@ -83,7 +84,8 @@ final class Coordinator {
     while (!inbox.isEmpty()) {
       accept(inbox.remove());
     }
-    if (outcome == null && moved && handover.isDue()) {
+    // The SDK turns a continue-as-new after a cancel request into an end as cancelled.
+    if (outcome == null && moved && !cancelRequested && handover.isDue()) {
       perform(interpreter.apply(new Input.Drain(), now()));
     }
     view.refresh(now(), outcome);
@@ -105,7 +107,7 @@ final class Coordinator {
       case Input.ActivityFailed i -> moved = true;
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
-      case Input.CancelRequested i -> moved = true;
+      case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
       case Input.Live i -> moved = true;
       case Input.Drain i -> {}

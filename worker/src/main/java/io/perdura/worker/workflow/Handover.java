@@ -4,6 +4,7 @@ import io.perdura.api.data.JsonSize;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.CarriedScopes;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.Input;
@@ -114,6 +115,7 @@ final class Handover {
 
   private static CarriedRecord with(
       CarriedRecord record, Snapshot values, @Nullable String reference) {
+    CarriedScopes scopes = record.scopes();
     return new CarriedRecord(
         record.version(),
         record.eventSchema(),
@@ -127,6 +129,10 @@ final class Handover {
         reference,
         values.vars(),
         values.waits(),
-        record.live());
+        record.live(),
+        scopes == null
+            ? null
+            : new CarriedScopes(
+                values.frames(), values.runs(), values.results(), scopes.done(), scopes.ran()));
   }
 }

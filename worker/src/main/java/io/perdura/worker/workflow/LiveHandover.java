@@ -79,6 +79,7 @@ final class LiveHandover {
         record.snapshot(),
         record.vars(),
         record.waits(),
-        live);
+        live,
+        record.scopes());
   }
 }

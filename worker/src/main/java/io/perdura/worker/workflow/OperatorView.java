@@ -45,7 +45,7 @@ final class OperatorView {
     var progress = interpreter.progress();
     next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
     ended = outcome != null;
-    String state = state(outcome).word();
+    String state = state(outcome, progress.paused()).word();
     Workflow.setCurrentDetails(Details.render(input, name, progress, state));
     if (ended) {
       hints.ended(input);
@@ -58,9 +58,9 @@ final class OperatorView {
     }
   }
 
-  private static ExecutionStatus state(@Nullable Outcome outcome) {
+  private static ExecutionStatus state(@Nullable Outcome outcome, boolean paused) {
     return switch (outcome) {
-      case null -> ExecutionStatus.RUNNING;
+      case null -> paused ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING;
       case Outcome.Completed completed -> ExecutionStatus.COMPLETED;
       case Outcome.Failed failed -> ExecutionStatus.FAILED;
       case Outcome.Cancelled cancelled -> ExecutionStatus.CANCELLED;

@@ -3,6 +3,7 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.CarriedScopes;
 import io.perdura.worker.content.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,15 +22,22 @@ public record SnapshotPage(Snapshot part, int next) {
   /** Name of the activity that stores the values; its result is the hash of the snapshot. */
   public static final String ACTIVITY = "perdura.snapshot";
 
+  private static final CarriedScopes NO_SCOPES =
+      new CarriedScopes(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), 0, 0);
+
   /** The values of a record from this index on, until they have so many bytes. */
   static SnapshotPage of(CarriedRecord record, int index, long bytes) {
     Filling filling = new Filling(index, bytes);
+    CarriedScopes scopes = record.scopes() == null ? NO_SCOPES : record.scopes();
     Snapshot part =
         new Snapshot(
             filling.take(record.handles()),
             filling.take(record.nodes()),
             filling.take(record.vars()),
-            filling.take(record.waits()));
+            filling.take(record.waits()),
+            filling.take(scopes.frames()),
+            filling.take(scopes.runs()),
+            filling.take(scopes.results()));
     return new SnapshotPage(part, filling.left < 0 ? index + filling.taken : -1);
   }
 

@@ -26,7 +26,8 @@ class NodeTypesPageTest {
   private static final Path ROOT =
       Path.of(System.getProperty("perdura.home", "..")).toAbsolutePath().normalize();
   private static final String PAGE = read(ROOT.resolve("docs/node-types.md"));
-  private static final Pattern ERROR = Pattern.compile("\"(http\\.[a-z.-]+[a-z]|demo\\.failure)\"");
+  private static final Pattern ERROR =
+      Pattern.compile("\"((?:http|ai)\\.[a-z.-]+[a-z]|demo\\.failure|demo\\.no-picture)\"");
 
   private static String read(Path file) {
     try {
@@ -90,13 +91,15 @@ class NodeTypesPageTest {
 
   @Test
   void namesEveryErrorOfTheHandlers() throws IOException {
-    Path sources = ROOT.resolve("worker/src/main/java/io/perdura/worker/node");
     List<String> errors = new ArrayList<>();
-    try (Stream<Path> files = Files.list(sources)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Matcher matcher = ERROR.matcher(read(file));
-        while (matcher.find()) {
-          errors.add(matcher.group(1));
+    for (String name : List.of("node", "ai", "camera")) {
+      Path sources = ROOT.resolve("worker/src/main/java/io/perdura/worker").resolve(name);
+      try (Stream<Path> files = Files.list(sources)) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          Matcher matcher = ERROR.matcher(read(file));
+          while (matcher.find()) {
+            errors.add(matcher.group(1));
+          }
         }
       }
     }

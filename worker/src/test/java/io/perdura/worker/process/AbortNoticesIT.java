@@ -35,4 +35,27 @@ class AbortNoticesIT {
       assertThat(aborted.await(5, TimeUnit.SECONDS)).isTrue();
     }
   }
+
+  @Test
+  void aStopReachesEveryAttemptOfTheExecutionAlsoOneThatStartsLater() throws InterruptedException {
+    try (Store here = Postgres.open();
+        Store there = Postgres.open();
+        Notifications notifications = there.listen()) {
+      RunningAttempts deciding =
+          new RunningAttempts(new AbortNotices(new Control(here.dataSource())));
+      RunningAttempts running = new RunningAttempts((execution, node) -> {});
+      AbortNotices.listen(notifications, running);
+      Waiting.until(notifications::isConnected);
+      CancellationSource runs = new CancellationSource();
+      CancellationSource other = new CancellationSource();
+      running.add("e1", "live[1]/a", runs);
+      running.add("e10", "live[1]/a", other);
+      deciding.stop("e1");
+      Waiting.until(runs::isCancelled);
+      CancellationSource late = new CancellationSource();
+      running.add("e1", "live[1]/b", late);
+      assertThat(late.isCancelled()).isTrue();
+      assertThat(other.isCancelled()).isFalse();
+    }
+  }
 }

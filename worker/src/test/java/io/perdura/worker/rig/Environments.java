@@ -50,6 +50,21 @@ public final class Environments implements AutoCloseable {
     return new Environments(client, rig, factory::shutdownNow);
   }
 
+  /**
+   * A further worker beside it on the real server, in whose place it can be ended.
+   *
+   * @return ends the worker at once, as if its process were gone
+   */
+  public Runnable oneMoreOnServer() {
+    WorkerFactory factory = WorkerFactory.newInstance(client, factoryOptions());
+    rig.registerOn(
+        factory.newWorker(
+            rig.taskQueue(),
+            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build()));
+    factory.start();
+    return factory::shutdownNow;
+  }
+
   /** The client. */
   public WorkflowClient client() {
     return client;

@@ -50,7 +50,7 @@ public final class StoredRuns {
                 Trigger.API,
                 new Data.Inline(Json.mapper().createObjectNode()),
                 "{}",
-                plan.root().nodes().size(),
+                plan.nodeCount(),
                 InstantSource.system().instant(),
                 null));
     return id;

@@ -48,6 +48,11 @@ public final class WorkerRig {
   public WorkerRig(Worker worker, boolean attributes) {
     this.attributes = attributes;
     this.taskQueue = worker.getTaskQueue();
+    registerOn(worker);
+  }
+
+  /** Registers everything on one more worker, which takes the place of one that is gone. */
+  public void registerOn(Worker worker) {
     ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
     worker.registerActivitiesImplementations(
         new PerduraActivities(

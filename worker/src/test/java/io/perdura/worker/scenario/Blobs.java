@@ -5,6 +5,7 @@ import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.EvaluationScope;
+import io.perdura.api.temporal.EvaluationScope.IterationInfo;
 import io.perdura.api.temporal.NodeValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +48,15 @@ final class Blobs {
         .nodes()
         .forEach((id, value) ->
             nodes.put(id, new NodeValue(value.status(), redeem(value.output()), value.error())));
+    IterationInfo loop = scope.loop();
     return new EvaluationScope(
-        redeem(scope.input()), nodes, scope.vars(), scope.run(), scope.iteration());
+        redeem(scope.input()),
+        nodes,
+        scope.vars(),
+        scope.run(),
+        scope.iteration(),
+        redeem(scope.item()),
+        scope.index(),
+        loop == null ? null : new IterationInfo(loop.index(), redeem(loop.previous())));
   }
 }

@@ -12,10 +12,15 @@ public final class Plans {
 
   /** The plan of a scenario, whose definition must be free of errors. */
   public static Plan of(Scenario scenario) {
-    return switch (TRANSLATOR.translate(scenario.definition())) {
+    return of(scenario.name(), scenario.definition());
+  }
+
+  /** The plan of a definition, which must be free of errors. */
+  public static Plan of(String name, String definition) {
+    return switch (TRANSLATOR.translate(definition)) {
       case Translation.Translated translated -> translated.plan();
       case Translation.Rejected rejected ->
-          throw new AssertionError(scenario.name() + ": " + rejected.diagnostics());
+          throw new AssertionError(name + ": " + rejected.diagnostics());
     };
   }
 }

@@ -45,6 +45,14 @@ public record Scenario(
           "expressions",
           "endings",
           "large",
+          "scopes",
+          "loops",
+          "items",
+          "ends",
+          "until",
+          "others",
+          "kinds",
+          "outcomes",
           "live");
 
   /** All rows. */
@@ -92,7 +100,8 @@ public record Scenario(
     ObjectNode definition = Json.mapper().createObjectNode();
     definition.put("schemaVersion", "1").put("id", "scenario");
     definition.put("name", row.get("name").stringValue());
-    for (String key : List.of("inputs", "output", "variables", "settings", "defaults")) {
+    for (String key :
+        List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {
         definition.set(key, row.get(key));
       }

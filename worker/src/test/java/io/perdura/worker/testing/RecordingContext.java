@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A context for one attempt of a handler that keeps what the handler says. */
 public final class RecordingContext implements NodeContext {
   private final int attempt;
+  private long iteration;
   private final Instant deadline;
   private final CancellationSource cancellation = new CancellationSource();
   private final @Nullable Connection connection;
@@ -51,6 +52,17 @@ public final class RecordingContext implements NodeContext {
   @Override
   public String idempotencyKey() {
     return "0190-execution/each[3]/http_1";
+  }
+
+  @Override
+  public long iteration() {
+    return iteration;
+  }
+
+  /** The same context in that iteration of a live execution. */
+  public RecordingContext in(long number) {
+    iteration = number;
+    return this;
   }
 
   @Override

@@ -40,7 +40,8 @@ final class Carrying {
             null,
             record.vars(),
             record.waits(),
-            null));
+            null,
+            record.scopes()));
   }
 
   /**
@@ -69,7 +70,8 @@ final class Carrying {
         null,
         pass == null ? vars : pass.vars(),
         pass == null ? new LinkedHashMap<>() : pass.waits(),
-        live);
+        live,
+        pass == null ? null : pass.scopes());
   }
 
   private static RunTuning tuning(RunTuning given) {

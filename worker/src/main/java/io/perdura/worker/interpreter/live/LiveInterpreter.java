@@ -103,6 +103,7 @@ public final class LiveInterpreter implements Interpreter {
       return new Progress(
           0,
           loop.nodes(),
+          false,
           List.of(),
           List.of(),
           loop.aborting.size(),
@@ -114,6 +115,7 @@ public final class LiveInterpreter implements Interpreter {
     return new Progress(
         pass.done(),
         pass.total(),
+        pass.mayGrow(),
         pass.running(),
         pass.waiting(),
         pass.pendingActivities(),

@@ -104,7 +104,7 @@ final class Loop {
 
   /** Nodes of the plan. */
   int nodes() {
-    return plan.plan().root().nodes().size();
+    return plan.plan().nodeCount();
   }
 
   /** Goes on with an iteration of the run before. */

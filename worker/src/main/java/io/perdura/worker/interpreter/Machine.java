@@ -1,0 +1,24 @@
+package io.perdura.worker.interpreter;
+
+/** The parts of an interpreter, which call each other as a node leads to the next. */
+final class Machine {
+  final ExecutionState state;
+  final Evaluator evaluator;
+  final NodeStarter starter;
+  final NodeFinisher finisher;
+  final Scopes scopes;
+  final Containers containers;
+  final Items items;
+  final Results results;
+
+  Machine(ExecutionState state) {
+    this.state = state;
+    this.evaluator = new Evaluator(state);
+    this.starter = new NodeStarter(this);
+    this.finisher = new NodeFinisher(this);
+    this.scopes = new Scopes(this);
+    this.containers = new Containers(this);
+    this.items = new Items(this);
+    this.results = new Results(this);
+  }
+}

@@ -1,0 +1,59 @@
+package io.perdura.worker.interpreter;
+
+import io.perdura.api.execution.StepStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Works out how far an execution is. */
+final class Progressing {
+  private static final int MAX_LABELS = 20;
+
+  private Progressing() {}
+
+  static Progress of(ExecutionState state) {
+    int done = state.ended.done;
+    int total = state.ended.done;
+    boolean mayGrow = false;
+    for (Frame frame : state.frames.values()) {
+      done += frame.activation().done();
+      total += frame.scope().size();
+      mayGrow |= frame.activation().containers() > 0;
+    }
+    return new Progress(
+        done,
+        total,
+        mayGrow,
+        labels(state, StepStatus.RUNNING),
+        labels(state, StepStatus.WAITING),
+        state.window.size(),
+        state.log.lastSeq());
+  }
+
+  private static List<String> labels(ExecutionState state, StepStatus status) {
+    List<String> labels = new ArrayList<>();
+    for (Frame frame : state.frames.values()) {
+      for (CompiledNode node : frame.scope().nodes()) {
+        if (labels.size() == MAX_LABELS) {
+          return labels;
+        }
+        if (frame.activation().status(node.index()) == status && !hasOpen(frame, node)) {
+          labels.add(label(frame, node));
+        }
+      }
+    }
+    return labels;
+  }
+
+  /** What runs in a container says more than that it runs. */
+  private static boolean hasOpen(Frame frame, CompiledNode node) {
+    ContainerRun run = frame.runs.get(node.index());
+    return run != null && !run.open.isEmpty();
+  }
+
+  private static String label(Frame frame, CompiledNode node) {
+    String path = frame.path();
+    return path.isEmpty()
+        ? node.node().label()
+        : node.node().label() + " (" + path.substring(0, path.length() - 1) + ")";
+  }
+}

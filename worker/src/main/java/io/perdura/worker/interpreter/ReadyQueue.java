@@ -1,0 +1,51 @@
+package io.perdura.worker.interpreter;
+
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes that may start, of all activations: those of the one that began first come first, and
+ * within one the declaration decides.
+ */
+final class ReadyQueue {
+  private static final Comparator<Place> ORDER =
+      Comparator.<Place>comparingLong(place -> place.frame().number())
+          .thenComparingInt(place -> place.node().index());
+
+  private final NavigableSet<Place> controls = new TreeSet<>(ORDER);
+  private final NavigableSet<Place> activities = new TreeSet<>(ORDER);
+
+  void add(Place place) {
+    (place.node().isActivity() ? activities : controls).add(place);
+  }
+
+  /** Forgets the nodes of an activation. */
+  void drop(Frame frame) {
+    controls.removeIf(place -> place.frame() == frame);
+    activities.removeIf(place -> place.frame() == frame);
+  }
+
+  /** Forgets a node. */
+  void drop(Place place) {
+    controls.remove(place);
+    activities.remove(place);
+  }
+
+  /**
+   * Takes the next node that is to start.
+   *
+   * @param withActivities whether an activity may start
+   * @return null if there is none
+   */
+  @Nullable Place take(boolean withActivities) {
+    Place control = controls.isEmpty() ? null : controls.first();
+    Place activity = !withActivities || activities.isEmpty() ? null : activities.first();
+    if (control == null) {
+      return activity == null ? null : activities.pollFirst();
+    }
+    boolean first = activity == null || ORDER.compare(control, activity) < 0;
+    return first ? controls.pollFirst() : activities.pollFirst();
+  }
+}

@@ -1,0 +1,67 @@
+package io.perdura.worker.interpreter;
+
+import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.execution.ErrorTypes;
+import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.StepStatus;
+import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.translator.duration.Durations;
+import io.perdura.worker.evaluation.Evaluation.Result;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Starts the nodes that wait for a time. */
+final class Waiting {
+  private final Machine machine;
+  private final ExecutionState state;
+
+  Waiting(Machine machine) {
+    this.machine = machine;
+    this.state = machine.state;
+  }
+
+  void startTimer(Place place, Result.Values values) {
+    Optional<Duration> duration = Durations.parse(values.text(0));
+    if (duration.isEmpty()) {
+      machine.finisher.failed(place, noDuration(values.text(0)), 1, state.now());
+    } else {
+      waitFor(place, state.now().plus(duration.get()));
+    }
+  }
+
+  /** What to say of a text that is no duration. */
+  static Failure noDuration(String text) {
+    return Failure.of(
+        ErrorTypes.CONFIG,
+        "Expected a duration such as %s, at most %d days, but got '%s'."
+            .formatted(Durations.FORMS, Durations.MAX.toDays(), text));
+  }
+
+  void waitUntil(Place place, Result.Values values) {
+    Instant until = null;
+    try {
+      until = OffsetDateTime.parse(values.text(0)).toInstant();
+    } catch (DateTimeException e) {
+      // It is reported below, together with instants too far away.
+    }
+    if (until == null || until.isAfter(state.now().plus(Durations.MAX))) {
+      Failure failure =
+          Failure.of(
+              ErrorTypes.CONFIG,
+              "Expected an instant such as 2026-01-31T09:00:00Z, at most %d days away, but got '%s'."
+                  .formatted(Durations.MAX.toDays(), values.text(0)));
+      machine.finisher.failed(place, failure, 1, state.now());
+    } else {
+      waitFor(place, until);
+    }
+  }
+
+  private void waitFor(Place place, Instant until) {
+    place.status(StepStatus.WAITING);
+    state.emit(new ExecutionEvent.NodeWaiting(place.key(), "timer", until));
+    state.waits.add(place.key(), new CarriedWait(state.now(), until), place.summary());
+  }
+}

@@ -1,0 +1,40 @@
+import dagre from "@dagrejs/dagre";
+import type { Graph } from "./model";
+
+export const NODE_WIDTH = 208;
+export const NODE_HEIGHT = 76;
+
+export type Placed = Map<string, { x: number; y: number }>;
+
+/** Where the nodes stand: as the definition says, or tidied if one has no place or two overlap. */
+export function place(graph: Graph): Placed {
+  const given = graph.nodes.every((node) => node.position !== null);
+  const positions: Placed = new Map(graph.nodes.map((node) => [node.id, node.position ?? { x: 0, y: 0 }]));
+  return given && !overlaps(positions) ? positions : tidy(graph);
+}
+
+/** A layered layout from left to right. */
+export function tidy(graph: Graph): Placed {
+  const layout = new dagre.graphlib.Graph({ multigraph: true });
+  layout.setGraph({ rankdir: "LR", nodesep: 36, ranksep: 72 });
+  layout.setDefaultEdgeLabel(() => ({}));
+  for (const node of graph.nodes) layout.setNode(node.id, { width: NODE_WIDTH, height: NODE_HEIGHT });
+  for (const edge of graph.edges) layout.setEdge(edge.source, edge.target, {}, edge.id);
+  dagre.layout(layout);
+  return new Map(
+    graph.nodes.map((node) => {
+      const at = layout.node(node.id) as { x: number; y: number };
+      return [node.id, { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 }];
+    }),
+  );
+}
+
+function overlaps(positions: Placed): boolean {
+  const sorted = [...positions.values()].sort((a, b) => a.x - b.x);
+  for (let i = 0; i < sorted.length; i++) {
+    for (let j = i + 1; j < sorted.length && sorted[j]!.x - sorted[i]!.x < NODE_WIDTH; j++) {
+      if (Math.abs(sorted[j]!.y - sorted[i]!.y) < NODE_HEIGHT) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,1 @@
+export function WorkflowPage() { return <div>WorkflowPage</div>; }

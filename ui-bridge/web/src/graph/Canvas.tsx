@@ -14,7 +14,7 @@ import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeType } from "../api/endpoints";
 import "./graph.css";
-import { NODE_HEIGHT, NODE_WIDTH, place } from "./layout";
+import { NODE_HEIGHT, NODE_WIDTH, place, viewOf } from "./layout";
 import type { Graph } from "./model";
 import { StepNode, type StepData, type StepNodeType } from "./StepNode";
 
@@ -103,7 +103,6 @@ function Flow({ graph, types, extra, edgeState, edgeNote, selected, onSelect }: 
         onPaneClick={() => onSelect?.(undefined)}
         minZoom={0.15}
         maxZoom={1.6}
-        proOptions={{ hideAttribution: true }}
         onKeyDown={(event) => {
           const id = (event.target as HTMLElement).closest("[data-id]")?.getAttribute("data-id");
           if (id && (event.key === "Enter" || event.key === " ")) {
@@ -126,8 +125,13 @@ function Fit({ graph, places, selected }: { graph: Graph; places: ReturnType<typ
   const flow = useReactFlow();
   const shape = graph.nodes.map((node) => node.id).join(" ");
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.16, maxZoom: 1.05 }));
+    const frame = requestAnimationFrame(() => {
+      const pane = document.querySelector(".canvas .react-flow")?.getBoundingClientRect();
+      if (pane) void flow.setViewport(viewOf(places, pane.width, pane.height));
+    });
     return () => cancelAnimationFrame(frame);
+    // Places follow from the shape.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [flow, shape]);
   useEffect(() => {
     const at = selected ? places.get(selected) : undefined;

@@ -29,6 +29,25 @@ export function tidy(graph: Graph): Placed {
   );
 }
 
+const MARGIN = 36;
+const SMALLEST = 0.55;
+const LARGEST = 1.05;
+
+/** The whole graph in a pane; one too large to be read then shows its beginning. */
+export function viewOf(places: Placed, width: number, height: number): { x: number; y: number; zoom: number } {
+  const all = [...places.values()];
+  if (all.length === 0) return { x: 0, y: 0, zoom: 1 };
+  const left = Math.min(...all.map((at) => at.x));
+  const top = Math.min(...all.map((at) => at.y));
+  const wide = Math.max(...all.map((at) => at.x)) + NODE_WIDTH - left;
+  const high = Math.max(...all.map((at) => at.y)) + NODE_HEIGHT - top;
+  const fits = Math.min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high);
+  const zoom = Math.min(LARGEST, Math.max(SMALLEST, fits));
+  const x = wide * zoom > width - 2 * MARGIN ? MARGIN : (width - wide * zoom) / 2;
+  const y = high * zoom > height - 2 * MARGIN ? MARGIN : (height - high * zoom) / 2;
+  return { x: x - left * zoom, y: y - top * zoom, zoom };
+}
+
 function overlaps(positions: Placed): boolean {
   const sorted = [...positions.values()].sort((a, b) => a.x - b.x);
   for (let i = 0; i < sorted.length; i++) {

@@ -11,6 +11,10 @@ import type { Create } from "./useCreate";
 
 type Props = { create: Create; inPage?: boolean; onClose?: () => void };
 
+function richestFirst(examples: Example[] = []): Example[] {
+  return [...examples].sort((a, b) => b.nodes - a.nodes || a.name.localeCompare(b.name));
+}
+
 /** The shipped examples, to begin with. */
 export function Examples({ create, inPage, onClose }: Props) {
   const { t } = useTranslation();
@@ -25,7 +29,7 @@ export function Examples({ create, inPage, onClose }: Props) {
   const cards = (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
       {examples.isPending && [1, 2, 3, 4].map((n) => <Skeleton key={n} height={132} radius="md" />)}
-      {examples.data?.map((example) => (
+      {richestFirst(examples.data).map((example) => (
         <article key={example.id} className="card example">
           <div className="example-head">
             <h3>{example.name}</h3>

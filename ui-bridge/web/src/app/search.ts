@@ -60,6 +60,6 @@ export function executionSearch(raw: Raw): ExecutionSearch {
     level: word(raw, "level", ["debug", "info", "warn", "error"]),
     q: text(raw, "q"),
     only: text(raw, "only"),
-    follow: raw.follow === false ? false : undefined,
+    follow: typeof raw.follow === "boolean" ? raw.follow : undefined,
   };
 }

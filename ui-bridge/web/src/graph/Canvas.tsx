@@ -10,11 +10,11 @@ import {
   type Edge,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeType } from "../api/endpoints";
 import "./graph.css";
-import { NODE_HEIGHT, NODE_WIDTH, place, viewOf } from "./layout";
+import { keepInSight, NODE_HEIGHT, NODE_WIDTH, place, viewOf } from "./layout";
 import type { Graph } from "./model";
 import { StepNode, type StepData, type StepNodeType } from "./StepNode";
 
@@ -31,6 +31,8 @@ type Props = {
   edgeState?: (edge: Graph["edges"][number]) => EdgeState | undefined;
   edgeNote?: (edge: Graph["edges"][number]) => string | undefined;
   selected?: string;
+  /** A step that is kept in sight while none is picked. */
+  watched?: string;
   onSelect?: (id: string | undefined) => void;
 };
 
@@ -43,7 +45,7 @@ export function Canvas(props: Props) {
   );
 }
 
-function Flow({ graph, types, extra, edgeState, edgeNote, selected, onSelect }: Props) {
+function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onSelect }: Props) {
   const { t } = useTranslation();
   const places = useMemo(() => place(graph), [graph]);
   const nodes = useMemo<StepNodeType[]>(
@@ -114,35 +116,38 @@ function Flow({ graph, types, extra, edgeState, edgeNote, selected, onSelect }: 
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <Controls showInteractive={false} />
         {graph.nodes.length > MANY && <MiniMap pannable zoomable ariaLabel={t("workflow.canvas")} />}
-        <Fit graph={graph} places={places} selected={selected} />
+        <Fit graph={graph} places={places} selected={selected} watched={watched} />
       </ReactFlow>
     </div>
   );
 }
 
-/** Shows the whole graph when its shape changes, and the picked step when it is out of sight. */
-function Fit({ graph, places, selected }: { graph: Graph; places: ReturnType<typeof place>; selected?: string }) {
+type FitProps = { graph: Graph; places: ReturnType<typeof place>; selected?: string; watched?: string };
+
+/** Shows the whole graph when its shape changes, and the picked or watched step when it is out of sight. */
+function Fit({ graph, places, selected, watched }: FitProps) {
   const flow = useReactFlow();
   const shape = graph.nodes.map((node) => node.id).join(" ");
+  const shown = useRef("");
+  const wanted = selected ?? watched;
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const pane = document.querySelector(".canvas .react-flow")?.getBoundingClientRect();
-      if (pane) void flow.setViewport(viewOf(places, pane.width, pane.height));
+      if (!pane) return;
+      const view = shown.current === shape ? flow.getViewport() : viewOf(places, pane.width, pane.height);
+      const target = wanted === undefined ? undefined : places.get(wanted);
+      const moved = target ? keepInSight(target, view, pane) : view;
+      const animated = shown.current === shape;
+      shown.current = shape;
+      if (!animated || moved !== view) void flow.setViewport(moved, { duration: animated && !calm() ? 250 : 0 });
     });
     return () => cancelAnimationFrame(frame);
-    // Places follow from the shape.
+    // Places follow from the shape; only a new shape or another step moves the view.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [flow, shape]);
-  useEffect(() => {
-    const at = selected ? places.get(selected) : undefined;
-    if (!at) return;
-    const view = flow.getViewport();
-    const pane = document.querySelector(".canvas .react-flow")?.getBoundingClientRect();
-    const x = at.x * view.zoom + view.x;
-    const y = at.y * view.zoom + view.y;
-    if (pane && (x < 0 || y < 0 || x > pane.width - NODE_WIDTH * view.zoom || y > pane.height - NODE_HEIGHT * view.zoom)) {
-      void flow.setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom: view.zoom });
-    }
-  }, [flow, selected, places]);
+  }, [flow, shape, wanted]);
   return null;
+}
+
+function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -1,7 +1,7 @@
 import dagre from "@dagrejs/dagre";
 import type { Graph } from "./model";
 
-export const NODE_WIDTH = 208;
+export const NODE_WIDTH = 184;
 export const NODE_HEIGHT = 76;
 
 export type Placed = Map<string, { x: number; y: number }>;
@@ -46,6 +46,22 @@ export function viewOf(places: Placed, width: number, height: number): { x: numb
   const x = wide * zoom > width - 2 * MARGIN ? MARGIN : (width - wide * zoom) / 2;
   const y = high * zoom > height - 2 * MARGIN ? MARGIN : (height - high * zoom) / 2;
   return { x: x - left * zoom, y: y - top * zoom, zoom };
+}
+
+type View = { x: number; y: number; zoom: number };
+
+/** The same view if a node is wholly in it, else one with the node in its middle. */
+export function keepInSight(at: { x: number; y: number }, view: View, pane: { width: number; height: number }): View {
+  const x = at.x * view.zoom + view.x;
+  const y = at.y * view.zoom + view.y;
+  const inside =
+    x >= 0 && y >= 0 && x + NODE_WIDTH * view.zoom <= pane.width && y + NODE_HEIGHT * view.zoom <= pane.height;
+  if (inside) return view;
+  return {
+    x: pane.width / 2 - (at.x + NODE_WIDTH / 2) * view.zoom,
+    y: pane.height / 2 - (at.y + NODE_HEIGHT / 2) * view.zoom,
+    zoom: view.zoom,
+  };
 }
 
 function overlaps(positions: Placed): boolean {

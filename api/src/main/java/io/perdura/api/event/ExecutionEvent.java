@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,31 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ExecutionEvent.NodeFailed.class, name = "node.failed"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeCancelled.class, name = "node.cancelled"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeSkipped.class, name = "node.skipped"),
-  @JsonSubTypes.Type(value = ExecutionEvent.LogWritten.class, name = "log")
+  @JsonSubTypes.Type(value = ExecutionEvent.LogWritten.class, name = "log"),
+  @JsonSubTypes.Type(value = ExecutionEvent.ExecutionPaused.class, name = "execution.paused"),
+  @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
+  @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
+  @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
+  @JsonSubTypes.Type(value = LiveEvent.IterationFailed.class, name = "live.iteration.error"),
+  @JsonSubTypes.Type(value = LiveEvent.Configured.class, name = "live.configured"),
+  @JsonSubTypes.Type(value = LiveEvent.BudgetWarning.class, name = "live.budget.warning"),
+  @JsonSubTypes.Type(value = LiveEvent.Stopped.class, name = "live.stopped")
 })
-public sealed interface ExecutionEvent {
+public sealed interface ExecutionEvent
+    permits ExecutionEvent.ExecutionStarted,
+        ExecutionEvent.ExecutionCompleted,
+        ExecutionEvent.ExecutionFailed,
+        ExecutionEvent.ExecutionCancelled,
+        ExecutionEvent.ExecutionPaused,
+        ExecutionEvent.ExecutionResumed,
+        ExecutionEvent.NodeStarted,
+        ExecutionEvent.NodeWaiting,
+        ExecutionEvent.NodeCompleted,
+        ExecutionEvent.NodeFailed,
+        ExecutionEvent.NodeCancelled,
+        ExecutionEvent.NodeSkipped,
+        ExecutionEvent.LogWritten,
+        LiveEvent {
 
   /** True for the events after which an execution has ended. */
   @JsonIgnore
@@ -114,4 +137,10 @@ public sealed interface ExecutionEvent {
 
   /** A {@code log.write} node spoke. */
   record LogWritten(String nodeKey, LogLevel level, String message) implements ExecutionEvent {}
+
+  /** Nothing runs until a person acts. */
+  record ExecutionPaused(PausedReason pausedReason) implements ExecutionEvent {}
+
+  /** It goes on after a pause. */
+  record ExecutionResumed() implements ExecutionEvent {}
 }

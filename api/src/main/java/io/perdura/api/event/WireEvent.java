@@ -4,6 +4,8 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
@@ -100,6 +102,12 @@ public record WireEvent(String type, ObjectNode data) {
         data.put("message", e.message()).put("node_key", e.nodeKey());
         yield "log";
       }
+      case ExecutionPaused e -> {
+        data.set("pausedReason", Json.tree(e.pausedReason()));
+        yield "execution.paused";
+      }
+      case ExecutionResumed e -> "execution.resumed";
+      case LiveEvent e -> LiveWire.fill(executionId, e, data);
     };
   }
 

@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  *     KB; null otherwise
  * @param vars values of the variables
  * @param waits timers that run, by node key
+ * @param live what a live execution carries besides; null for one that runs once. The node states
+ *     are then those of the iteration that runs, and empty between two; {@code startedAt} is the
+ *     execution's
  */
 public record CarriedRecord(
     int version,
@@ -37,9 +40,10 @@ public record CarriedRecord(
     SequencedMap<String, NodeValue> nodes,
     @Nullable String snapshot,
     SequencedMap<String, JsonNode> vars,
-    SequencedMap<String, CarriedWait> waits) {
+    SequencedMap<String, CarriedWait> waits,
+    @Nullable CarriedLive live) {
   /** Version of the structure that this code writes. */
-  public static final int CURRENT_VERSION = 1;
+  public static final int CURRENT_VERSION = 2;
 
   /** Version of the events and their numbering that this code writes. */
   public static final int EVENT_SCHEMA = 1;

@@ -16,12 +16,14 @@ import tools.jackson.databind.JsonNode;
  * @param nodes {@code nodes}, by node id
  * @param vars {@code vars}
  * @param run {@code run}
+ * @param iteration {@code iteration}; null outside of live mode
  */
 public record EvaluationScope(
     @Nullable Data input,
     SequencedMap<String, NodeValue> nodes,
     SequencedMap<String, JsonNode> vars,
-    RunInfo run) {
+    RunInfo run,
+    @Nullable Long iteration) {
   /** Copies the maps, keeping their order. */
   public EvaluationScope {
     nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));

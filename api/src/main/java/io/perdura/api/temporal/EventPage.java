@@ -8,7 +8,8 @@ import java.util.List;
  * about 1 MB.
  *
  * @param events in order, without gaps
- * @param firstKept number of the oldest event in the buffer; older ones are in the store
+ * @param firstKept number of the oldest event in the buffer; older ones are in the store, those of
+ *     a live execution nowhere
  * @param last number of the newest event; 0 if there is none
  */
 public record EventPage(List<RecordedEvent> events, long firstKept, long last) {

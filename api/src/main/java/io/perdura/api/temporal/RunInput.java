@@ -3,6 +3,7 @@ package io.perdura.api.temporal;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the execution's input
  * @param tuning bounds of one run
  * @param carried where the previous run stopped; null in the first run
+ * @param live how a live execution repeats its plan; null = as the plan's settings say
  */
 public record RunInput(
     int version,
@@ -31,9 +33,38 @@ public record RunInput(
     Trigger trigger,
     Data input,
     RunTuning tuning,
-    @Nullable CarriedRecord carried) {
+    @Nullable CarriedRecord carried,
+    @Nullable LiveSettings live) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
+
+  /** An input that says nothing of live mode. */
+  public RunInput(
+      int version,
+      String workspace,
+      String executionId,
+      String definitionId,
+      int definitionVersion,
+      String planHash,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      RunTuning tuning,
+      @Nullable CarriedRecord carried) {
+    this(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        tuning,
+        carried,
+        null);
+  }
 
   /** The input of the next run. */
   public RunInput carrying(CarriedRecord record) {
@@ -48,6 +79,7 @@ public record RunInput(
         trigger,
         input,
         tuning,
-        record);
+        record,
+        live);
   }
 }

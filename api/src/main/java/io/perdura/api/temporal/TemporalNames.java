@@ -8,6 +8,15 @@ public final class TemporalNames {
   /** Query: {@code (long after, int limit) -> EventPage}. */
   public static final String QUERY_EVENTS = "events";
 
+  /** Query: {@code () -> LiveState}; fails if the execution is not live. */
+  public static final String QUERY_LIVE = "live";
+
+  /** Signal: {@code (StopRequest)}, stops a live execution. */
+  public static final String SIGNAL_STOP = "stop";
+
+  /** Update: {@code (ConfigureLive) -> LiveSettings}, changes a live execution. */
+  public static final String UPDATE_CONFIGURE_LIVE = "configureLive";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 
@@ -16,6 +25,12 @@ public final class TemporalNames {
 
   /** Activity that does nothing, between two workflow tasks of a long evaluation. */
   public static final String ACTIVITY_YIELD = "perdura.yield";
+
+  /** Activity that only waits, {@code (long millis)}: before an iteration that is near. */
+  public static final String ACTIVITY_PAUSE = "perdura.pause";
+
+  /** Activity that writes the end of a live execution to the store. */
+  public static final String ACTIVITY_END_LIVE = "perdura.archive.live";
 
   /** Workflow type of the sweeper. */
   public static final String WORKFLOW_SWEEP = "perdura.sweep";

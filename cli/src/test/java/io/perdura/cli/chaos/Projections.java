@@ -6,6 +6,8 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
@@ -14,6 +16,7 @@ import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
@@ -107,6 +110,9 @@ final class Projections {
         yield step(before, steps, e.nodeKey(), StepStatus.FAILED);
       }
       case NodeCancelled e -> step(before, steps, e.nodeKey(), StepStatus.CANCELLED);
+      case ExecutionPaused e -> ExecutionStatus.RUNNING;
+      case ExecutionResumed e -> ExecutionStatus.RUNNING;
+      case LiveEvent e -> ExecutionStatus.RUNNING;
       case LogWritten e -> before;
     };
   }

@@ -4,6 +4,8 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
@@ -12,6 +14,7 @@ import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepStatus;
@@ -44,6 +47,9 @@ final class NodeFold {
       case ExecutionCompleted e -> null;
       case ExecutionFailed e -> null;
       case ExecutionCancelled e -> null;
+      case ExecutionPaused e -> null;
+      case ExecutionResumed e -> null;
+      case LiveEvent e -> null;
       case NodeStarted e -> e.nodeKey();
       case NodeWaiting e -> e.nodeKey();
       case NodeCompleted e -> e.nodeKey();
@@ -62,6 +68,9 @@ final class NodeFold {
       case ExecutionCompleted e -> {}
       case ExecutionFailed e -> {}
       case ExecutionCancelled e -> {}
+      case ExecutionPaused e -> {}
+      case ExecutionResumed e -> {}
+      case LiveEvent e -> {}
       case LogWritten e -> {}
       case NodeStarted e -> begin(e.nodeKey(), StepStatus.RUNNING, recorded, 1);
       case NodeWaiting e -> begin(e.nodeKey(), StepStatus.WAITING, recorded, 0);

@@ -9,6 +9,7 @@ import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveProgress;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -55,7 +56,7 @@ public final class ExecutionRecords {
             .param("workspace", workspace)
             .query(ExecutionRecords::withoutSteps)
             .optional()
-            .map(record -> with(record, steps(jdbc, id, null))));
+            .map(record -> record.withSteps(steps(jdbc, id, null))));
   }
 
   /** One node of an execution; a node of the plan that has not started is pending. */
@@ -118,31 +119,7 @@ public final class ExecutionRecords {
         Columns.longNullable(row, "duration_ms"),
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         List.of(),
-        Text.decode(row.getString("temporal_workflow_id")));
-  }
-
-  private static ExecutionRecord with(ExecutionRecord r, List<StepResult> steps) {
-    return new ExecutionRecord(
-        r.id(),
-        r.workflowId(),
-        r.version(),
-        r.planHash(),
-        r.userId(),
-        r.environment(),
-        r.mode(),
-        r.trigger(),
-        r.status(),
-        r.pausedReason(),
-        r.currentStep(),
-        r.done(),
-        r.total(),
-        r.inputs(),
-        r.outputs(),
-        r.startedAt(),
-        r.completedAt(),
-        r.duration(),
-        r.error(),
-        steps,
-        r.temporalWorkflowId());
+        Text.decode(row.getString("temporal_workflow_id")),
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
   }
 }

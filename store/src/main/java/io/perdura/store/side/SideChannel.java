@@ -2,6 +2,7 @@ package io.perdura.store.side;
 
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
+import io.perdura.store.notify.LiveNotice;
 import io.perdura.store.notify.Notice;
 import io.perdura.store.side.SideRow.AttemptEnded;
 import io.perdura.store.side.SideRow.AttemptStarted;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Attempts, log lines and partial output: written by workers in small batches, read by streams.
@@ -71,6 +73,23 @@ public final class SideChannel {
       OutputRows.insert(jdbc, outputs);
       Notice.send(jdbc, notices);
       return true;
+    });
+  }
+
+  /**
+   * Tells rows of live executions to whoever watches, and stores nothing. Long texts are cut into
+   * pieces, and what does not fit into a notification all the same is dropped.
+   *
+   * @return rows that were dropped
+   */
+  public int tell(List<Batch> batches) {
+    return db.transact(jdbc -> {
+      int dropped = 0;
+      for (Batch batch : batches) {
+        List<JsonNode> rows = batch.rows().stream().flatMap(ToldRows::of).toList();
+        dropped += LiveNotice.send(jdbc, batch.workspace(), batch.executionId(), rows);
+      }
+      return dropped;
     });
   }
 

@@ -79,7 +79,8 @@ final class RootReferences {
               .suggest("Read another node's output with nodes.<id>.output.");
         }
       }
-      case ITEM, INDEX, ITERATION, TRIGGER, CONNECTIONS -> later(reference.root(), spot);
+      case ITERATION -> {}
+      case ITEM, INDEX, TRIGGER, CONNECTIONS -> later(reference.root(), spot);
     }
   }
 

@@ -69,6 +69,6 @@ final class Values {
     }
     Data input = scope.input();
     return new EvaluationScope(
-        input == null ? null : fetched(input), nodes, scope.vars(), scope.run());
+        input == null ? null : fetched(input), nodes, scope.vars(), scope.run(), scope.iteration());
   }
 }

@@ -29,6 +29,9 @@ final class Roots {
     ObjectNode vars = roots.putObject("vars");
     scope.vars().forEach(vars::set);
     roots.set("run", run(scope.run()));
+    if (scope.iteration() != null) {
+      roots.put("iteration", scope.iteration());
+    }
     if (result != null) {
       roots.set("result", inline(result));
     }

@@ -98,7 +98,11 @@ final class Evaluator {
         nodes,
         readsVars ? state.vars : new LinkedHashMap<>(),
         new RunInfo(
-            state.input.executionId(), state.input.definitionId(), state.startedAt, state.now()));
+            state.input.executionId(),
+            state.input.definitionId(),
+            state.live == null ? state.startedAt : state.live.startedAt(),
+            state.now()),
+        state.live == null ? null : state.live.iteration());
   }
 
   /**

@@ -23,6 +23,10 @@ final class ExecutionState {
 
   final CompiledPlan plan;
   final RunInput input;
+
+  /** The live execution that this is one pass of; null for one that runs once. */
+  final @Nullable LivePass live;
+
   final Activation activation;
   final EventLog log;
   final Instant startedAt;
@@ -49,7 +53,7 @@ final class ExecutionState {
   private final int[] readers;
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
-  private int steps;
+  private final TaskSteps steps;
   private long pendingBytes;
   boolean draining;
 
@@ -58,17 +62,21 @@ final class ExecutionState {
 
   boolean ended;
 
-  ExecutionState(CompiledPlan plan, RunInput input, Instant now) {
+  ExecutionState(CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
     this.plan = plan;
     this.input = input;
+    this.live = live;
     this.now = now;
+    this.steps = live == null ? new TaskSteps(input.tuning().stepsPerTask()) : live.steps();
     this.readers = plan.readers();
     this.activation = new Activation(plan);
     this.waits = new Waits(plan, effects::add);
     CarriedRecord carried = input.carried();
     this.startedAt = carried == null ? now : carried.startedAt();
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
-    if (carried == null) {
+    if (carried == null && live != null && live.vars() != null) {
+      vars.putAll(live.vars());
+    } else if (carried == null) {
       plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
     } else {
       restore(carried);
@@ -144,15 +152,15 @@ final class ExecutionState {
   }
 
   void spend(int used) {
-    steps += used;
+    steps.spend(used);
   }
 
   boolean stepsSpent() {
-    return steps >= input.tuning().stepsPerTask();
+    return steps.spent();
   }
 
   void renewSteps() {
-    steps = 0;
+    steps.renew();
   }
 
   /**

@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The interpreter of one execution. */
 public final class PlanInterpreter implements Interpreter {
@@ -52,20 +54,26 @@ public final class PlanInterpreter implements Interpreter {
    * @param now workflow time, which is the execution's start in its first run
    * @throws IllegalArgumentException if the carried record is of a newer version than this code
    */
-  public static Interpreter create(CompiledPlan plan, RunInput input, Instant now) {
-    CarriedRecord carried = input.carried();
-    if (carried != null
-        && (carried.version() > CarriedRecord.CURRENT_VERSION
-            || carried.interpreterVersion() > VERSION)) {
-      throw new IllegalArgumentException(
-          "Expected a carried record up to version %d of interpreter %d but got %d of %d; start newer workers"
-              .formatted(
-                  CarriedRecord.CURRENT_VERSION,
-                  VERSION,
-                  carried.version(),
-                  carried.interpreterVersion()));
-    }
-    return new PlanInterpreter(new ExecutionState(plan, input, now));
+  public static PlanInterpreter create(CompiledPlan plan, RunInput input, Instant now) {
+    return create(plan, input, null, now);
+  }
+
+  /**
+   * An interpreter of one pass of a live execution, or of a part of it.
+   *
+   * @param live what surrounds the pass; null for an execution that runs once
+   * @param now workflow time
+   * @throws IllegalArgumentException if the carried record is of a newer version than this code
+   */
+  public static PlanInterpreter create(
+      CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
+    CarriedVersions.require(input.carried());
+    return new PlanInterpreter(new ExecutionState(plan, input, live, now));
+  }
+
+  /** Values of the variables now. */
+  public SequencedMap<String, JsonNode> vars() {
+    return Collections.unmodifiableSequencedMap(state.vars);
   }
 
   @Override
@@ -149,13 +157,14 @@ public final class PlanInterpreter implements Interpreter {
         nodes,
         null,
         state.vars,
-        state.waits.all());
+        state.waits.all(),
+        null);
   }
 
   private void handle(Input input) {
     switch (input) {
       case Input.ActivityCompleted(String key, NodeResult result) -> completed(key, result);
-      case Input.ActivityFailed(String key, Failure failure, int attempts) ->
+      case Input.ActivityFailed(String key, Failure failure, int attempts, var usage) ->
           failed(key, failure, attempts);
       case Input.Evaluated(String key, var result) ->
           evaluated(key, new Result.Values(result.values(), 0));
@@ -167,6 +176,7 @@ public final class PlanInterpreter implements Interpreter {
       }
       case Input.Archived(long upTo) -> state.log.archived(upTo);
       case Input.Drain drain -> state.draining = true;
+      case Input.Live live -> {}
     }
   }
 
@@ -180,6 +190,7 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Resumed i -> false;
       case Input.Archived i -> false;
       case Input.Drain i -> false;
+      case Input.Live i -> false;
     };
   }
 

@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * input after the other to the interpreter and does what that says, in order.
  */
 final class Coordinator {
-  private final RunInput input;
   private final Interpreter interpreter;
   private final EventBuffer buffer;
   private final EventSink sink;
   private final EffectRunner effects;
-  private final Archiver archiver;
+  private final Recorder recorder;
   private final Handover handover;
   private final OperatorView view;
   private final Deque<Input> inbox = new ArrayDeque<>();
@@ -41,13 +40,16 @@ final class Coordinator {
       Interpreter interpreter,
       EventBuffer buffer,
       ShellServices services) {
-    this.input = input;
     this.interpreter = interpreter;
     this.buffer = buffer;
     this.sink = services.sink();
-    this.effects = new EffectRunner(input.executionId(), services.aborts(), inbox::add);
-    this.archiver = new Archiver(input, buffer, inbox::add);
-    this.handover = new Handover(input, interpreter);
+    this.effects = new EffectRunner(input, services.aborts(), inbox::add);
+    this.recorder =
+        switch (input.mode()) {
+          case ONCE -> new Archiver(input, buffer, inbox::add);
+          case LIVE -> new LiveRecorder(input, buffer, inbox::add);
+        };
+    this.handover = new Handover(input, interpreter, buffer);
     this.view = new OperatorView(input, name, interpreter, services.hints());
   }
 
@@ -70,7 +72,7 @@ final class Coordinator {
     perform(interpreter.begin(now()));
     while (true) {
       work();
-      if (outcome != null && archiver.isDone()) {
+      if (outcome != null && recorder.isDone()) {
         return close(outcome);
       }
       Workflow.await(() -> !inbox.isEmpty());
@@ -86,11 +88,11 @@ final class Coordinator {
     }
     view.refresh(now(), outcome);
     if (outcome == null) {
-      archiver.archiveFrom(interpreter.drained() ? 1 : input.tuning().archiveEvents());
+      recorder.running(interpreter.drained());
     } else {
-      archiver.archiveLast();
+      recorder.ended();
     }
-    if (outcome == null && interpreter.drained() && archiver.isDone()) {
+    if (outcome == null && interpreter.drained() && recorder.isDone()) {
       handover.continueAsNew(inbox);
     }
   }
@@ -105,6 +107,7 @@ final class Coordinator {
       case Input.TimerFired i -> moved = true;
       case Input.CancelRequested i -> moved = true;
       case Input.Resumed i -> moved = true;
+      case Input.Live i -> moved = true;
       case Input.Drain i -> {}
     }
     perform(interpreter.apply(next, now()));
@@ -120,6 +123,8 @@ final class Coordinator {
         case Effect.RunActivity run -> effects.run(run);
         case Effect.Evaluate evaluate -> effects.run(evaluate);
         case Effect.StartTimer timer -> effects.run(timer, now());
+        case Effect.WakeAt wake -> effects.run(wake, now());
+        case Effect.Abort abort -> effects.run(abort);
         case Effect.Cancel cancel -> effects.run(cancel);
         case Effect.Yield yield -> effects.yieldTask();
         case Effect.Finish(Outcome end) -> outcome = end;

@@ -5,6 +5,8 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
@@ -13,6 +15,7 @@ import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.temporal.EventPage;
@@ -35,7 +38,18 @@ final class EventBuffer {
    * @param archived number of the last event of the runs before
    */
   EventBuffer(long archived) {
-    this.archived = archived;
+    this(archived, List.of());
+  }
+
+  /**
+   * A buffer with the newest events of the run before.
+   *
+   * @param last number of the last event of the runs before
+   * @param carried the newest of them
+   */
+  EventBuffer(long last, List<RecordedEvent> carried) {
+    this.archived = last - carried.size();
+    this.events.addAll(carried);
   }
 
   void add(List<RecordedEvent> fresh) {
@@ -64,6 +78,23 @@ final class EventBuffer {
     archived += count;
   }
 
+  /** Drops the oldest events, so that about so many are left, but at least one. */
+  void keepNewest(int most, long bytes) {
+    List<RecordedEvent> kept = newest(most, bytes);
+    archivedUpTo(last() - Math.max(1, kept.size()));
+  }
+
+  /** The newest events, at most so many of them, in order. */
+  List<RecordedEvent> newest(int most, long bytes) {
+    int from = events.size();
+    long left = bytes;
+    while (from > 0 && events.size() - from < most && left > 0) {
+      left -= estimate(events.get(from - 1).event());
+      from -= left > 0 ? 1 : 0;
+    }
+    return List.copyOf(events.subList(from, events.size()));
+  }
+
   /** At most so many events after this number, and about 1 MB of them, but at least one. */
   EventPage page(long after, int limit) {
     int from = Math.toIntExact(Math.clamp(after - archived, 0, events.size()));
@@ -86,6 +117,10 @@ final class EventBuffer {
           case LogWritten e -> e.message().length();
           case ExecutionStarted e -> 0;
           case ExecutionCancelled e -> 0;
+          case ExecutionPaused e -> 0;
+          case ExecutionResumed e -> 0;
+          case LiveEvent.IterationFailed e -> size(e.error());
+          case LiveEvent e -> 0;
           case NodeStarted e -> 0;
           case NodeWaiting e -> 0;
           case NodeCancelled e -> 0;

@@ -54,6 +54,7 @@ public final class WorkerRig {
                 store,
                 store,
                 store,
+                store,
                 new SideQueue(store, "test"),
                 running,
                 new Heartbeats(),

@@ -47,6 +47,7 @@ final class Blobs {
         .nodes()
         .forEach((id, value) ->
             nodes.put(id, new NodeValue(value.status(), redeem(value.output()), value.error())));
-    return new EvaluationScope(redeem(scope.input()), nodes, scope.vars(), scope.run());
+    return new EvaluationScope(
+        redeem(scope.input()), nodes, scope.vars(), scope.run(), scope.iteration());
   }
 }

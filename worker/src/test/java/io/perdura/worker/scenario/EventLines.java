@@ -1,9 +1,13 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
+import io.perdura.api.json.Json;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events as short lines: everything but times, so that they compare exactly. */
 public final class EventLines {
@@ -52,6 +56,43 @@ public final class EventLines {
               + e.level().name().toLowerCase(java.util.Locale.ROOT)
               + " "
               + e.message();
+      case ExecutionEvent.ExecutionPaused e -> "paused " + word(e.pausedReason());
+      case ExecutionEvent.ExecutionResumed e -> "resumed";
+      case LiveEvent e -> of(e);
     };
+  }
+
+  private static String of(LiveEvent event) {
+    return switch (event) {
+      case LiveEvent.Started e -> "live.started " + e.workflowId() + " " + e.intervalMs();
+      case LiveEvent.IterationCompleted e ->
+          "iteration %d done %s%s"
+              .formatted(e.iteration(), e.outputSummary(), used(e.tokens(), e.costUsd()));
+      case LiveEvent.IterationFailed e ->
+          "iteration %d FAILED %s%s%s"
+              .formatted(
+                  e.iteration(),
+                  e.error().type(),
+                  e.nodeKey() == null ? "" : " at " + e.nodeKey(),
+                  used(e.tokens(), e.costUsd()));
+      case LiveEvent.Configured e -> "configured " + Json.write(e.settings());
+      case LiveEvent.BudgetWarning e ->
+          "budget %s %d%% %s of %s"
+              .formatted(
+                  word(e.budget()),
+                  e.percent(),
+                  e.used().toPlainString(),
+                  e.limit().toPlainString());
+      case LiveEvent.Stopped e -> "live.stopped " + e.totalIterations() + " " + word(e.reason());
+    };
+  }
+
+  private static String used(long tokens, @Nullable BigDecimal cost) {
+    String price = cost == null ? "?" : cost.toPlainString();
+    return tokens == 0 && price.equals("0") ? "" : " tokens " + tokens + " cost " + price;
+  }
+
+  private static String word(Object constant) {
+    return Json.tree(constant).stringValue();
   }
 }

@@ -3,6 +3,7 @@ package io.perdura.worker.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
@@ -94,6 +95,9 @@ class InterpreterPropertyTest {
         case ExecutionEvent.ExecutionCompleted e -> {}
         case ExecutionEvent.ExecutionFailed e -> {}
         case ExecutionEvent.ExecutionCancelled e -> {}
+        case ExecutionEvent.ExecutionPaused e -> {}
+        case ExecutionEvent.ExecutionResumed e -> {}
+        case LiveEvent e -> {}
       }
     }
     return lives;

@@ -138,10 +138,17 @@ public final class PureExecutor implements ScenarioExecutor {
         case Effect.RunActivity e -> runStep(e);
         case Effect.Evaluate e -> at(now, e.nodeKey(), evaluate(e.task()));
         case Effect.StartTimer e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
+        case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
+        case Effect.Abort e -> abort(e.key());
         case Effect.Cancel e -> queue.removeIf(due -> due.key().equals(e.key()));
         case Effect.Yield e -> at(now.plusMillis(1), "", new Input.Resumed());
         case Effect.Finish e -> {}
       }
+    }
+
+    private void abort(String key) {
+      queue.removeIf(due -> due.key().equals(key));
+      at(now, key, new Input.Aborted(key, null));
     }
 
     private void runStep(Effect.RunActivity e) {

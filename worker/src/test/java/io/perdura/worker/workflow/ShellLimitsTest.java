@@ -94,6 +94,7 @@ class ShellLimitsTest {
         values,
         null,
         vars,
-        waits);
+        waits,
+        null);
   }
 }

@@ -446,6 +446,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live executions that have not ended, newest first */
+        get: operations["listLive"];
+        put?: never;
+        /** Goes live: repeats a published version until it is stopped */
+        post: operations["startLive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/live/stop-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops every live execution of the workspace */
+        post: operations["stopAllLive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/live/{live}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phase, settings, totals and feed; stale while no worker answers */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes interval, schedule, maximum, policy or budget while it runs */
+        patch: operations["changeLive"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/live/{live}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops at once, also while no worker runs; stopping again changes nothing */
+        post: operations["stopLive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/node-types": {
         parameters: {
             query?: never;
@@ -600,6 +670,7 @@ export interface components {
             error?: components["schemas"]["StepError"];
             id: string;
             inputs: components["schemas"]["Blob"] | components["schemas"]["Inline"];
+            live?: components["schemas"]["LiveProgress"];
             /** @enum {string} */
             mode: "once" | "live";
             outputs?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
@@ -632,6 +703,7 @@ export interface components {
             error?: string;
             id: string;
             inputPreview: string;
+            live?: components["schemas"]["LiveProgress"];
             /** @enum {string} */
             mode: "once" | "live";
             name: string;
@@ -656,6 +728,19 @@ export interface components {
             message: unknown;
             type: string;
         });
+        FeedItem: {
+            costUsd?: number;
+            /** Format: int64 */
+            durationMs: number;
+            error?: string;
+            /** Format: int64 */
+            iteration: number;
+            outputSummary?: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: int64 */
+            tokens: number;
+        };
         If: {
             kind: "If";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -700,6 +785,140 @@ export interface components {
             prefix: string;
             scopes: string[];
             secret?: string;
+        };
+        Links: {
+            execution: string;
+            live: string;
+            stop: string;
+            stream: string;
+        };
+        LiveBudget: {
+            costUsd?: number;
+            /** Format: int64 */
+            iterations?: number;
+            /** @enum {string} */
+            onReached: "warn" | "pause" | "stop";
+            /** Format: int64 */
+            tokens?: number;
+            wallTime?: string;
+        };
+        LiveChange: {
+            budget?: components["schemas"]["LiveBudget"];
+            /** @enum {string} */
+            errorPolicy?: "skip" | "stop";
+            /** Format: int64 */
+            intervalMs?: number;
+            /** Format: int64 */
+            maxIterations?: number;
+            /** @enum {string} */
+            schedule?: "fixedDelay" | "fixedRate";
+        };
+        LiveProgress: {
+            /** Format: int64 */
+            iteration: number;
+            totals: components["schemas"]["LiveTotals"];
+        };
+        LiveRow: {
+            liveRunId: string;
+            name: string;
+            /** @enum {string} */
+            pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
+            progress?: components["schemas"]["LiveProgress"];
+            settings: components["schemas"]["LiveSettings"];
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            /** Format: int32 */
+            version: number;
+            workflowId: string;
+        };
+        LiveSettings: {
+            budget: components["schemas"]["LiveBudget"];
+            /** @enum {string} */
+            errorPolicy: "skip" | "stop";
+            /** Format: int64 */
+            intervalMs: number;
+            /** Format: int64 */
+            maxIterations: number;
+            /** @enum {string} */
+            schedule: "fixedDelay" | "fixedRate";
+        };
+        LiveStartRequest: {
+            allowConcurrent?: boolean;
+            budget?: components["schemas"]["LiveBudget"];
+            environment?: string;
+            /** @enum {string} */
+            errorPolicy?: "skip" | "stop";
+            /** @description Any JSON. */
+            inputs?: unknown;
+            /** Format: int64 */
+            intervalMs?: number;
+            /** Format: int64 */
+            maxIterations?: number;
+            /** @enum {string} */
+            schedule?: "fixedDelay" | "fixedRate";
+            /** @enum {string} */
+            trigger?: "manual" | "api" | "scheduled" | "webhook" | "sub-workflow" | "fork";
+            /** Format: int32 */
+            version?: number;
+            workflowId: string;
+        };
+        LiveStartResponse: {
+            links: components["schemas"]["Links"];
+            liveRunId: string;
+            sessionId: string;
+            settings: components["schemas"]["LiveSettings"];
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            /** Format: int32 */
+            version: number;
+            workflowId: string;
+        };
+        LiveStopAll: {
+            failed: string[];
+            stopped: string[];
+        };
+        LiveTotals: {
+            costUsd: number;
+            /** Format: int64 */
+            elapsedMs: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            iterations: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        LiveView: {
+            /** Format: date-time */
+            completedAt?: string;
+            /** Format: int32 */
+            consecutiveErrors: number;
+            /** Format: int64 */
+            iteration: number;
+            liveRunId: string;
+            name: string;
+            /** Format: date-time */
+            nextAt?: string;
+            /** @enum {string} */
+            pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
+            /** @enum {string} */
+            phase: "iterating" | "waiting" | "paused" | "stopping" | "stopped";
+            ring: components["schemas"]["FeedItem"][];
+            sessionId: string;
+            settings: components["schemas"]["LiveSettings"];
+            stale: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            /** @enum {string} */
+            stopReason?: "user" | "stop-all" | "shutdown" | "cancelled" | "max-iterations" | "error-policy" | "consecutive-errors" | "budget";
+            totals: components["schemas"]["LiveTotals"];
+            /** Format: int32 */
+            version: number;
+            workflowId: string;
         };
         Log: {
             kind: "Log";
@@ -823,6 +1042,7 @@ export interface components {
             nodes: components["schemas"]["PlanNode"][];
         };
         PlanSettings: {
+            live?: components["schemas"]["LiveSettings"];
             /** Format: int32 */
             maxParallelNodes: number;
             runTimeout?: string;
@@ -1684,6 +1904,175 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    listLive: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRow"][];
+                };
+            };
+        };
+    };
+    startLive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LiveStartRequest"];
+            };
+        };
+        responses: {
+            /** @description The same request came before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStartResponse"];
+                };
+            };
+            /** @description Started */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStartResponse"];
+                };
+            };
+        };
+    };
+    stopAllLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStopAll"];
+                };
+            };
+        };
+    };
+    getLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                live: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveView"];
+                };
+            };
+        };
+    };
+    changeLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                live: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LiveChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStartResponse"];
+                };
+            };
+        };
+    };
+    stopLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                live: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStartResponse"];
+                };
+            };
+            /** @description It has been told */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStartResponse"];
                 };
             };
         };

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Action;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,10 @@ class WireEventTest {
     events.add(new ExecutionEvent.ExecutionCompleted(new Data.Inline(Json.parse("7")), 9000, 3));
     events.add(new ExecutionEvent.ExecutionFailed(failure, "charge", 9000));
     events.add(new ExecutionEvent.ExecutionCancelled("by hand", 9000));
+    events.add(new LiveEvent.Started("orders", 1000));
+    events.add(new LiveEvent.IterationCompleted(1, "{\"n\":1}", 120, new BigDecimal("0.002"), 40));
+    events.add(new LiveEvent.IterationFailed(2, failure, "charge", 0, null, 30));
+    events.add(new LiveEvent.Stopped(2, StopReason.USER));
     return events;
   }
 

@@ -22,6 +22,11 @@ export type StartResponse = Schemas["StartResponse"];
 export type Data =
   | { kind: "inline"; value: unknown }
   | { kind: "blob"; ref: string; sha256: string; size: number; preview: string };
+export type LiveRow = Schemas["LiveRow"];
+export type LiveSettings = Schemas["LiveSettings"];
+export type LiveChange = Schemas["LiveChange"];
+export type FeedItem = Schemas["FeedItem"];
+export type LiveTotals = Schemas["LiveTotals"];
 export type Page<T> = { items: T[]; nextCursor?: string };
 
 export type ExecutionQuery = {
@@ -101,3 +106,14 @@ export const logs = (id: string, query: LogQuery, cursor?: string, limit = 500) 
 export const file = async (path: string) => (await send(path, { headers: { Accept: "*/*" } })).blob();
 export const logFile = (id: string) => file(at("executions", id, "logs", "download"));
 export const blobFile = (ref: string) => file(at("blobs", ref));
+
+export const liveRows = () => json<LiveRow[]>(at("live"), { query: { limit: 100 } });
+export const startLive = (request: Partial<Schemas["LiveStartRequest"]> & { workflowId: string }, idempotencyKey: string) =>
+  json<Schemas["LiveStartResponse"]>(at("live"), {
+    method: "POST",
+    json: { trigger: "manual", ...request },
+    headers: { "Idempotency-Key": idempotencyKey },
+  });
+export const changeLive = (id: string, change: LiveChange) =>
+  json<Schemas["LiveStartResponse"]>(at("live", id), { method: "PATCH", json: change });
+export const stopLive = (id: string) => json<Schemas["LiveStartResponse"]>(at("live", id, "stop"), { method: "POST" });

@@ -13,7 +13,7 @@ export type HistorySearch = {
 };
 export type ExecutionSearch = {
   step?: string;
-  panel?: "logs" | "timeline" | "output";
+  panel?: "feed" | "logs" | "timeline" | "output";
   level?: string;
   q?: string;
   only?: string;
@@ -56,7 +56,7 @@ export function historySearch(raw: Raw): HistorySearch {
 export function executionSearch(raw: Raw): ExecutionSearch {
   return {
     step: text(raw, "step"),
-    panel: word(raw, "panel", ["logs", "timeline", "output"]),
+    panel: word(raw, "panel", ["feed", "logs", "timeline", "output"]),
     level: word(raw, "level", ["debug", "info", "warn", "error"]),
     q: text(raw, "q"),
     only: text(raw, "only"),

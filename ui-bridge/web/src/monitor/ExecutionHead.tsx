@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { Bell, Copy, ExternalLink, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { cancel, type ExecutionRecord } from "../api/endpoints";
+import { cancel, stopLive, type ExecutionRecord } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { useRunDialog } from "../run/useRunDialog";
 import { duration, shortId, time } from "../ui/format";
@@ -25,12 +25,13 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
   const done = doneOf(monitor);
   const current = ended ? undefined : currentOf(monitor);
   const elapsed = monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
+  const isLive = monitor.mode === "live";
   const [asking, setAsking] = useState(false);
   const run = useRunDialog();
   const notice = useEndNotice(name, monitor);
   const stop = useMutation({
-    mutationFn: () => cancel(monitor.id),
-    onSuccess: () => notifications.show({ message: t("execution.cancelAsked") }),
+    mutationFn: () => (isLive ? stopLive(monitor.id) : cancel(monitor.id)),
+    onSuccess: () => isLive || notifications.show({ message: t("execution.cancelAsked") }),
     onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
     onSettled: () => setAsking(false),
   });
@@ -64,6 +65,7 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
       </div>
       <div className="monitor-progress">
         <div className="monitor-numbers num">
+          {monitor.live && <strong>{t("live.iterations", { count: monitor.live.totals.iterations })}</strong>}
           <strong>{t("execution.of", { done, total: monitor.total })}</strong>
           <span className="muted clip">{current ? t("execution.now", { step: current.name }) : ""}</span>
           <span className="monitor-elapsed">{duration(elapsed)}</span>
@@ -115,12 +117,12 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
         ) : (
           <Button
             color="red"
-            variant="light"
+            variant={isLive ? "filled" : "light"}
             leftSection={<OctagonX size={16} aria-hidden />}
             loading={stop.isPending}
-            onClick={() => setAsking(true)}
+            onClick={() => (isLive ? stop.mutate() : setAsking(true))}
           >
-            {t("execution.cancel")}
+            {t(isLive ? "live.stop" : "execution.cancel")}
           </Button>
         )}
       </Group>

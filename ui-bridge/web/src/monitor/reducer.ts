@@ -1,4 +1,5 @@
 import type { StreamEvent } from "../stream/reader";
+import { liveEvent, liveOf, withoutIteration } from "./live";
 import type { Monitor, Step, StepError } from "./state";
 
 /** Most characters of streaming text that are kept for a step. */
@@ -30,7 +31,8 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
   const seq = number(data, "seq");
   if (seq !== undefined && seq <= state.seq) return state;
   const next: Monitor = seq === undefined ? { ...state } : { ...state, seq, stale: false };
-  if (event.startsWith("node.")) return nodeEvent(next, event, data);
+  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data);
+  if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
   switch (event) {
     case "execution.started":
       return { ...next, status: "running", startedAt: next.startedAt ?? text(data, "timestamp"), total: number(data, "node_count") ?? next.total };
@@ -60,9 +62,19 @@ function ended(state: Monitor, status: string, data: Json): Monitor {
   return { ...state, status, durationMs: number(data, "total_duration_ms"), completedAt: text(data, "timestamp") };
 }
 
+/** A new iteration begins with steps of which none has run. */
+function fresh(state: Monitor): Monitor {
+  if (!state.live?.between) return state;
+  const steps = Object.fromEntries(
+    state.order.map((key) => [key, { key, name: state.steps[key]!.name, status: "pending", attempts: 0, failures: [] }]),
+  );
+  return { ...state, steps, live: { ...state.live, between: false } };
+}
+
 function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
-  const key = text(data, "node_key");
-  if (key === undefined) return state;
+  const told = text(data, "node_key");
+  if (told === undefined) return state;
+  const key = state.live ? withoutIteration(told) : told;
   const known = state.steps[key];
   const step = stepEvent(known ?? { key, name: key, status: "pending", attempts: 0, failures: [] }, event, data);
   return {
@@ -126,7 +138,9 @@ function retrying(step: Step, data: Json, at: string): Step {
 function fromSnapshot(state: Monitor | null, data: Json): Monitor {
   const execution = object(data.execution);
   const nodes = Array.isArray(data.nodes) ? data.nodes.map(object) : [];
-  const steps = nodes.map((node) => snapshotStep(node, state?.steps[text(node, "node_key") ?? ""]));
+  const live = liveOf(data.live);
+  const told = nodes.map((node) => snapshotStep(node, state?.steps[text(node, "node_key") ?? ""]));
+  const steps = live ? mergeIteration(told) : told;
   return {
     id: text(data, "executionId") ?? text(execution, "id") ?? "",
     seq: number(data, "seq") ?? 0,
@@ -147,7 +161,18 @@ function fromSnapshot(state: Monitor | null, data: Json): Monitor {
     steps: Object.fromEntries(steps.map((step) => [step.key, step])),
     order: steps.map((step) => step.key),
     logLines: (state?.logLines ?? 0) + 1,
+    live,
   };
+}
+
+/** The steps of the plan, each as far as the newest iteration has brought it. */
+function mergeIteration(told: Step[]): Step[] {
+  const merged = new Map<string, Step>();
+  for (const step of told) {
+    const key = withoutIteration(step.key);
+    merged.set(key, { ...step, key, name: merged.get(key)?.name ?? step.name });
+  }
+  return [...merged.values()];
 }
 
 function snapshotStep(node: Json, before: Step | undefined): Step {

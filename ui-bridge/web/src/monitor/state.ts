@@ -1,4 +1,5 @@
 import type { ExecutionRecord, StepResult } from "../api/endpoints";
+import type { LiveFeed } from "./live";
 
 /** What a step of an execution shows. Absent means not known. */
 export type Step = {
@@ -47,6 +48,8 @@ export type Monitor = {
   order: string[];
   /** Grows with every log line, so that the log knows when to ask for more. */
   logLines: number;
+  /** What a live execution has done; none of one that runs once. */
+  live?: LiveFeed;
 };
 
 export const ENDED = new Set(["completed", "failed", "cancelled"]);

@@ -11,6 +11,9 @@ export type Link = "connecting" | "live" | "lost" | "limited" | "over";
 
 const POLL = 2000;
 const BATCH = 80;
+/** A fast feed is shown four times a second: more can not be read, and would flicker. */
+const CALM_BATCH = 250;
+const MANY = 12;
 
 /**
  * The state of an execution as it runs. What is shown first comes from the record, so that an
@@ -24,7 +27,8 @@ export function useMonitor(id: string) {
   const first = record.data;
   const base = first ? fromRecord(first.record, first.stale) : null;
   const shown = state?.id === id ? state : base;
-  const streams = base !== null && !hasEnded(base);
+  // Of a live execution only the stream has the feed, also after its end.
+  const streams = base !== null && (!hasEnded(base) || base.mode === "live");
   const endedBefore = useRef(false);
 
   useEffect(() => {
@@ -36,11 +40,13 @@ export function useMonitor(id: string) {
   useEffect(() => {
     if (!streams) return;
     let waiting: StreamEvent[] = [];
+    let pause = BATCH;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
       timer = undefined;
       const events = waiting;
       waiting = [];
+      pause = events.length > MANY ? CALM_BATCH : BATCH;
       setState((now) => reduceAll(now?.id === id ? now : null, events));
     };
     const stop = follow(id, {
@@ -50,7 +56,7 @@ export function useMonitor(id: string) {
       over: () => setLink("over"),
       event: (event) => {
         waiting.push(event);
-        timer ??= setTimeout(flush, BATCH);
+        timer ??= setTimeout(flush, pause);
       },
     });
     return () => {

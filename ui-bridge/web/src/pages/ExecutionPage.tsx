@@ -15,6 +15,7 @@ import { ExecutionHead } from "../monitor/ExecutionHead";
 import { edgeNoteOf, edgeStateOf, lookOfStep, stepOfNode } from "../monitor/graphState";
 import { Inspector } from "../monitor/Inspector";
 import { LinkNotice } from "../monitor/LinkNotice";
+import { LiveFeedPanel } from "../monitor/LiveFeedPanel";
 import { LogPanel } from "../monitor/LogPanel";
 import "../monitor/monitor.css";
 import { currentOf, hasEnded, type Monitor } from "../monitor/state";
@@ -64,7 +65,9 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   const edgeState = useCallback((edge: GraphEdge) => edgeStateOf(monitor, edge), [monitor]);
   const edgeNote = useCallback((edge: GraphEdge) => edgeNoteOf(monitor, edge), [monitor]);
   const pick = (at: string | undefined) => show({ step: at === undefined ? undefined : (stepOfNode(monitor, at)?.key ?? at) });
-  const panel = search.panel ?? "logs";
+  const isLive = monitor.mode === "live";
+  const usual = isLive ? "feed" : "logs";
+  const panel = search.panel ?? usual;
   const following = search.follow ?? !hasEnded(monitor);
   const steps = monitor.order.map((key) => ({ key, name: monitor.steps[key]!.name }));
   const nodeType = graph.nodes.find((known) => known.id === node)?.type;
@@ -109,20 +112,22 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
           />
         </aside>
       </div>
-      <section className="monitor-dock" aria-label={t(`execution.${panel === "output" ? "io" : panel}`)}>
+      <section className="monitor-dock" aria-label={panel === "feed" ? t("live.feed") : t(`execution.${panel === "output" ? "io" : panel}`)}>
         <div className="monitor-tabs">
           <SegmentedControl
             size="xs"
             aria-label={t("workflow.view")}
             value={panel}
-            onChange={(value) => show({ panel: value === "logs" ? undefined : (value as ExecutionSearch["panel"]) })}
+            onChange={(value) => show({ panel: value === usual ? undefined : (value as ExecutionSearch["panel"]) })}
             data={[
+              ...(isLive ? [{ value: "feed", label: t("live.feed") }] : []),
               { value: "logs", label: t("execution.logs") },
               { value: "timeline", label: t("execution.timeline") },
               { value: "output", label: t("execution.io") },
             ]}
           />
         </div>
+        {panel === "feed" && <LiveFeedPanel monitor={monitor} />}
         {panel === "logs" && (
           <LogPanel
             execution={monitor.id}

@@ -13,6 +13,7 @@ import { Canvas } from "../graph/Canvas";
 import { EMPTY, graphOf, parseDefinition } from "../graph/model";
 import { Outline } from "../graph/Outline";
 import { Empty, Notice, Rows, useTitle } from "../ui/parts";
+import { useLiveOf } from "../workflow/GoLive";
 import { useRunDialog } from "../run/useRunDialog";
 import { time } from "../ui/format";
 import { ArtifactsDrawer } from "../workflow/ArtifactsDrawer";
@@ -27,6 +28,8 @@ import { WorkflowHead } from "../workflow/WorkflowHead";
 import "../workflow/workflow.css";
 
 const JsonEditor = lazy(() => import("../workflow/JsonEditor").then((module) => ({ default: module.JsonEditor })));
+
+const LiveDock = lazy(() => import("../monitor/LiveDock").then((module) => ({ default: module.LiveDock })));
 
 const NO_TYPES: NodeType[] = [];
 
@@ -103,7 +106,11 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
     if (offset !== null) editor.current?.goTo(offset, undefined, false);
   };
   const save = () => model.save.mutate(undefined);
-  const start = () => ready && run.open({ draft, save: () => model.publish.mutateAsync() });
+  const live = useLiveOf(draft.id);
+  const [liveId, setLiveId] = useState(live?.liveRunId);
+  // The feed stays after the stop, until the page is left.
+  if (live && live.liveRunId !== liveId) setLiveId(live.liveRunId);
+  const start = () => ready && !live && run.open({ draft, save: () => model.publish.mutateAsync() });
   useHotkeys(
     [
       ["mod+S", save],
@@ -121,6 +128,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
         draft={draft}
         model={model}
         ready={ready}
+        live={live}
         onRun={start}
         onSave={save}
         onVersions={() => setDrawer("versions")}
@@ -186,6 +194,11 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
           </div>
         )}
       </div>
+      {liveId && (
+        <Suspense fallback={<div className="live-dock" />}>
+          <LiveDock key={liveId} id={liveId} />
+        </Suspense>
+      )}
       <ProblemsDock issues={issues} open={dock} onToggle={() => setDock(!dock)} current={at} onGoTo={goTo} onFix={fix} />
       <div className="visually-hidden" aria-live="polite">
         {at >= 0 && issues[at] && t("problems.position", { index: at + 1, total: issues.length, message: issues[at].message })}

@@ -8,7 +8,7 @@ export function useStart() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (what: { id: string; input: unknown; version?: number }) =>
-      api.start(what.id, what.input, what.version, key()),
+      api.start(what.id, what.input, what.version, randomKey()),
     onSuccess: async (started) => {
       void queries.invalidateQueries({ queryKey: ["executions"] });
       await navigate({ to: "/executions/$id", params: { id: started.executionId }, search: {} });
@@ -17,7 +17,7 @@ export function useStart() {
 }
 
 /** An idempotency key; `randomUUID` exists on secure origins only. */
-function key(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

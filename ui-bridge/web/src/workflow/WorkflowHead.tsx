@@ -1,16 +1,19 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { FileDown, FileUp, GitCommitHorizontal, MoreHorizontal, Play, Save, UploadCloud } from "lucide-react";
 import type { ReactNode } from "react";
+import type { LiveRow } from "../api/endpoints";
 import { useTranslation } from "react-i18next";
 import { offer, pickText } from "../ui/files";
 import { CompileStrip } from "./CompileStrip";
 import { edit, isDirty, type Draft } from "./drafts";
+import { GoLive } from "./GoLive";
 import type { useDraft } from "./useDraft";
 
 type Props = {
   draft: Draft;
   model: ReturnType<typeof useDraft>;
   ready: boolean;
+  live: LiveRow | undefined;
   onRun: () => void;
   onSave: () => void;
   onVersions: () => void;
@@ -19,9 +22,10 @@ type Props = {
 };
 
 /** Name, state and actions of a definition. */
-export function WorkflowHead({ draft, model, ready, onRun, onSave, onVersions, onArtifacts, children }: Props) {
+export function WorkflowHead({ draft, model, ready, live, onRun, onSave, onVersions, onArtifacts, children }: Props) {
   const { t } = useTranslation();
   const dirty = isDirty(draft);
+  const runnable = ready && !live;
   const state = model.save.isPending ? t("workflow.saving") : dirty ? t("workflow.unsaved") : t("workflow.saved");
   return (
     <header className="workbench-head">
@@ -81,16 +85,17 @@ export function WorkflowHead({ draft, model, ready, onRun, onSave, onVersions, o
         >
           {t("workflow.publish")}
         </Button>
-        <Tooltip label={t("workflow.runBlocked")} disabled={ready}>
+        <Tooltip label={t(live ? "live.blocked" : "workflow.runBlocked")} disabled={runnable}>
           <Button
             leftSection={<Play size={16} aria-hidden />}
-            data-disabled={!ready || undefined}
-            aria-disabled={!ready}
-            onClick={(event) => (ready ? onRun() : event.preventDefault())}
+            data-disabled={!runnable || undefined}
+            aria-disabled={!runnable}
+            onClick={(event) => (runnable ? onRun() : event.preventDefault())}
           >
             {t("workflow.run")}
           </Button>
         </Tooltip>
+        <GoLive key={live?.liveRunId ?? ""} id={draft.id} ready={ready} live={live} publish={() => model.publish.mutateAsync()} />
       </div>
     </header>
   );

@@ -2,7 +2,12 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const places = [process.env.PERDURA_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const places = [
+  process.env.PERDURA_CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 const flags = [
   "--headless",
@@ -17,6 +22,7 @@ const flags = [
 
 export async function startBrowser() {
   const executablePath = places.find((place) => place && existsSync(place));
-  if (!executablePath) throw new Error("No Chromium was found: install it (apt-get install chromium) or set PERDURA_CHROMIUM.");
+  if (!executablePath)
+    throw new Error("No Chromium was found: install it (apt-get install chromium) or set PERDURA_CHROMIUM.");
   return chromium.launch({ executablePath, args: flags });
 }

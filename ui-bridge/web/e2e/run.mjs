@@ -31,7 +31,10 @@ let ran = 0;
 for (const [name, test] of Object.entries(tests)) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
   if (test.needsControl && !process.env.PERDURA_CONTROL) continue;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: "reduce",
+  });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const errors = watch(page);

@@ -6,7 +6,14 @@ import { bytes, duration, pretty, shortId } from "../src/ui/format";
 import { lookOf } from "../src/ui/Status";
 
 test("durations and sizes read as people say them", () => {
-  expect([0, 320, 4230, 185_000, 8_040_000, 273_600_000].map(duration)).toEqual(["0 ms", "320 ms", "4.2 s", "3 min 05 s", "2 h 14 min", "3 d 4 h"]);
+  expect([0, 320, 4230, 185_000, 8_040_000, 273_600_000].map(duration)).toEqual([
+    "0 ms",
+    "320 ms",
+    "4.2 s",
+    "3 min 05 s",
+    "2 h 14 min",
+    "3 d 4 h",
+  ]);
   expect(duration(undefined)).toBe("");
   expect([0, 2048, 50 * 1024 * 1024].map(bytes)).toEqual(["0 B", "2.0 KB", "50.0 MB"]);
   expect(shortId("01990000-0000-7000-8000-00000000abcd")).toBe("…0000abcd");

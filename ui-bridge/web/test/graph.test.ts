@@ -7,20 +7,27 @@ const examples = new URL("../../../examples/", import.meta.url);
 const read = (name: string) => graphOf(parseDefinition(readFileSync(new URL(name, examples), "utf8")));
 
 describe("the graph of a definition", () => {
-  test.each(readdirSync(examples).filter((name) => name.endsWith(".json")))("of %s has a place for every step", (name) => {
-    const graph = read(name);
-    const places = [...place(graph).values()];
-    expect(places).toHaveLength(graph.nodes.length);
-    for (const a of places) {
-      for (const b of places) {
-        if (a !== b) expect(Math.abs(a.x - b.x) >= NODE_WIDTH || Math.abs(a.y - b.y) >= NODE_HEIGHT - 14).toBe(true);
+  test.each(readdirSync(examples).filter((name) => name.endsWith(".json")))(
+    "of %s has a place for every step",
+    (name) => {
+      const graph = read(name);
+      const places = [...place(graph).values()];
+      expect(places).toHaveLength(graph.nodes.length);
+      for (const a of places) {
+        for (const b of places) {
+          if (a !== b)
+            expect(Math.abs(a.x - b.x) >= NODE_WIDTH || Math.abs(a.y - b.y) >= NODE_HEIGHT - 14).toBe(true);
+        }
       }
-    }
-  });
+    },
+  );
 
   test("reads half-written definitions and leaves out what is not there yet", () => {
     expect(graphOf(parseDefinition("{"))).toEqual({ nodes: [], edges: [] });
-    const graph = graphOf({ nodes: [{ id: "a" }, {}, null, 7, { id: "a" }], edges: [{ source: "a" }, { source: "a", target: "zz" }, null] });
+    const graph = graphOf({
+      nodes: [{ id: "a" }, {}, null, 7, { id: "a" }],
+      edges: [{ source: "a" }, { source: "a", target: "zz" }, null],
+    });
     expect(graph.nodes.map((node) => node.id)).toEqual(["a"]);
     expect(graph.edges).toEqual([]);
   });
@@ -28,10 +35,19 @@ describe("the graph of a definition", () => {
   test("orders the steps as they can run, also with a cycle", () => {
     const graph = graphOf({
       nodes: ["c", "b", "a"].map((id) => ({ id })),
-      edges: [{ source: "a", target: "b" }, { source: "b", target: "c" }],
+      edges: [
+        { source: "a", target: "b" },
+        { source: "b", target: "c" },
+      ],
     });
     expect(inOrder(graph).map((node) => node.id)).toEqual(["a", "b", "c"]);
-    const loop = graphOf({ nodes: [{ id: "a" }, { id: "b" }], edges: [{ source: "a", target: "b" }, { source: "b", target: "a" }] });
+    const loop = graphOf({
+      nodes: [{ id: "a" }, { id: "b" }],
+      edges: [
+        { source: "a", target: "b" },
+        { source: "b", target: "a" },
+      ],
+    });
     expect(inOrder(loop)).toHaveLength(2);
   });
 

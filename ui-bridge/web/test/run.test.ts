@@ -10,7 +10,10 @@ const schema = {
     orderId: { type: "string", pattern: "^[A-Z]-[0-9]{1,6}$" },
     secret: { type: "string", format: "password" },
     story: { type: "string", maxLength: 5000 },
-    lines: { type: "array", items: { type: "object", required: ["n"], properties: { n: { type: "integer" } } } },
+    lines: {
+      type: "array",
+      items: { type: "object", required: ["n"], properties: { n: { type: "integer" } } },
+    },
   },
 } as const;
 
@@ -30,8 +33,12 @@ describe("the form's validator", () => {
   });
 
   test("names the field of each error", () => {
-    expect(findings(schema as object, {}, words)).toMatchObject([{ property: ".orderId", message: "required" }]);
-    expect(findings(schema as object, { orderId: "17" }, words)).toMatchObject([{ property: ".orderId", message: "pattern" }]);
+    expect(findings(schema as object, {}, words)).toMatchObject([
+      { property: ".orderId", message: "required" },
+    ]);
+    expect(findings(schema as object, { orderId: "17" }, words)).toMatchObject([
+      { property: ".orderId", message: "pattern" },
+    ]);
     const inner = findings(schema as object, { orderId: "A-1", lines: [{ n: 1 }, {}] }, words);
     expect(inner.map((error) => error.property)).toContain(".lines.1.n");
     expect(findings(schema as object, { orderId: "A-1" }, words)).toEqual([]);

@@ -4,7 +4,10 @@ import { pause } from "../src/stream/backoff";
 import { readStream, type StreamEvent } from "../src/stream/reader";
 
 function answer(text: string, status = 200): Response {
-  return new Response(status === 204 ? null : text, { status, headers: { "Content-Type": "text/event-stream" } });
+  return new Response(status === 204 ? null : text, {
+    status,
+    headers: { "Content-Type": "text/event-stream" },
+  });
 }
 
 function listener() {
@@ -22,13 +25,18 @@ function listener() {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("a stream", () => {
-  const read = (cursor: string | null, to = listener()) => readStream("/s", cursor, to, new AbortController().signal);
+  const read = (cursor: string | null, to = listener()) =>
+    readStream("/s", cursor, to, new AbortController().signal);
 
   test("gives its events and the cursor to go on with", async () => {
     const requests: RequestInit[] = [];
     vi.stubGlobal("fetch", (_path: string, init: RequestInit) => {
       requests.push(init);
-      return Promise.resolve(answer('retry: 1478\n\nid: c1\nevent: snapshot\ndata: {"seq":1}\n\n: stale\n\nid: c2\nevent: log\ndata: {"a":"<b>"}\n\n'));
+      return Promise.resolve(
+        answer(
+          'retry: 1478\n\nid: c1\nevent: snapshot\ndata: {"seq":1}\n\n: stale\n\nid: c2\nevent: log\ndata: {"a":"<b>"}\n\n',
+        ),
+      );
     });
     const to = listener();
     const end = await read("c0", to);
@@ -51,8 +59,15 @@ describe("a stream", () => {
   });
 
   test("says when the server has no stream left", async () => {
-    const problem = JSON.stringify({ title: "Too many", status: 429, detail: "Five at once.", code: "too-many" });
-    vi.stubGlobal("fetch", () => Promise.resolve(new Response(problem, { status: 429, headers: { "Retry-After": "7" } })));
+    const problem = JSON.stringify({
+      title: "Too many",
+      status: 429,
+      detail: "Five at once.",
+      code: "too-many",
+    });
+    vi.stubGlobal("fetch", () =>
+      Promise.resolve(new Response(problem, { status: 429, headers: { "Retry-After": "7" } })),
+    );
     const refused = await read(null).catch((error: unknown) => error as ApiError);
     expect(refused).toMatchObject({ status: 429, code: "too-many", retryAfter: 7, message: "Five at once." });
   });

@@ -9,7 +9,10 @@ import { explainAt, keysAt, valuesAt, type Schema } from "../src/workflow/schema
 
 const format = JSON.parse(
   readFileSync(
-    new URL("../../../translator/src/main/resources/io/perdura/translator/schema/workflow.schema.json", import.meta.url),
+    new URL(
+      "../../../translator/src/main/resources/io/perdura/translator/schema/workflow.schema.json",
+      import.meta.url,
+    ),
     "utf8",
   ),
 ) as Schema;
@@ -39,7 +42,8 @@ describe("places of problems", () => {
 });
 
 describe("the schema at a place", () => {
-  const keys = (path: (string | number)[], present: string[] = []) => keysAt(format, path, present).map((offer) => offer.label);
+  const keys = (path: (string | number)[], present: string[] = []) =>
+    keysAt(format, path, present).map((offer) => offer.label);
 
   test("offers the keys that are allowed and not there", () => {
     expect(keys([], ["schemaVersion"])).toContain("nodes");
@@ -50,7 +54,11 @@ describe("the schema at a place", () => {
   });
 
   test("offers the values that are listed", () => {
-    expect(valuesAt(format, ["nodes", 0, "join"]).map((offer) => offer.label)).toEqual(['"all"', '"any"', '"strict"']);
+    expect(valuesAt(format, ["nodes", 0, "join"]).map((offer) => offer.label)).toEqual([
+      '"all"',
+      '"any"',
+      '"strict"',
+    ]);
     expect(valuesAt(format, ["schemaVersion"]).map((offer) => offer.label)).toContain('"1"');
   });
 
@@ -59,7 +67,9 @@ describe("the schema at a place", () => {
   });
 
   test("is that of the node's type inside its config", () => {
-    const types = [{ type: "wait.duration", configSchema: { properties: { duration: {} } } }] as unknown as NodeType[];
+    const types = [
+      { type: "wait.duration", configSchema: { properties: { duration: {} } } },
+    ] as unknown as NodeType[];
     const definition = { nodes: [{ id: "w", type: "wait.duration@1" }] };
     const place = schemaFor(format, types, definition, ["nodes", 0, "data", "config"]);
     expect(keysAt(place.schema, place.path, []).map((offer) => offer.label)).toEqual(["duration"]);

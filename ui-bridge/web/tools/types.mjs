@@ -7,7 +7,10 @@ const to = new URL("../src/api/schema.d.ts", import.meta.url);
 
 export async function generated() {
   const document = JSON.parse(readFileSync(from, "utf8"));
-  return "// Made by `npm run types` from docs/openapi.json. Do not edit.\n" + astToString(await openapiTS(document));
+  return (
+    "// Made by `npm run types` from docs/openapi.json. Do not edit.\n" +
+    astToString(await openapiTS(document))
+  );
 }
 
 export function committed() {

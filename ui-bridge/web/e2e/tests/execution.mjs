@@ -10,16 +10,29 @@ export const execution = {
       id: "hostile",
       name: evil,
       nodes: [
-        { id: "a", type: "data.set", data: { label: evil, config: { values: { text: "{{ input.text }}" } } } },
+        {
+          id: "a",
+          type: "data.set",
+          data: { label: evil, config: { values: { text: "{{ input.text }}" } } },
+        },
         { id: "b", type: "log.write", data: { config: { message: "{{ input.text }}" } } },
         { id: "c", type: "flow.fail", data: { label: evil, config: { message: "{{ input.text }}" } } },
       ],
-      edges: [{ source: "a", target: "b" }, { source: "b", target: "c" }],
+      edges: [
+        { source: "a", target: "b" },
+        { source: "b", target: "c" },
+      ],
     };
     const id = await api.publish(definition);
     const run = await api.start(id, { text: evil });
     await api.awaitEnd(run);
-    for (const path of [`/executions/${run}?step=a`, `/executions/${run}?panel=output`, "/workflows", `/workflows/${id}`, "/history"]) {
+    for (const path of [
+      `/executions/${run}?step=a`,
+      `/executions/${run}?panel=output`,
+      "/workflows",
+      `/workflows/${id}`,
+      "/history",
+    ]) {
       await page.goto(base + path);
       await page.getByText("onerror").first().waitFor();
       assert.equal(await page.evaluate(() => window.pwned), undefined, path);
@@ -32,7 +45,14 @@ export const execution = {
       schemaVersion: "1",
       id: "fails",
       name: "Fails",
-      nodes: [{ id: "pay", type: "demo.flaky", data: { config: { failures: 9, message: "No money" } }, retry: { maxAttempts: 2, initialInterval: "100ms" } }],
+      nodes: [
+        {
+          id: "pay",
+          type: "demo.flaky",
+          data: { config: { failures: 9, message: "No money" } },
+          retry: { maxAttempts: 2, initialInterval: "100ms" },
+        },
+      ],
       edges: [],
     });
     const run = await api.start(id);

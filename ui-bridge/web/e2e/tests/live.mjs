@@ -11,6 +11,7 @@ const counter = (id) => ({
 export const live = {
   "go live: the feed fills, Run is blocked, a row opens, stop ends it": async ({ page, base, api }) => {
     await api.save(JSON.stringify(counter("live-ui")));
+    await api.call("POST", "/live/stop-all");
     await page.goto(`${base}/workflows/live-ui`);
     await page.getByText("Workflow compiled and ready").waitFor();
     await page.getByRole("button", { name: "Live settings" }).click();
@@ -21,10 +22,13 @@ export const live = {
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Go live" }).click();
     await page.getByRole("button", { name: "Stop", exact: true }).waitFor();
-    assert.equal(await page.getByRole("button", { name: "Run", exact: true }).getAttribute("aria-disabled"), "true");
+    assert.equal(
+      await page.getByRole("button", { name: "Run", exact: true }).getAttribute("aria-disabled"),
+      "true",
+    );
     await page.getByRole("log").getByText("#2", { exact: true }).waitFor({ timeout: 60_000 });
     await page.getByRole("log").getByRole("button", { name: /#2/ }).click();
-    await page.getByRole("log").getByText("Tell").waitFor();
+    await page.getByRole("log").getByText("Tell", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByText("stopped by hand").waitFor();
     await page.getByRole("button", { name: "Go live" }).waitFor();

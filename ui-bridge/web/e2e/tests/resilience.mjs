@@ -30,7 +30,11 @@ export const resilience = {
   },
 
   "an address of nothing says so, and the way back works": async ({ page, base }) => {
-    for (const path of ["/executions/01990000-0000-7000-8000-000000000009", "/workflows/never-was", "/no/such/page"]) {
+    for (const path of [
+      "/executions/01990000-0000-7000-8000-000000000009",
+      "/workflows/never-was",
+      "/no/such/page",
+    ]) {
       await page.goto(base + path);
       await page.getByText("Nothing is at this address").waitFor();
     }
@@ -41,13 +45,20 @@ export const resilience = {
   "an expired key asks for a new one and goes on": async ({ page, base }) => {
     let refuse = true;
     await page.route("**/api/v1/**", (route) =>
-      refuse ? route.fulfill({ status: 401, json: { title: "", status: 401, detail: "The key has expired.", code: "unauthenticated" } }) : route.continue(),
+      refuse
+        ? route.fulfill({
+            status: 401,
+            json: { title: "", status: 401, detail: "The key has expired.", code: "unauthenticated" },
+          })
+        : route.continue(),
     );
     await page.goto(`${base}/history`);
-    const field = page.getByLabel("API key");
+    const field = page.getByRole("textbox", { name: "API key" });
     await field.waitFor();
     refuse = false;
-    await page.route("**/api/v1/**", (route) => route.continue({ headers: { ...route.request().headers(), authorization: "" } }));
+    await page.route("**/api/v1/**", (route) =>
+      route.continue({ headers: { ...route.request().headers(), authorization: "" } }),
+    );
     await field.fill("pk_x");
     await page.unroute("**/api/v1/**");
     await page.route("**/api/v1/**", async (route) => {

@@ -32,9 +32,15 @@ export type ConnectionInput = {
 
 export const connectionTypes = () => json<ConnectionType[]>(at("connection-types"));
 export const connections = () => json<{ items: Connection[] }>(at("connections"));
-export const createConnection = (input: ConnectionInput) => json<Connection>(at("connections"), { method: "POST", json: input });
+export const createConnection = (input: ConnectionInput) =>
+  json<Connection>(at("connections"), { method: "POST", json: input });
 export const saveConnection = (name: string, input: ConnectionInput, revision: number) =>
-  json<Connection>(at("connections", name), { method: "PUT", json: input, headers: { "If-Match": `"${revision}"` } });
-export const testConnection = (name: string) => json<TestResult>(at("connections", name, "test"), { method: "POST" });
+  json<Connection>(at("connections", name), {
+    method: "PUT",
+    json: input,
+    headers: { "If-Match": `"${revision}"` },
+  });
+export const testConnection = (name: string) =>
+  json<TestResult>(at("connections", name, "test"), { method: "POST" });
 export const deleteConnection = (name: string, force: boolean) =>
   send(at("connections", name), { method: "DELETE", query: { force: force ? "true" : undefined } });

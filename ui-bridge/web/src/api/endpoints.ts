@@ -51,7 +51,8 @@ export const workflowSchema = () => json<Record<string, unknown>>("/api/schema/w
 export const definitions = (search?: string, cursor?: string) =>
   json<Page<DefinitionRow>>(at("definitions"), { query: { search, cursor, limit: 100 } });
 export const definition = (id: string) => json<DefinitionBody>(at("definitions", id));
-export const createDefinition = (text: string) => json<DefinitionBody>(at("definitions"), { method: "POST", text });
+export const createDefinition = (text: string) =>
+  json<DefinitionBody>(at("definitions"), { method: "POST", text });
 export const saveDefinition = (id: string, text: string, revision: number | null) =>
   json<DefinitionBody>(at("definitions", id), {
     method: "PUT",
@@ -108,7 +109,10 @@ export const logFile = (id: string) => file(at("executions", id, "logs", "downlo
 export const blobFile = (ref: string) => file(at("blobs", ref));
 
 export const liveRows = () => json<LiveRow[]>(at("live"), { query: { limit: 100 } });
-export const startLive = (request: Partial<Schemas["LiveStartRequest"]> & { workflowId: string }, idempotencyKey: string) =>
+export const startLive = (
+  request: Partial<Schemas["LiveStartRequest"]> & { workflowId: string },
+  idempotencyKey: string,
+) =>
   json<Schemas["LiveStartResponse"]>(at("live"), {
     method: "POST",
     json: { trigger: "manual", ...request },
@@ -116,4 +120,5 @@ export const startLive = (request: Partial<Schemas["LiveStartRequest"]> & { work
   });
 export const changeLive = (id: string, change: LiveChange) =>
   json<Schemas["LiveStartResponse"]>(at("live", id), { method: "PATCH", json: change });
-export const stopLive = (id: string) => json<Schemas["LiveStartResponse"]>(at("live", id, "stop"), { method: "POST" });
+export const stopLive = (id: string) =>
+  json<Schemas["LiveStartResponse"]>(at("live", id, "stop"), { method: "POST" });

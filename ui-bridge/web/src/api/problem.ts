@@ -52,7 +52,12 @@ export async function problemOf(response: Response): Promise<ApiError> {
     // A proxy's page is no problem document: the status is all there is.
   }
   return new ApiError(
-    { title: "", status: response.status, code: "unexpected", detail: `${response.status} ${response.statusText}`.trim() },
+    {
+      title: "",
+      status: response.status,
+      code: "unexpected",
+      detail: `${response.status} ${response.statusText}`.trim(),
+    },
     response.headers,
   );
 }

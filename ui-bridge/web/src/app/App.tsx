@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { setNonce } from "get-nonce";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { queryClient } from "./queries";
 import { router } from "./router";
@@ -9,6 +10,8 @@ import { theme } from "./theme";
 import { colorScheme } from "./themeChoice";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+// Dialogs lock the page behind them with a style of their own.
+setNonce(nonce);
 
 export function App() {
   return (

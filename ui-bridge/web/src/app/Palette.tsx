@@ -30,10 +30,30 @@ export function Palette() {
     {
       group: t("palette.goTo"),
       actions: [
-        { id: "p-workflows", label: t("app.workflows"), leftSection: icon(Workflow), onClick: () => void navigate({ to: "/workflows" }) },
-        { id: "p-running", label: t("app.running"), leftSection: icon(Clock), onClick: () => void navigate({ to: "/running" }) },
-        { id: "p-history", label: t("app.history"), leftSection: icon(History), onClick: () => void navigate({ to: "/history" }) },
-        { id: "p-connections", label: t("app.connections"), leftSection: icon(Plug), onClick: () => void navigate({ to: "/connections" }) },
+        {
+          id: "p-workflows",
+          label: t("app.workflows"),
+          leftSection: icon(Workflow),
+          onClick: () => void navigate({ to: "/workflows" }),
+        },
+        {
+          id: "p-running",
+          label: t("app.running"),
+          leftSection: icon(Clock),
+          onClick: () => void navigate({ to: "/running" }),
+        },
+        {
+          id: "p-history",
+          label: t("app.history"),
+          leftSection: icon(History),
+          onClick: () => void navigate({ to: "/history" }),
+        },
+        {
+          id: "p-connections",
+          label: t("app.connections"),
+          leftSection: icon(Plug),
+          onClick: () => void navigate({ to: "/connections" }),
+        },
         ...themes.map((theme) => ({
           id: `p-theme-${theme}`,
           label: `${t("app.theme")}: ${t(`app.themes.${theme}`)}`,

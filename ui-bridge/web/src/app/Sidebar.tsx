@@ -1,7 +1,17 @@
 import { Menu } from "@mantine/core";
 import { openSpotlight } from "@mantine/spotlight";
 import { Link } from "@tanstack/react-router";
-import { Check, Clock, Command, Contrast, History, Keyboard, Plug, Workflow, type LucideIcon } from "lucide-react";
+import {
+  Check,
+  Clock,
+  Command,
+  Contrast,
+  History,
+  Keyboard,
+  Plug,
+  Workflow,
+  type LucideIcon,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useRunning } from "./queries";
 import { chooseTheme, themes, useThemeChoice } from "./themeChoice";
@@ -24,16 +34,20 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
         </ul>
       </nav>
       <div className="gap" />
-      <button type="button" className="nav-link" onClick={() => openSpotlight()} aria-label={t("app.search")}>
+      <button type="button" className="nav-link" onClick={() => openSpotlight()} title={t("app.search")}>
         <Command size={17} aria-hidden />
         <span className="label">{t("palette.goTo")}</span>
-        <kbd className="key end">Ctrl K</kbd>
+        <kbd className="key end" aria-hidden>
+          Ctrl K
+        </kbd>
       </button>
       <ThemeMenu />
-      <button type="button" className="nav-link" onClick={onHelp} aria-label={t("app.shortcuts")}>
+      <button type="button" className="nav-link" onClick={onHelp} title={t("app.shortcuts")}>
         <Keyboard size={17} aria-hidden />
         <span className="label">{t("app.shortcuts")}</span>
-        <kbd className="key end">?</kbd>
+        <kbd className="key end" aria-hidden>
+          ?
+        </kbd>
       </button>
     </div>
   );
@@ -45,7 +59,12 @@ function Item({ to, icon: Icon, label, count }: ItemProps) {
   const { t } = useTranslation();
   return (
     <li>
-      <Link to={to} className="nav-link" activeProps={{ className: "active", "aria-current": "page" }} title={label}>
+      <Link
+        to={to}
+        className="nav-link"
+        activeProps={{ className: "active", "aria-current": "page" }}
+        title={label}
+      >
         <Icon size={17} aria-hidden />
         <span className="label">{label}</span>
         {count ? (
@@ -64,7 +83,7 @@ function ThemeMenu() {
   return (
     <Menu position="right-end" withinPortal>
       <Menu.Target>
-        <button type="button" className="nav-link" aria-label={`${t("app.theme")}: ${t(`app.themes.${choice}`)}`}>
+        <button type="button" className="nav-link" title={`${t("app.theme")}: ${t(`app.themes.${choice}`)}`}>
           <Contrast size={17} aria-hidden />
           <span className="label">{t("app.theme")}</span>
         </button>

@@ -18,9 +18,21 @@ export const queryClient = new QueryClient({
   },
 });
 
-export const nodeTypesQuery = queryOptions({ queryKey: ["nodeTypes"], queryFn: api.nodeTypes, staleTime: 60_000 });
-export const schemaQuery = queryOptions({ queryKey: ["schema"], queryFn: api.workflowSchema, staleTime: FOREVER });
-export const examplesQuery = queryOptions({ queryKey: ["examples"], queryFn: api.examples, staleTime: 60_000 });
+export const nodeTypesQuery = queryOptions({
+  queryKey: ["nodeTypes"],
+  queryFn: api.nodeTypes,
+  staleTime: 60_000,
+});
+export const schemaQuery = queryOptions({
+  queryKey: ["schema"],
+  queryFn: api.workflowSchema,
+  staleTime: FOREVER,
+});
+export const examplesQuery = queryOptions({
+  queryKey: ["examples"],
+  queryFn: api.examples,
+  staleTime: 60_000,
+});
 export const runningQuery = queryOptions({
   queryKey: ["executions", "running"],
   queryFn: api.running,

@@ -48,7 +48,16 @@ export function historySearch(raw: Raw): HistorySearch {
     trigger: text(raw, "trigger"),
     from: text(raw, "from"),
     to: text(raw, "to"),
-    sort: word(raw, "sort", ["-startedAt", "startedAt", "-duration", "duration", "name", "-name", "status", "-status"]),
+    sort: word(raw, "sort", [
+      "-startedAt",
+      "startedAt",
+      "-duration",
+      "duration",
+      "name",
+      "-name",
+      "status",
+      "-status",
+    ]),
     cursor: text(raw, "cursor"),
   };
 }

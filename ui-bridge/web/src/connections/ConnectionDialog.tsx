@@ -77,7 +77,9 @@ export function ConnectionDialog({ types, connection, onClose }: Props) {
               <PasswordInput
                 key={field.name}
                 label={field.title}
-                description={connection?.secretsSet.includes(field.name) ? t("connections.secretSet") : field.description}
+                description={
+                  connection?.secretsSet.includes(field.name) ? t("connections.secretSet") : field.description
+                }
                 required={field.required && !connection}
                 autoComplete="new-password"
                 value={secrets[field.name] ?? ""}
@@ -91,7 +93,11 @@ export function ConnectionDialog({ types, connection, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}
           </Button>
-          <Button loading={save.isPending} disabled={!type || (!connection && !name)} onClick={() => form.current?.submit()}>
+          <Button
+            loading={save.isPending}
+            disabled={!type || (!connection && !name)}
+            onClick={() => form.current?.submit()}
+          >
             {t("workflow.save")}
           </Button>
         </Group>

@@ -139,7 +139,8 @@ function Fit({ graph, places, selected, watched }: FitProps) {
       const moved = target ? keepInSight(target, view, pane) : view;
       const animated = shown.current === shape;
       shown.current = shape;
-      if (!animated || moved !== view) void flow.setViewport(moved, { duration: animated && !calm() ? 250 : 0 });
+      if (!animated || moved !== view)
+        void flow.setViewport(moved, { duration: animated && !calm() ? 250 : 0 });
     });
     return () => cancelAnimationFrame(frame);
     // Places follow from the shape; only a new shape or another step moves the view.

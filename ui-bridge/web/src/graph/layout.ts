@@ -34,7 +34,11 @@ const SMALLEST = 0.55;
 const LARGEST = 1.05;
 
 /** The whole graph in a pane; one too large to be read then shows its beginning. */
-export function viewOf(places: Placed, width: number, height: number): { x: number; y: number; zoom: number } {
+export function viewOf(
+  places: Placed,
+  width: number,
+  height: number,
+): { x: number; y: number; zoom: number } {
   const all = [...places.values()];
   if (all.length === 0) return { x: 0, y: 0, zoom: 1 };
   const left = Math.min(...all.map((at) => at.x));
@@ -51,11 +55,18 @@ export function viewOf(places: Placed, width: number, height: number): { x: numb
 type View = { x: number; y: number; zoom: number };
 
 /** The same view if a node is wholly in it, else one with the node in its middle. */
-export function keepInSight(at: { x: number; y: number }, view: View, pane: { width: number; height: number }): View {
+export function keepInSight(
+  at: { x: number; y: number },
+  view: View,
+  pane: { width: number; height: number },
+): View {
   const x = at.x * view.zoom + view.x;
   const y = at.y * view.zoom + view.y;
   const inside =
-    x >= 0 && y >= 0 && x + NODE_WIDTH * view.zoom <= pane.width && y + NODE_HEIGHT * view.zoom <= pane.height;
+    x >= 0 &&
+    y >= 0 &&
+    x + NODE_WIDTH * view.zoom <= pane.width &&
+    y + NODE_HEIGHT * view.zoom <= pane.height;
   if (inside) return view;
   return {
     x: pane.width / 2 - (at.x + NODE_WIDTH / 2) * view.zoom,

@@ -71,7 +71,9 @@ function nodeOf(item: unknown): GraphNode | null {
     label: typeof label === "string" && label !== "" ? label : node.id,
     disabled: node.disabled === true,
     position:
-      typeof position?.x === "number" && typeof position.y === "number" ? { x: position.x, y: position.y } : null,
+      typeof position?.x === "number" && typeof position.y === "number"
+        ? { x: position.x, y: position.y }
+        : null,
   };
 }
 

@@ -10,7 +10,11 @@ const CALM = 1500;
 export function Announcer({ monitor }: { monitor: Monitor }) {
   const { t } = useTranslation();
   const word = useStatusWord();
-  const text = t("execution.announce", { done: doneOf(monitor), total: monitor.total, status: word(monitor.status) });
+  const text = t("execution.announce", {
+    done: doneOf(monitor),
+    total: monitor.total,
+    status: word(monitor.status),
+  });
   const [calm] = useDebouncedValue(text, CALM);
   const first = useRef(text);
   const [said, setSaid] = useState("");

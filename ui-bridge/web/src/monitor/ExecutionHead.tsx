@@ -24,13 +24,14 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
   const now = useNow(!ended);
   const done = doneOf(monitor);
   const current = ended ? undefined : currentOf(monitor);
-  const elapsed = monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
+  const elapsed =
+    monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
   const isLive = monitor.mode === "live";
   const [asking, setAsking] = useState(false);
   const run = useRunDialog();
   const notice = useEndNotice(name, monitor);
   const stop = useMutation({
-    mutationFn: () => (isLive ? stopLive(monitor.id) : cancel(monitor.id)),
+    mutationFn: async (): Promise<unknown> => (isLive ? stopLive(monitor.id) : cancel(monitor.id)),
     onSuccess: () => isLive || notifications.show({ message: t("execution.cancelAsked") }),
     onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
     onSettled: () => setAsking(false),
@@ -50,7 +51,9 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
       <div className="monitor-title">
         <div className="monitor-name">
           <h1 className="clip">{name}</h1>
-          <Status status={monitor.mode === "live" && monitor.status === "running" ? "live" : monitor.status} />
+          <Status
+            status={monitor.mode === "live" && monitor.status === "running" ? "live" : monitor.status}
+          />
         </div>
         <div className="muted monitor-facts">
           <Link to="/workflows/$id" params={{ id: monitor.workflowId }} search={{}}>
@@ -133,7 +136,12 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
           </Notice>
         </div>
       )}
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t("execution.cancelTitle")} withCloseButton={false}>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t("execution.cancelTitle")}
+        withCloseButton={false}
+      >
         <Text size="sm">{t("execution.cancelHint")}</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" data-autofocus onClick={() => setAsking(false)}>

@@ -16,7 +16,15 @@ type Props = { execution: string; step: Step | undefined; config: unknown; typeT
 /** Everything about one step: how it stands, what it gave, its attempts, timing and configuration. */
 export function Inspector({ execution, step, config, typeTitle }: Props) {
   const { t } = useTranslation();
-  if (!step) return <Empty icon={MousePointerClick} title={t("execution.pickStep")} hint={t("execution.pickStepHint")} level={3} />;
+  if (!step)
+    return (
+      <Empty
+        icon={MousePointerClick}
+        title={t("execution.pickStep")}
+        hint={t("execution.pickStepHint")}
+        level={3}
+      />
+    );
   return (
     <div className="inspector">
       <header>
@@ -24,7 +32,10 @@ export function Inspector({ execution, step, config, typeTitle }: Props) {
           {step.name}
         </h2>
         <div className="inspector-sub">
-          <Status status={step.status} detail={step.durationMs !== undefined ? duration(step.durationMs) : undefined} />
+          <Status
+            status={step.status}
+            detail={step.durationMs !== undefined ? duration(step.durationMs) : undefined}
+          />
           <span className="muted mono clip">{typeTitle ? `${typeTitle} · ${step.key}` : step.key}</span>
         </div>
       </header>
@@ -100,14 +111,21 @@ function Waiting({ step }: { step: Step }) {
     return (
       <Notice tone="wait">
         {step.until
-          ? t("execution.waitingUntil", { reason: step.reason ?? t("status.waiting"), until: time(step.until) })
+          ? t("execution.waitingUntil", {
+              reason: step.reason ?? t("status.waiting"),
+              until: time(step.until),
+            })
           : t("execution.waitingFor", { reason: step.reason ?? "" })}
       </Notice>
     );
   }
   if (step.status === "retrying") {
     const last = step.failures.at(-1);
-    return <Notice tone="wait">{t("execution.retrying", { attempt: last?.attempt ?? step.attempts, message: last?.message ?? "" })}</Notice>;
+    return (
+      <Notice tone="wait">
+        {t("execution.retrying", { attempt: last?.attempt ?? step.attempts, message: last?.message ?? "" })}
+      </Notice>
+    );
   }
   if (step.status === "skipped" && step.reason) {
     return <Notice tone="idle">{t("execution.skippedBecause", { reason: step.reason })}</Notice>;

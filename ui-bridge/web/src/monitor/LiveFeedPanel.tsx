@@ -85,16 +85,21 @@ function Totals({ monitor }: { monitor: Monitor }) {
   const ended = hasEnded(monitor);
   const now = useNow(!ended);
   const { totals, ring, stopReason } = monitor.live!;
-  const elapsed = monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : 0);
+  const elapsed =
+    monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : 0);
   return (
     <div className="feed-totals num">
       <span className={ended ? "feed-dot off" : "feed-dot"} aria-hidden />
       <strong>{t("live.iterations", { count: totals.iterations })}</strong>
-      <span className={totals.errors > 0 ? "feed-errors" : "muted"}>{t("live.errors", { count: totals.errors })}</span>
+      <span className={totals.errors > 0 ? "feed-errors" : "muted"}>
+        {t("live.errors", { count: totals.errors })}
+      </span>
       <span className="muted">{t("live.tokensUsed", { count: totals.tokens })}</span>
       <span className="muted">{dollars(totals.costUsd)}</span>
       <span className="muted">{duration(elapsed)}</span>
-      {stopReason && <span className="muted">· {t(`live.reasons.${stopReason}` as "live.reasons.user")}</span>}
+      {stopReason && (
+        <span className="muted">· {t(`live.reasons.${stopReason}` as "live.reasons.user")}</span>
+      )}
       <Button
         ml="auto"
         size="compact-sm"
@@ -108,7 +113,15 @@ function Totals({ monitor }: { monitor: Monitor }) {
   );
 }
 
-const Row = memo(function Row({ row, open, onToggle }: { row: FeedRow; open: boolean; onToggle: () => void }) {
+const Row = memo(function Row({
+  row,
+  open,
+  onToggle,
+}: {
+  row: FeedRow;
+  open: boolean;
+  onToggle: () => void;
+}) {
   const { t } = useTranslation();
   const Arrow = open ? ChevronDown : ChevronRight;
   return (
@@ -129,7 +142,8 @@ const Row = memo(function Row({ row, open, onToggle }: { row: FeedRow; open: boo
             <ul>
               {row.steps.map((step) => (
                 <li key={step.key}>
-                  <span>{step.name}</span> <Status status={step.status} bare detail={duration(step.durationMs)} />
+                  <span>{step.name}</span>{" "}
+                  <Status status={step.status} bare detail={duration(step.durationMs)} />
                 </li>
               ))}
             </ul>
@@ -142,7 +156,11 @@ const Row = memo(function Row({ row, open, onToggle }: { row: FeedRow; open: boo
   );
 });
 
-const money = new Intl.NumberFormat(undefined, { style: "currency", currency: "USD", maximumFractionDigits: 6 });
+const money = new Intl.NumberFormat(undefined, {
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 6,
+});
 
 function dollars(amount: number): string {
   return money.format(amount);

@@ -31,10 +31,18 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
   const { t } = useTranslation();
   const { lines, state } = useLogs(execution, query, news);
   const [typed, setTyped] = useState(query.search ?? "");
-  const search = useDebouncedCallback((text: string) => onQuery({ ...query, search: text || undefined }), 250);
+  const search = useDebouncedCallback(
+    (text: string) => onQuery({ ...query, search: text || undefined }),
+    250,
+  );
   const pane = useRef<HTMLDivElement>(null);
   const seen = useRef(0);
-  const rows = useVirtualizer({ count: lines.length, getScrollElement: () => pane.current, estimateSize: () => ROW, overscan: 12 });
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => pane.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
   const filtered = Boolean(query.level || query.node || query.search);
   const missed = following ? 0 : lines.length - seen.current;
 
@@ -85,7 +93,10 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           size="xs"
           w={170}
           aria-label={t("logs.node")}
-          data={[{ value: "", label: t("logs.allNodes") }, ...steps.map((step) => ({ value: step.key, label: step.name }))]}
+          data={[
+            { value: "", label: t("logs.allNodes") },
+            ...steps.map((step) => ({ value: step.key, label: step.name })),
+          ]}
           value={query.node ?? ""}
           allowDeselect={false}
           onChange={(node) => onQuery({ ...query, node: node || undefined })}
@@ -103,7 +114,12 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
       {state === "failed" && lines.length === 0 && <Notice tone="wait">{t("problem.unreachable")}</Notice>}
       {state === "loading" && lines.length === 0 && <Rows count={4} height={14} />}
       {state === "ready" && lines.length === 0 && (
-        <Empty icon={ScrollText} title={filtered ? t("logs.hidden") : t("logs.none")} hint={filtered ? undefined : t("logs.noneHint")} level={3}>
+        <Empty
+          icon={ScrollText}
+          title={filtered ? t("logs.hidden") : t("logs.none")}
+          hint={filtered ? undefined : t("logs.noneHint")}
+          level={3}
+        >
           {filtered && (
             <Button size="compact-sm" variant="default" onClick={clear}>
               {t("logs.showAll")}
@@ -146,7 +162,12 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
         </div>
       )}
       {live && !following && lines.length > 0 && (
-        <Button className="logs-jump" size="compact-sm" leftSection={<ArrowDown size={14} aria-hidden />} onClick={() => onFollow(true)}>
+        <Button
+          className="logs-jump"
+          size="compact-sm"
+          leftSection={<ArrowDown size={14} aria-hidden />}
+          onClick={() => onFollow(true)}
+        >
           {missed > 0 ? t("logs.jumpNew", { count: missed }) : t("logs.jump")}
         </Button>
       )}

@@ -13,7 +13,9 @@ export function Marked({ text, search }: { text: string; search?: string }) {
   if (from < text.length) parts.push({ text: text.slice(from), hit: false });
   return (
     <>
-      {parts.map((part, index) => (part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))}
+      {parts.map((part, index) =>
+        part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+      )}
     </>
   );
 }

@@ -36,7 +36,10 @@ export function Timeline({ monitor, selected, onSelect }: Props) {
               <span className="gantt-track">
                 <span
                   className={`gantt-bar tone-${lookOf(row.status).tone} is-${row.status}`}
-                  style={{ left: `${(row.from / span) * 100}%`, width: `${Math.max(0.4, ((row.to - row.from) / span) * 100)}%` }}
+                  style={{
+                    left: `${(row.from / span) * 100}%`,
+                    width: `${Math.max(0.4, ((row.to - row.from) / span) * 100)}%`,
+                  }}
                 />
                 {row.marks.map((mark, index) => (
                   <span key={index} className="gantt-mark" style={{ left: `${(mark / span) * 100}%` }} />

@@ -19,7 +19,10 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
   const step = stepOfNode(monitor, node);
   if (!step) return { status: "pending" };
   const tries = step.attempts > 1 ? ` · ${step.attempts}×` : "";
-  const detail = step.status === "completed" || step.status === "failed" ? duration(step.durationMs) + tries : tries.slice(3);
+  const detail =
+    step.status === "completed" || step.status === "failed"
+      ? duration(step.durationMs) + tries
+      : tries.slice(3);
   return { status: step.status, detail: detail || undefined };
 }
 
@@ -27,9 +30,11 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
 export function edgeStateOf(monitor: Monitor, edge: GraphEdge): EdgeState | undefined {
   const source = stepOfNode(monitor, edge.source);
   const target = stepOfNode(monitor, edge.target);
-  if (!source || source.status === "pending" || source.status === "running" || source.status === "waiting") return undefined;
+  if (!source || source.status === "pending" || source.status === "running" || source.status === "waiting")
+    return undefined;
   if (source.status === "skipped" || source.status === "cancelled") return "dead";
-  if (source.status === "failed") return edge.handle === "error" && target?.status !== "skipped" ? "done" : "dead";
+  if (source.status === "failed")
+    return edge.handle === "error" && target?.status !== "skipped" ? "done" : "dead";
   if (source.status !== "completed") return undefined;
   if (source.handle !== undefined && source.handle !== edge.handle) return "dead";
   if (edge.handle === "error" || target?.status === "skipped") return "dead";

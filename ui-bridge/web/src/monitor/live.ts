@@ -31,9 +31,9 @@ function word(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The plan's key of a step: in live mode keys begin with the iteration. */
+/** The plan's key of a step: in live mode keys begin with the iteration, as in `live[3]/send`. */
 export function withoutIteration(key: string): string {
-  return key.replace(/^\d+\//, "");
+  return key.replace(/^live\[\d+\]\//, "");
 }
 
 /** The live part of a snapshot; none of an execution that runs once. */
@@ -61,7 +61,9 @@ export function liveEvent(state: Monitor, event: string, data: Json): LiveFeed {
       return iteration(state, feed, data, { outputSummary: word(data.outputSummary) ?? "" });
     case "live.iteration.error": {
       const error = (data.error ?? {}) as Json;
-      return iteration(state, feed, data, { error: `${word(error.type) ?? ""}: ${word(error.message) ?? ""}` });
+      return iteration(state, feed, data, {
+        error: `${word(error.type) ?? ""}: ${word(error.message) ?? ""}`,
+      });
     }
     case "live.configured":
       return { ...feed, settings: data.settings as LiveSettings };
@@ -74,6 +76,8 @@ export function liveEvent(state: Monitor, event: string, data: Json): LiveFeed {
 
 function iteration(state: Monitor, feed: LiveFeed, data: Json, outcome: Partial<FeedItem>): LiveFeed {
   const number_ = number(data.iteration);
+  // A snapshot may already have what an event tells again.
+  if (number_ <= (feed.ring.at(-1)?.iteration ?? 0)) return { ...feed, between: true };
   const row: FeedRow = {
     iteration: number_,
     timestamp: word(data.timestamp) ?? "",

@@ -7,8 +7,10 @@ export const PARTIAL_KEPT = 10 * 1024;
 
 type Json = Record<string, unknown>;
 
-const text = (data: Json, name: string) => (typeof data[name] === "string" ? (data[name] as string) : undefined);
-const number = (data: Json, name: string) => (typeof data[name] === "number" ? (data[name] as number) : undefined);
+const text = (data: Json, name: string) =>
+  typeof data[name] === "string" ? (data[name] as string) : undefined;
+const number = (data: Json, name: string) =>
+  typeof data[name] === "number" ? (data[name] as number) : undefined;
 
 function object(value: unknown): Json {
   return typeof value === "object" && value !== null ? (value as Json) : {};
@@ -17,7 +19,11 @@ function object(value: unknown): Json {
 function errorOf(value: unknown): StepError | undefined {
   const error = object(value);
   if (value === undefined || value === null) return undefined;
-  return { type: text(error, "type") ?? "", message: text(error, "message") ?? "", stack: text(error, "stack") };
+  return {
+    type: text(error, "type") ?? "",
+    message: text(error, "message") ?? "",
+    stack: text(error, "stack"),
+  };
 }
 
 /**
@@ -35,7 +41,12 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
   if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
   switch (event) {
     case "execution.started":
-      return { ...next, status: "running", startedAt: next.startedAt ?? text(data, "timestamp"), total: number(data, "node_count") ?? next.total };
+      return {
+        ...next,
+        status: "running",
+        startedAt: next.startedAt ?? text(data, "timestamp"),
+        total: number(data, "node_count") ?? next.total,
+      };
     case "execution.paused":
       return { ...next, status: "paused", pausedReason: text(data, "reason") };
     case "execution.resumed":
@@ -43,7 +54,11 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
     case "execution.completed":
       return { ...ended(next, "completed", data), outputSummary: text(data, "output_summary") };
     case "execution.failed":
-      return { ...ended(next, "failed", data), error: errorOf(data.error), failedStep: text(data, "node_key") };
+      return {
+        ...ended(next, "failed", data),
+        error: errorOf(data.error),
+        failedStep: text(data, "node_key"),
+      };
     case "execution.cancelled":
       return ended(next, "cancelled", data);
     case "log":
@@ -59,14 +74,22 @@ export function reduceAll(state: Monitor | null, events: StreamEvent[]): Monitor
 }
 
 function ended(state: Monitor, status: string, data: Json): Monitor {
-  return { ...state, status, durationMs: number(data, "total_duration_ms"), completedAt: text(data, "timestamp") };
+  return {
+    ...state,
+    status,
+    durationMs: number(data, "total_duration_ms"),
+    completedAt: text(data, "timestamp"),
+  };
 }
 
 /** A new iteration begins with steps of which none has run. */
 function fresh(state: Monitor): Monitor {
   if (!state.live?.between) return state;
   const steps = Object.fromEntries(
-    state.order.map((key) => [key, { key, name: state.steps[key]!.name, status: "pending", attempts: 0, failures: [] }]),
+    state.order.map((key) => [
+      key,
+      { key, name: state.steps[key]!.name, status: "pending", attempts: 0, failures: [] },
+    ]),
   );
   return { ...state, steps, live: { ...state.live, between: false } };
 }
@@ -76,7 +99,11 @@ function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
   if (told === undefined) return state;
   const key = state.live ? withoutIteration(told) : told;
   const known = state.steps[key];
-  const step = stepEvent(known ?? { key, name: key, status: "pending", attempts: 0, failures: [] }, event, data);
+  const step = stepEvent(
+    known ?? { key, name: key, status: "pending", attempts: 0, failures: [] },
+    event,
+    data,
+  );
   return {
     ...state,
     steps: { ...state.steps, [key]: step },
@@ -90,9 +117,22 @@ function stepEvent(step: Step, event: string, data: Json): Step {
   const attempts = number(data, "attempts") ?? step.attempts;
   switch (event) {
     case "node.started":
-      return { ...step, status: "running", startedAt: text(data, "started_at") ?? at, attempts: Math.max(1, step.attempts), reason: undefined, until: undefined };
+      return {
+        ...step,
+        status: "running",
+        startedAt: text(data, "started_at") ?? at,
+        attempts: Math.max(1, step.attempts),
+        reason: undefined,
+        until: undefined,
+      };
     case "node.waiting":
-      return { ...step, status: "waiting", startedAt: step.startedAt ?? at, reason: text(data, "reason"), until: text(data, "until") };
+      return {
+        ...step,
+        status: "waiting",
+        startedAt: step.startedAt ?? at,
+        reason: text(data, "reason"),
+        until: text(data, "until"),
+      };
     case "node.retrying":
       return retrying(step, data, at ?? "");
     case "node.output":
@@ -113,7 +153,15 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         until: undefined,
       };
     case "node.failed":
-      return { ...step, status: "failed", durationMs, attempts, completedAt: text(data, "failed_at") ?? at, error: errorOf(data.error), partial: undefined };
+      return {
+        ...step,
+        status: "failed",
+        durationMs,
+        attempts,
+        completedAt: text(data, "failed_at") ?? at,
+        error: errorOf(data.error),
+        partial: undefined,
+      };
     case "node.skipped":
       return { ...step, status: "skipped", reason: text(data, "reason") };
     case "node.cancelled":
@@ -132,7 +180,12 @@ function retrying(step: Step, data: Json, at: string): Step {
   }
   const message = errorOf(data.error)?.message ?? "";
   const failures = step.failures.filter((failure) => failure.attempt !== attempt);
-  return { ...step, status: "retrying", attempts: attempt, failures: [...failures, { attempt, message, at }] };
+  return {
+    ...step,
+    status: "retrying",
+    attempts: attempt,
+    failures: [...failures, { attempt, message, at }],
+  };
 }
 
 function fromSnapshot(state: Monitor | null, data: Json): Monitor {

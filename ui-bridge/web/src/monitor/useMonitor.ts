@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { execution } from "../api/endpoints";
+import { execution, type LiveTotals } from "../api/endpoints";
 import { executionQuery } from "../app/queries";
 import { follow } from "../stream/follow";
 import type { StreamEvent } from "../stream/reader";
@@ -15,6 +15,13 @@ const BATCH = 80;
 const CALM_BATCH = 250;
 const MANY = 12;
 
+/** When it has ended, the record knows best what it has done. */
+function withTotals(monitor: Monitor | null, totals: LiveTotals | undefined): Monitor | null {
+  return monitor?.live && totals && hasEnded(monitor)
+    ? { ...monitor, live: { ...monitor.live, totals } }
+    : monitor;
+}
+
 /**
  * The state of an execution as it runs. What is shown first comes from the record, so that an
  * ended execution needs no stream; then events are applied in batches, never one by one.
@@ -26,7 +33,7 @@ export function useMonitor(id: string) {
   const [link, setLink] = useState<Link>("connecting");
   const first = record.data;
   const base = first ? fromRecord(first.record, first.stale) : null;
-  const shown = state?.id === id ? state : base;
+  const shown = withTotals(state?.id === id ? state : base, first?.record.live?.totals);
   // Of a live execution only the stream has the feed, also after its end.
   const streams = base !== null && (!hasEnded(base) || base.mode === "live");
   const endedBefore = useRef(false);
@@ -70,7 +77,8 @@ export function useMonitor(id: string) {
     const ask = () => {
       if (document.visibilityState === "hidden") return;
       execution(id).then(
-        ({ record: now, stale }) => setState((old) => ({ ...fromRecord(now, stale), logLines: (old?.logLines ?? 0) + 1 })),
+        ({ record: now, stale }) =>
+          setState((old) => ({ ...fromRecord(now, stale), logLines: (old?.logLines ?? 0) + 1 })),
         () => undefined,
       );
     };
@@ -89,5 +97,11 @@ export function useMonitor(id: string) {
     }
   }, [ended, state, id, queries]);
 
-  return { monitor: shown, link: ended ? ("over" as const) : link, record: first?.record, temporal: first?.temporal ?? null, query: record };
+  return {
+    monitor: shown,
+    link: ended ? ("over" as const) : link,
+    record: first?.record,
+    temporal: first?.temporal ?? null,
+    query: record,
+  };
 }

@@ -4,7 +4,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical, Pencil, Plug, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { connections, connectionTypes, deleteConnection, testConnection, type Connection } from "../api/connections";
+import {
+  connections,
+  connectionTypes,
+  deleteConnection,
+  testConnection,
+  type Connection,
+} from "../api/connections";
 import { ApiError, messageOf } from "../api/problem";
 import { iconOf } from "../graph/icons";
 import { ago } from "../ui/format";
@@ -28,7 +34,11 @@ export function ConnectionsPage() {
     </Button>
   );
   return (
-    <Page title={t("connections.title")} hint={t("connections.hint")} actions={rows.length > 0 && types.data ? add : undefined}>
+    <Page
+      title={t("connections.title")}
+      hint={t("connections.hint")}
+      actions={rows.length > 0 && types.data ? add : undefined}
+    >
       {list.isError && !absent && <Notice tone="bad">{messageOf(list.error)}</Notice>}
       {(list.isPending || absent || list.data) && (
         <div className="card">
@@ -98,7 +108,8 @@ function RowActions({ row, onEdit }: { row: Connection; onEdit: () => void }) {
   const failed = (error: unknown) => notifications.show({ message: messageOf(error), color: "red" });
   const test = useMutation({
     mutationFn: () => testConnection(row.name),
-    onSuccess: (result) => notifications.show({ message: result.message, color: result.ok ? "green" : "red" }),
+    onSuccess: (result) =>
+      notifications.show({ message: result.message, color: result.ok ? "green" : "red" }),
     onError: failed,
   });
   const remove = useMutation({

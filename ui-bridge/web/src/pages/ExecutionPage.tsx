@@ -54,7 +54,8 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   useTitle(`${word(monitor.status)} · ${name}`);
 
   const show = useCallback(
-    (part: Partial<ExecutionSearch>) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true }),
+    (part: Partial<ExecutionSearch>) =>
+      void navigate({ search: (old) => ({ ...old, ...part }), replace: true }),
     [navigate],
   );
   const failed = monitor.failedStep;
@@ -64,7 +65,8 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   const extra = useCallback((at: string) => lookOfStep(monitor, at), [monitor]);
   const edgeState = useCallback((edge: GraphEdge) => edgeStateOf(monitor, edge), [monitor]);
   const edgeNote = useCallback((edge: GraphEdge) => edgeNoteOf(monitor, edge), [monitor]);
-  const pick = (at: string | undefined) => show({ step: at === undefined ? undefined : (stepOfNode(monitor, at)?.key ?? at) });
+  const pick = (at: string | undefined) =>
+    show({ step: at === undefined ? undefined : (stepOfNode(monitor, at)?.key ?? at) });
   const isLive = monitor.mode === "live";
   const usual = isLive ? "feed" : "logs";
   const panel = search.panel ?? usual;
@@ -112,13 +114,18 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
           />
         </aside>
       </div>
-      <section className="monitor-dock" aria-label={panel === "feed" ? t("live.feed") : t(`execution.${panel === "output" ? "io" : panel}`)}>
+      <section
+        className="monitor-dock"
+        aria-label={panel === "feed" ? t("live.feed") : t(`execution.${panel === "output" ? "io" : panel}`)}
+      >
         <div className="monitor-tabs">
           <SegmentedControl
             size="xs"
             aria-label={t("workflow.view")}
             value={panel}
-            onChange={(value) => show({ panel: value === usual ? undefined : (value as ExecutionSearch["panel"]) })}
+            onChange={(value) =>
+              show({ panel: value === usual ? undefined : (value as ExecutionSearch["panel"]) })
+            }
             data={[
               ...(isLive ? [{ value: "feed", label: t("live.feed") }] : []),
               { value: "logs", label: t("execution.logs") },
@@ -140,7 +147,9 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
             onFollow={(follow) => show({ follow: follow === !hasEnded(monitor) ? undefined : follow })}
           />
         )}
-        {panel === "timeline" && <Timeline monitor={monitor} selected={step?.key} onSelect={(key) => show({ step: key })} />}
+        {panel === "timeline" && (
+          <Timeline monitor={monitor} selected={step?.key} onSelect={(key) => show({ step: key })} />
+        )}
         {panel === "output" && <Values record={model.record} ended={hasEnded(monitor)} />}
       </section>
       <Announcer monitor={monitor} />

@@ -16,7 +16,12 @@ import "./history.css";
 
 const STATUSES = ["pending", "running", "paused", "completed", "failed", "cancelled"] as const;
 const TRIGGERS = ["manual", "api", "scheduled", "webhook", "sub-workflow", "fork"];
-const SORTS = { "-startedAt": "newest", startedAt: "oldest", "-duration": "longest", duration: "shortest" } as const;
+const SORTS = {
+  "-startedAt": "newest",
+  startedAt: "oldest",
+  "-duration": "longest",
+  duration: "shortest",
+} as const;
 const PAGE = 50;
 
 /** Every execution: filtered, searched, sorted and paged by the server. The address holds all of it. */
@@ -119,7 +124,13 @@ function dayStart(day: string | undefined, plus = 0): string | undefined {
   return date.toISOString();
 }
 
-function Filters({ search, onFilter }: { search: HistorySearch; onFilter: (part: Partial<HistorySearch>) => void }) {
+function Filters({
+  search,
+  onFilter,
+}: {
+  search: HistorySearch;
+  onFilter: (part: Partial<HistorySearch>) => void;
+}) {
   const { t } = useTranslation();
   const word = useStatusWord();
   const [typed, setTyped] = useState(search.q ?? "");
@@ -205,7 +216,8 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
                   {row.name}
                 </Link>
                 <div className="muted history-id">
-                  <span className="mono">{shortId(row.id)}</span> · {t("workflows.version", { version: row.version })}
+                  <span className="mono">{shortId(row.id)}</span> ·{" "}
+                  {t("workflows.version", { version: row.version })}
                 </div>
               </td>
               <td>

@@ -16,7 +16,9 @@ export function RunningPage() {
       {rows.isError && !rows.data && <Notice tone="bad">{messageOf(rows.error)}</Notice>}
       <div className="card">
         {rows.isPending && <Rows />}
-        {rows.data?.length === 0 && <Empty icon={Clock} title={t("running.none")} hint={t("running.noneHint")} />}
+        {rows.data?.length === 0 && (
+          <Empty icon={Clock} title={t("running.none")} hint={t("running.noneHint")} />
+        )}
         {rows.data && rows.data.length > 0 && (
           <div className="table-wrap">
             <table className="table">
@@ -40,7 +42,9 @@ export function RunningPage() {
                       <div className="muted mono">{shortId(row.id)}</div>
                     </td>
                     <td>
-                      <Status status={row.mode === "live" && row.status === "running" ? "live" : row.status} />
+                      <Status
+                        status={row.mode === "live" && row.status === "running" ? "live" : row.status}
+                      />
                     </td>
                     <td style={{ minWidth: 150 }}>
                       <div className="num" style={{ fontSize: 12, marginBottom: 4 }}>

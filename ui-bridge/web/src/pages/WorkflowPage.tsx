@@ -27,7 +27,9 @@ import { VersionsDrawer } from "../workflow/VersionsDrawer";
 import { WorkflowHead } from "../workflow/WorkflowHead";
 import "../workflow/workflow.css";
 
-const JsonEditor = lazy(() => import("../workflow/JsonEditor").then((module) => ({ default: module.JsonEditor })));
+const JsonEditor = lazy(() =>
+  import("../workflow/JsonEditor").then((module) => ({ default: module.JsonEditor })),
+);
 
 const LiveDock = lazy(() => import("../monitor/LiveDock").then((module) => ({ default: module.LiveDock })));
 
@@ -81,7 +83,8 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   const run = useRunDialog();
   const ready = draft.compilation?.status !== "error" && draft.compiledText === draft.text;
 
-  const show = (part: Partial<typeof search>) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const show = (part: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const goTo = (index: number) => {
     const issue = issues[index];
     if (!issue) return;
@@ -98,7 +101,8 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   };
   const fix = (issue: Issue) => {
     const change = draft.compiledText === draft.text ? fixOf(draft.text, issue) : null;
-    if (change) edit(draft.id, draft.text.slice(0, change.from) + change.insert + draft.text.slice(change.to));
+    if (change)
+      edit(draft.id, draft.text.slice(0, change.from) + change.insert + draft.text.slice(change.to));
   };
   const pick = (node: string | undefined) => {
     show({ node });
@@ -174,7 +178,13 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
               {graph.graph.nodes.length === 0 ? (
                 <Empty icon={Workflow} title={t("workflow.noNodes")} hint={t("workflow.noNodesHint")} />
               ) : (
-                <Canvas graph={graph.graph} types={typeMap} extra={marks} selected={search.node} onSelect={pick} />
+                <Canvas
+                  graph={graph.graph}
+                  types={typeMap}
+                  extra={marks}
+                  selected={search.node}
+                  onSelect={pick}
+                />
               )}
             </div>
           </div>
@@ -199,9 +209,18 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
           <LiveDock key={liveId} id={liveId} />
         </Suspense>
       )}
-      <ProblemsDock issues={issues} open={dock} onToggle={() => setDock(!dock)} current={at} onGoTo={goTo} onFix={fix} />
+      <ProblemsDock
+        issues={issues}
+        open={dock}
+        onToggle={() => setDock(!dock)}
+        current={at}
+        onGoTo={goTo}
+        onFix={fix}
+      />
       <div className="visually-hidden" aria-live="polite">
-        {at >= 0 && issues[at] && t("problems.position", { index: at + 1, total: issues.length, message: issues[at].message })}
+        {at >= 0 &&
+          issues[at] &&
+          t("problems.position", { index: at + 1, total: issues.length, message: issues[at].message })}
       </div>
       {drawer === "versions" && <VersionsDrawer draft={draft} onClose={() => setDrawer(null)} />}
       {drawer === "artifacts" && <ArtifactsDrawer draft={draft} onClose={() => setDrawer(null)} />}

@@ -35,12 +35,19 @@ export function WorkflowsPage() {
       hint={t("workflows.hint")}
       actions={
         <>
-          <Button variant="default" leftSection={<FileUp size={16} aria-hidden />} onClick={create.importFile}>
+          <Button
+            variant="default"
+            leftSection={<FileUp size={16} aria-hidden />}
+            onClick={create.importFile}
+          >
             {t("workflows.import")}
           </Button>
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button leftSection={<Plus size={16} aria-hidden />} rightSection={<ChevronDown size={15} aria-hidden />}>
+              <Button
+                leftSection={<Plus size={16} aria-hidden />}
+                rightSection={<ChevronDown size={15} aria-hidden />}
+              >
                 {t("workflows.new")}
               </Button>
             </Menu.Target>
@@ -93,7 +100,12 @@ export function WorkflowsPage() {
             )}
           </div>
           {list.hasNextPage && (
-            <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            <Button
+              mt="md"
+              variant="default"
+              loading={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
               {t("workflows.more")}
             </Button>
           )}

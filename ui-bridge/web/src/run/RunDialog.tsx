@@ -27,7 +27,9 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
   const [mode, setMode] = useState<"form" | "json">("form");
   const [text, setText] = useState(() => JSON.stringify(request.initial?.input ?? {}, null, INDENT));
   const [problem, setProblem] = useState<Error | null>(null);
-  const published = useQuery(versionTextQuery(request.id, choice === "published" ? request.version : undefined));
+  const published = useQuery(
+    versionTextQuery(request.id, choice === "published" ? request.version : undefined),
+  );
   const source = choice === "draft" ? request.draft?.text : published.data;
   const schema = source === undefined ? null : inputsOf(source);
   const formed = hasForm(schema);
@@ -71,7 +73,13 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
   useHotkeys([["mod+Enter", submit]], []);
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={t("run.title", { name: request.name })} closeButtonProps={{ "aria-label": t("app.close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t("run.title", { name: request.name })}
+      closeButtonProps={{ "aria-label": t("app.close") }}
+    >
       <Stack
         gap="md"
         onKeyDown={(event) => {
@@ -82,7 +90,12 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
             <LastInputs id={request.id} onUse={use} />
-            <Button size="compact-sm" variant="subtle" leftSection={<RotateCcw size={14} aria-hidden />} onClick={() => use({})}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<RotateCcw size={14} aria-hidden />}
+              onClick={() => use({})}
+            >
               {t("run.reset")}
             </Button>
           </Group>
@@ -99,10 +112,20 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
             />
           )}
         </Group>
-        {origin && <Text size="xs" c="dimmed">{origin}</Text>}
+        {origin && (
+          <Text size="xs" c="dimmed">
+            {origin}
+          </Text>
+        )}
         {source === undefined && <Rows count={3} />}
         {source !== undefined && !asJson && schema && (
-          <InputForm key={JSON.stringify([choice, input])} ref={form} schema={schema} input={input} onSubmit={(value) => void go(value)} />
+          <InputForm
+            key={JSON.stringify([choice, input])}
+            ref={form}
+            schema={schema}
+            input={input}
+            onSubmit={(value) => void go(value)}
+          />
         )}
         {source !== undefined && asJson && (
           <Textarea
@@ -122,7 +145,12 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}
           </Button>
-          <Button leftSection={<Play size={16} aria-hidden />} loading={start.isPending} disabled={source === undefined} onClick={submit}>
+          <Button
+            leftSection={<Play size={16} aria-hidden />}
+            loading={start.isPending}
+            disabled={source === undefined}
+            onClick={submit}
+          >
             {t("run.start")}
           </Button>
         </Group>
@@ -131,7 +159,11 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
   );
 }
 
-type ChoiceProps = { request: RunRequest; choice: "draft" | "published"; onChoice: (choice: "draft" | "published") => void };
+type ChoiceProps = {
+  request: RunRequest;
+  choice: "draft" | "published";
+  onChoice: (choice: "draft" | "published") => void;
+};
 
 function VersionChoice({ request, choice, onChoice }: ChoiceProps) {
   const { t } = useTranslation();

@@ -1,8 +1,29 @@
 import { Validator, type OutputUnit } from "@cfworker/json-schema";
-import { toErrorSchema, type CustomValidator, type ErrorTransformer, type RJSFSchema, type RJSFValidationError, type UiSchema, type ValidationData, type ValidatorType } from "@rjsf/utils";
+import {
+  toErrorSchema,
+  type CustomValidator,
+  type ErrorTransformer,
+  type RJSFSchema,
+  type RJSFValidationError,
+  type UiSchema,
+  type ValidationData,
+  type ValidatorType,
+} from "@rjsf/utils";
 
 /** Errors that only say that something inside them is wrong. */
-const WRAPPERS = new Set(["properties", "items", "prefixItems", "additionalItems", "$ref", "$dynamicRef", "allOf", "patternProperties", "then", "else", "false"]);
+const WRAPPERS = new Set([
+  "properties",
+  "items",
+  "prefixItems",
+  "additionalItems",
+  "$ref",
+  "$dynamicRef",
+  "allOf",
+  "patternProperties",
+  "then",
+  "else",
+  "false",
+]);
 
 function unescape(part: string): string {
   return decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~");
@@ -18,7 +39,11 @@ function named(unit: OutputUnit): string[] {
 }
 
 /** The validator's findings in the form's terms; {@link message} words them. */
-export function findings(schema: RJSFSchema, data: unknown, message: (unit: OutputUnit) => string): RJSFValidationError[] {
+export function findings(
+  schema: RJSFSchema,
+  data: unknown,
+  message: (unit: OutputUnit) => string,
+): RJSFValidationError[] {
   const result = new Validator(schema as object, "2020-12", false).validate(data === undefined ? {} : data);
   const seen = new Set<string>();
   return result.errors.flatMap((unit) => {
@@ -54,7 +79,11 @@ export class StrictValidator implements ValidatorType {
 
   isValid(schema: RJSFSchema, data: unknown, root: RJSFSchema): boolean {
     try {
-      const whole = { ...(root.$defs ? { $defs: root.$defs } : {}), ...(root.definitions ? { definitions: root.definitions } : {}), ...schema };
+      const whole = {
+        ...(root.$defs ? { $defs: root.$defs } : {}),
+        ...(root.definitions ? { definitions: root.definitions } : {}),
+        ...schema,
+      };
       return new Validator(whole as object, "2020-12").validate(data ?? {}).valid;
     } catch {
       return false;

@@ -23,10 +23,7 @@ export function follow(execution: string, listener: Follow): () => void {
   const stopped = new AbortController();
   let connection = new AbortController();
   const path = at("executions", execution, "stream");
-  const visible = tabVisibility(
-    () => connection.abort(),
-    stopped.signal,
-  );
+  const visible = tabVisibility(() => connection.abort(), stopped.signal);
   stopped.signal.addEventListener("abort", () => connection.abort());
 
   const run = async () => {

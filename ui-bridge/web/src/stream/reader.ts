@@ -23,7 +23,12 @@ const DEAD_AFTER = 40_000;
  *
  * @throws ApiError if the server refuses the stream
  */
-export async function readStream(path: string, cursor: string | null, listener: Listener, signal: AbortSignal): Promise<End> {
+export async function readStream(
+  path: string,
+  cursor: string | null,
+  listener: Listener,
+  signal: AbortSignal,
+): Promise<End> {
   const watch = new AbortController();
   const stop = () => watch.abort();
   signal.addEventListener("abort", stop);
@@ -50,7 +55,10 @@ export async function readStream(path: string, cursor: string | null, listener: 
       onRetry: (ms) => (retryAfter = ms),
     });
     // The parser reads text; the platform decodes it.
-    const decoder = new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>;
+    const decoder = new TextDecoderStream() as unknown as ReadableWritablePair<
+      string,
+      Uint8Array<ArrayBuffer>
+    >;
     const reader = response.body.pipeThrough(decoder).pipeThrough(parser).getReader();
     for (;;) {
       const { done, value } = await reader.read();

@@ -30,7 +30,13 @@ export function useTitle(title: string): void {
 }
 
 /** What an empty place is for, and what to do about it. */
-export function Empty(props: { icon: LucideIcon; title: string; hint?: string; children?: ReactNode; level?: 2 | 3 }) {
+export function Empty(props: {
+  icon: LucideIcon;
+  title: string;
+  hint?: string;
+  children?: ReactNode;
+  level?: 2 | 3;
+}) {
   const Icon = props.icon;
   const Heading = props.level === 3 ? "h3" : "h2";
   return (
@@ -76,7 +82,17 @@ export function Rows({ count = 5, height = 20 }: { count?: number; height?: numb
 }
 
 /** A bar with its numbers in words for those who do not see it. */
-export function Progress({ done, total, label, tone = "busy" }: { done: number; total: number; label: string; tone?: Tone }) {
+export function Progress({
+  done,
+  total,
+  label,
+  tone = "busy",
+}: {
+  done: number;
+  total: number;
+  label: string;
+  tone?: Tone;
+}) {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <div

@@ -29,7 +29,9 @@ export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () 
           <dd>
             {made.dependencies.length === 0
               ? t("workflow.noDependencies")
-              : made.dependencies.map((need) => <div key={`${need.kind} ${need.name}`}>{`${need.kind} ${need.name}`}</div>)}
+              : made.dependencies.map((need) => (
+                  <div key={`${need.kind} ${need.name}`}>{`${need.kind} ${need.name}`}</div>
+                ))}
           </dd>
         </dl>
       )}

@@ -10,13 +10,14 @@ export function CompileStrip({ draft, onOpen }: { draft: Draft; onOpen: () => vo
   const errors = result?.issues.filter((issue) => issue.severity === "error").length ?? 0;
   const warnings = result?.issues.filter((issue) => issue.severity === "warning").length ?? 0;
   const ms = result ? (result.passes.reduce((sum, pass) => sum + pass.micros, 0) / 1000).toFixed(1) : "";
-  const [tone, Icon, word] = !current || !result
-    ? (["idle", LoaderCircle, t("workflow.compiling")] as const)
-    : result.status === "error"
-      ? (["bad", XCircle, t("workflow.compileFailed")] as const)
-      : result.status === "warning"
-        ? (["wait", AlertTriangle, t("workflow.compiledWarnings")] as const)
-        : (["ok", CheckCircle2, t("workflow.compiled")] as const);
+  const [tone, Icon, word] =
+    !current || !result
+      ? (["idle", LoaderCircle, t("workflow.compiling")] as const)
+      : result.status === "error"
+        ? (["bad", XCircle, t("workflow.compileFailed")] as const)
+        : result.status === "warning"
+          ? (["wait", AlertTriangle, t("workflow.compiledWarnings")] as const)
+          : (["ok", CheckCircle2, t("workflow.compiled")] as const);
   const counts = [
     errors > 0 && t("workflow.errors", { count: errors }),
     warnings > 0 && t("workflow.warnings", { count: warnings }),

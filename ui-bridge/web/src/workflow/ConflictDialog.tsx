@@ -7,7 +7,13 @@ import type { Conflict } from "./useDraft";
 
 const Diff = lazy(() => import("./Diff").then((module) => ({ default: module.Diff })));
 
-type Props = { draft: Draft; conflict: Conflict; onMine: () => void; onTheirs: () => void; onClose: () => void };
+type Props = {
+  draft: Draft;
+  conflict: Conflict;
+  onMine: () => void;
+  onTheirs: () => void;
+  onClose: () => void;
+};
 
 /** Two people saved: nothing is overwritten before one of them has looked. */
 export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: Props) {
@@ -26,7 +32,12 @@ export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: P
       </Text>
       {compare && (
         <Suspense fallback={<Rows />}>
-          <Diff left={conflict.text} right={draft.text} leftName={t("conflict.left")} rightName={t("conflict.right")} />
+          <Diff
+            left={conflict.text}
+            right={draft.text}
+            leftName={t("conflict.left")}
+            rightName={t("conflict.right")}
+          />
         </Suspense>
       )}
       <Group justify="flex-end" mt="md">

@@ -8,7 +8,17 @@ import "./editor.css";
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
 /** Two texts side by side, what differs marked, what is equal folded. */
-export function Diff({ left, right, leftName, rightName }: { left: string; right: string; leftName: string; rightName: string }) {
+export function Diff({
+  left,
+  right,
+  leftName,
+  rightName,
+}: {
+  left: string;
+  right: string;
+  leftName: string;
+  rightName: string;
+}) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const extensions = (label: string) => [

@@ -44,7 +44,11 @@ export function GoLive({ id, ready, live, publish }: Props) {
     onSuccess: refresh,
     onError: failed,
   });
-  const stop = useMutation({ mutationFn: (row: LiveRow) => api.stopLive(row.liveRunId), onSettled: refresh, onError: failed });
+  const stop = useMutation({
+    mutationFn: (row: LiveRow) => api.stopLive(row.liveRunId),
+    onSettled: refresh,
+    onError: failed,
+  });
   const apply = useMutation({
     mutationFn: (row: LiveRow) => api.changeLive(row.liveRunId, changeOf(form)),
     onSuccess: () => {
@@ -79,7 +83,12 @@ export function GoLive({ id, ready, live, publish }: Props) {
       )}
       <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="md" trapFocus>
         <Popover.Target>
-          <ActionIcon variant="default" size={36} aria-label={t("live.settings")} onClick={() => setOpened(!opened)}>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t("live.settings")}
+            onClick={() => setOpened(!opened)}
+          >
             <SlidersHorizontal size={16} aria-hidden />
           </ActionIcon>
         </Popover.Target>
@@ -99,7 +108,11 @@ export function GoLive({ id, ready, live, publish }: Props) {
                 label={null}
               />
             </div>
-            <Radio.Group label={t("live.policy")} value={form.policy} onChange={(value) => set({ policy: value as LiveForm["policy"] })}>
+            <Radio.Group
+              label={t("live.policy")}
+              value={form.policy}
+              onChange={(value) => set({ policy: value as LiveForm["policy"] })}
+            >
               <Stack gap={6} mt={6}>
                 <Radio value="skip" label={t("live.skip")} />
                 <Radio value="stop" label={t("live.stopPolicy")} />

@@ -1,7 +1,19 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorSelection, EditorState, Transaction } from "@codemirror/state";
@@ -61,9 +73,14 @@ export function JsonEditor({ text, onChange, issues, issuesOf, knowledge, handle
     const know = () => latest.current.knowledge;
     const editor = new EditorView({
       parent: holder.current!,
-      state: EditorState.create({ doc: "", extensions: extensions(label, know, (value) => latest.current.onChange(value)) }),
+      state: EditorState.create({
+        doc: "",
+        extensions: extensions(label, know, (value) => latest.current.onChange(value)),
+      }),
     });
     view.current = editor;
+    // It scrolls, so the keyboard must reach it.
+    editor.scrollDOM.tabIndex = 0;
     return () => {
       view.current = null;
       editor.destroy();
@@ -74,13 +91,21 @@ export function JsonEditor({ text, onChange, issues, issuesOf, knowledge, handle
     const editor = view.current;
     if (!editor || editor.state.doc.toString() === text) return;
     // Only what differs is replaced, so that the caret and the scroll position stay.
-    editor.dispatch({ changes: difference(editor.state.doc.toString(), text), annotations: Transaction.remote.of(true) });
+    editor.dispatch({
+      changes: difference(editor.state.doc.toString(), text),
+      annotations: Transaction.remote.of(true),
+    });
   }, [text]);
 
   useEffect(() => {
     const editor = view.current;
     if (!editor || issuesOf !== editor.state.doc.toString()) return;
-    editor.dispatch(setDiagnostics(editor.state, issues.flatMap((issue) => diagnostic(issuesOf, issue, t("problems.fix")))));
+    editor.dispatch(
+      setDiagnostics(
+        editor.state,
+        issues.flatMap((issue) => diagnostic(issuesOf, issue, t("problems.fix"))),
+      ),
+    );
   }, [issues, issuesOf, text, t]);
 
   useImperativeHandle(handle, () => ({
@@ -118,10 +143,19 @@ function extensions(label: string, know: () => Knowledge | null, onChange: (text
     autocompletion({ override: [complete(know)], icons: false }),
     hoverTooltip(explain(know)),
     // Tab leaves the editor, as everywhere on the page: no keyboard is trapped.
-    keymap.of([...closeBracketsKeymap, ...defaultKeymap.filter((key) => key.key !== "Mod-Enter"), ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap]),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...defaultKeymap.filter((key) => key.key !== "Mod-Enter"),
+      ...searchKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      ...completionKeymap,
+    ]),
     EditorView.contentAttributes.of({ "aria-label": label }),
     EditorView.updateListener.of((update) => {
-      const own = update.transactions.some((change) => change.docChanged && !change.annotation(Transaction.remote));
+      const own = update.transactions.some(
+        (change) => change.docChanged && !change.annotation(Transaction.remote),
+      );
       if (own) onChange(update.state.doc.toString());
     }),
   ];

@@ -38,7 +38,11 @@ export function ProblemsDock({ issues, open, onToggle, current, onGoTo, onFix }:
           {issues.map((issue, index) => {
             const Icon = icons[issue.severity] ?? Info;
             return (
-              <li key={index} className={`problem tone-${tones[issue.severity] ?? "idle"}`} data-current={index === current}>
+              <li
+                key={index}
+                className={`problem tone-${tones[issue.severity] ?? "idle"}`}
+                data-current={index === current}
+              >
                 <Icon size={16} aria-label={t(`problems.${issue.severity}`)} role="img" />
                 <button type="button" className="problem-text" onClick={() => onGoTo(index)}>
                   <span>{issue.message}</span>
@@ -54,7 +58,12 @@ export function ProblemsDock({ issues, open, onToggle, current, onGoTo, onFix }:
                     {t("problems.fix")}
                   </Button>
                 )}
-                <ActionIcon variant="subtle" color="gray" aria-label={t("problems.goTo")} onClick={() => onGoTo(index)}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t("problems.goTo")}
+                  onClick={() => onGoTo(index)}
+                >
                   <ChevronUp size={15} style={{ rotate: "90deg" }} aria-hidden />
                 </ActionIcon>
               </li>

@@ -31,10 +31,21 @@ export function VersionsDrawer({ draft, onClose }: { draft: Draft; onClose: () =
     onClose();
   };
   return (
-    <Drawer opened onClose={onClose} position="right" title={t("versions.title")} closeButtonProps={{ "aria-label": t("app.close") }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      title={t("versions.title")}
+      closeButtonProps={{ "aria-label": t("app.close") }}
+    >
       {list.isPending && <Rows />}
       {list.data?.items.length === 0 && (
-        <Empty icon={GitCommitHorizontal} title={t("versions.none")} hint={t("versions.noneHint")} level={3} />
+        <Empty
+          icon={GitCommitHorizontal}
+          title={t("versions.none")}
+          hint={t("versions.noneHint")}
+          level={3}
+        />
       )}
       <ul className="versions">
         {list.data?.items.map((row, index) => (
@@ -42,7 +53,9 @@ export function VersionsDrawer({ draft, onClose }: { draft: Draft; onClose: () =
             <div>
               <strong>{t("workflows.version", { version: row.version })}</strong>
               {index === 0 && <span className="muted"> · {t("versions.current")}</span>}
-              <div className="muted">{t("versions.by", { when: time(row.publishedAt), who: row.publishedBy })}</div>
+              <div className="muted">
+                {t("versions.by", { when: time(row.publishedAt), who: row.publishedBy })}
+              </div>
             </div>
             <Group gap={6} mt={6}>
               <Button

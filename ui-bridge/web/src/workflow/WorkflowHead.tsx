@@ -22,11 +22,25 @@ type Props = {
 };
 
 /** Name, state and actions of a definition. */
-export function WorkflowHead({ draft, model, ready, live, onRun, onSave, onVersions, onArtifacts, children }: Props) {
+export function WorkflowHead({
+  draft,
+  model,
+  ready,
+  live,
+  onRun,
+  onSave,
+  onVersions,
+  onArtifacts,
+  children,
+}: Props) {
   const { t } = useTranslation();
   const dirty = isDirty(draft);
   const runnable = ready && !live;
-  const state = model.save.isPending ? t("workflow.saving") : dirty ? t("workflow.unsaved") : t("workflow.saved");
+  const state = model.save.isPending
+    ? t("workflow.saving")
+    : dirty
+      ? t("workflow.unsaved")
+      : t("workflow.saved");
   return (
     <header className="workbench-head">
       <div className="workbench-name">
@@ -62,7 +76,9 @@ export function WorkflowHead({ draft, model, ready, live, onRun, onSave, onVersi
             </Menu.Item>
             <Menu.Item
               leftSection={<FileUp size={15} aria-hidden />}
-              onClick={() => void pickText().then((text) => (text === null ? undefined : edit(draft.id, text)))}
+              onClick={() =>
+                void pickText().then((text) => (text === null ? undefined : edit(draft.id, text)))
+              }
             >
               {t("workflow.importOver")}
             </Menu.Item>
@@ -95,7 +111,13 @@ export function WorkflowHead({ draft, model, ready, live, onRun, onSave, onVersi
             {t("workflow.run")}
           </Button>
         </Tooltip>
-        <GoLive key={live?.liveRunId ?? ""} id={draft.id} ready={ready} live={live} publish={() => model.publish.mutateAsync()} />
+        <GoLive
+          key={live?.liveRunId ?? ""}
+          id={draft.id}
+          ready={ready}
+          live={live}
+          publish={() => model.publish.mutateAsync()}
+        />
       </div>
     </header>
   );

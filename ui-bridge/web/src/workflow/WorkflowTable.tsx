@@ -58,7 +58,11 @@ export function WorkflowTable({ rows }: { rows: DefinitionRow[] }) {
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
-                    <Menu.Item color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={() => setDoomed(row)}>
+                    <Menu.Item
+                      color="red"
+                      leftSection={<Trash2 size={15} aria-hidden />}
+                      onClick={() => setDoomed(row)}
+                    >
                       {t("workflows.delete")}
                     </Menu.Item>
                   </Menu.Dropdown>
@@ -86,7 +90,12 @@ function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: () => voi
     onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
   });
   return (
-    <Modal opened onClose={onClose} title={t("workflows.deleteTitle", { name: row.name })} withCloseButton={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("workflows.deleteTitle", { name: row.name })}
+      withCloseButton={false}
+    >
       <Text size="sm">{t("workflows.deleteHint")}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" data-autofocus onClick={onClose}>

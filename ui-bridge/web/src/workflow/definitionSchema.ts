@@ -29,7 +29,9 @@ export function schemaFor(
     return { schema: { enum: types.map((type) => type.type), description: "Type of the node." }, path: [] };
   }
   if (list === "edges" && (data === "source" || data === "target")) {
-    const ids = Array.isArray(nodes) ? nodes.map((node) => object(node)?.id).filter((id) => typeof id === "string") : [];
+    const ids = Array.isArray(nodes)
+      ? nodes.map((node) => object(node)?.id).filter((id) => typeof id === "string")
+      : [];
     return { schema: { enum: ids, description: "Id of a node." }, path: [] };
   }
   return { schema: format, path };

@@ -64,13 +64,21 @@ export function complete(know: () => Knowledge | null) {
     const holder = quoted ? node.parent : node;
     const from = quoted ? node.from : pos;
     const to = quoted ? Math.max(pos, node.to) : pos;
-    const asKey = node.name === "PropertyName" || node.name === "Object" || (node.name === "⚠" && holder?.name === "Object");
+    const asKey =
+      node.name === "PropertyName" ||
+      node.name === "Object" ||
+      (node.name === "⚠" && holder?.name === "Object");
     const owner = node.name === "PropertyName" ? node.parent?.parent : node.name === "⚠" ? node.parent : node;
     if (asKey && owner) {
       const place = schemaFor(knowledge.format, knowledge.types, definitionOf(state), pathTo(state, owner));
       const offers = keysAt(place.schema, place.path, keysOf(state, owner));
       const bare = !/^\s*:/.test(state.sliceDoc(to, to + 20));
-      return { from, to, options: offers.map((offer) => option(offer, JSON.stringify(offer.label) + (bare ? ": " : ""))), filter: true };
+      return {
+        from,
+        to,
+        options: offers.map((offer) => option(offer, JSON.stringify(offer.label) + (bare ? ": " : ""))),
+        filter: true,
+      };
     }
     const place = schemaFor(knowledge.format, knowledge.types, definitionOf(state), pathTo(state, node));
     const offers = valuesAt(place.schema, place.path);
@@ -79,7 +87,12 @@ export function complete(know: () => Knowledge | null) {
 }
 
 function option(offer: Offer, apply: string) {
-  return { label: apply.replace(/: $/, ""), detail: offer.detail.slice(0, 40), info: offer.info || undefined, apply };
+  return {
+    label: apply.replace(/: $/, ""),
+    detail: offer.detail.slice(0, 40),
+    info: offer.info || undefined,
+    apply,
+  };
 }
 
 /** Explains a key under the pointer, as text. */
@@ -88,7 +101,12 @@ export function explain(know: () => Knowledge | null) {
     const knowledge = know();
     const node = syntaxTree(view.state).resolveInner(pos);
     if (!knowledge || node.name !== "PropertyName" || !node.parent) return null;
-    const place = schemaFor(knowledge.format, knowledge.types, definitionOf(view.state), pathTo(view.state, node.parent));
+    const place = schemaFor(
+      knowledge.format,
+      knowledge.types,
+      definitionOf(view.state),
+      pathTo(view.state, node.parent),
+    );
     const text = explainAt(place.schema, place.path);
     if (!text) return null;
     return {

@@ -1,7 +1,13 @@
 import type { LiveChange, LiveSettings } from "../api/endpoints";
 
 /** The live settings as a person sets them. */
-export type LiveForm = { seconds: number; policy: "skip" | "stop"; most: number; tokens?: number; cost?: number };
+export type LiveForm = {
+  seconds: number;
+  policy: "skip" | "stop";
+  most: number;
+  tokens?: number;
+  cost?: number;
+};
 
 const SECOND = 1000;
 

@@ -19,7 +19,9 @@ export function spanOf(text: string, issue: Issue): Span | null {
   if (!issue.line || !issue.column) return null;
   const from = offsetOf(text, issue.line, issue.column);
   const to =
-    issue.endLine && issue.endColumn ? offsetOf(text, issue.endLine, issue.endColumn) : Math.min(from + 1, text.length);
+    issue.endLine && issue.endColumn
+      ? offsetOf(text, issue.endLine, issue.endColumn)
+      : Math.min(from + 1, text.length);
   return { from, to: Math.max(from, to) };
 }
 

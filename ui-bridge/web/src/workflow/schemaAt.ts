@@ -74,7 +74,11 @@ export function valuesAt(root: Schema, path: Path): Offer[] {
     for (const value of listed) {
       const label = JSON.stringify(value);
       if (!offers.has(label)) {
-        offers.set(label, { label, detail: value === schema.default ? "default" : "", info: describe([schema]) });
+        offers.set(label, {
+          label,
+          detail: value === schema.default ? "default" : "",
+          info: describe([schema]),
+        });
       }
     }
   }

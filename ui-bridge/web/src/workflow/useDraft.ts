@@ -61,10 +61,13 @@ export function useDraft(id: string) {
     },
     onSuccess: ({ version, unchanged }) => {
       refresh();
-      notifications.show({ message: t(unchanged ? "workflow.alreadyPublished" : "workflow.publishedAs", { version }) });
+      notifications.show({
+        message: t(unchanged ? "workflow.alreadyPublished" : "workflow.publishedAs", { version }),
+      });
     },
     onError: (error) => {
-      if (!(error instanceof ApiError && error.status === 412)) notifications.show({ message: messageOf(error), color: "red" });
+      if (!(error instanceof ApiError && error.status === 412))
+        notifications.show({ message: messageOf(error), color: "red" });
     },
   });
 

@@ -101,7 +101,7 @@ export const workflow = {
     const dialog = page.getByRole("dialog");
     await dialog.getByText(/Revision \d+/).waitFor();
     await dialog.getByRole("button", { name: "Compare" }).click();
-    await dialog.locator(".cm-merge-a").getByText("Theirs").first().waitFor();
+    await dialog.locator(".cm-deletedChunk").getByText("Theirs").first().waitFor();
     await dialog.getByRole("button", { name: "Keep mine" }).click();
     await page.getByText("Saved", { exact: false }).first().waitFor();
     await page.waitForFunction(() => !document.body.innerText.includes("Not saved"));

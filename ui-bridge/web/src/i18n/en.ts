@@ -176,6 +176,7 @@ export const en = {
     restore: "Restore into the draft",
     restored: "v{{version}} is in the editor. Save to keep it.",
     draft: "Draft",
+    difference: "What differs between “{{left}}” and “{{right}}”",
     current: "newest",
   },
   run: {

@@ -73,7 +73,7 @@ class BrowserIT {
 
   private void grant(String wish) {
     switch (wish) {
-      case "stop bridge" -> bridge().process().kill();
+      case "stop bridge" -> bridge().process().kill9();
       case "start bridge" -> bridge().process().start().awaitReady();
       default -> throw new IllegalArgumentException("Nobody can \"" + wish + "\"");
     }

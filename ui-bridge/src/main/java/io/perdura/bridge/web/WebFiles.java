@@ -26,12 +26,18 @@ class WebFiles {
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,6}");
   private static final Map<String, MediaType> TYPES =
       Map.of(
-          "html", new MediaType("text", "html", StandardCharsets.UTF_8),
-          "js", new MediaType("text", "javascript", StandardCharsets.UTF_8),
-          "css", new MediaType("text", "css", StandardCharsets.UTF_8),
-          "svg", MediaType.parseMediaType("image/svg+xml"),
-          "woff2", MediaType.parseMediaType("font/woff2"),
-          "json", MediaType.APPLICATION_JSON);
+          "html",
+          new MediaType("text", "html", StandardCharsets.UTF_8),
+          "js",
+          new MediaType("text", "javascript", StandardCharsets.UTF_8),
+          "css",
+          new MediaType("text", "css", StandardCharsets.UTF_8),
+          "svg",
+          MediaType.parseMediaType("image/svg+xml"),
+          "woff2",
+          MediaType.parseMediaType("font/woff2"),
+          "json",
+          MediaType.APPLICATION_JSON);
 
   private final Map<String, WebFile> kept = new ConcurrentHashMap<>();
 
@@ -60,10 +66,7 @@ class WebFiles {
       MediaType type = TYPES.getOrDefault(extension(path), MediaType.APPLICATION_OCTET_STREAM);
       byte[] zipped = zip(plain);
       return new WebFile(
-          type,
-          plain,
-          zipped.length < plain.length ? zipped : null,
-          path.startsWith("/assets/"));
+          type, plain, zipped.length < plain.length ? zipped : null, path.startsWith("/assets/"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,8 +58,8 @@ class WebUi implements WebFilter {
         .call(() -> find(request, path.equals("/") ? WebFiles.PAGE : path).orElse(null))
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
-        .flatMap(found ->
-            found.isPresent() ? answer(exchange, found.get()) : chain.filter(exchange));
+        .flatMap(
+            found -> found.isPresent() ? answer(exchange, found.get()) : chain.filter(exchange));
   }
 
   private Optional<WebFile> find(ServerHttpRequest request, String path) {

@@ -22,6 +22,17 @@ class BehaviourRulesTest {
   private static final String INTERPRETER = "io.perdura.worker.interpreter..";
   private static final String EGRESS = "io.perdura.worker.egress..";
 
+  /** What opens a connection; the database is PostgreSQL's driver's, Temporal its SDK's. */
+  private static final String CLIENTS =
+      "java\\.net\\.http\\.Http(Client|Request|Response).*"
+          + "|java\\.net\\.(Socket|SocketImpl|URLConnection|HttpURLConnection|DatagramSocket)"
+          + "|java\\.nio\\.channels\\..*(SocketChannel|DatagramChannel)"
+          + "|javax\\.net\\..*|javax\\.naming\\..*|java\\.rmi\\..*"
+          + "|reactor\\.netty\\.(http\\.client|tcp|udp)\\..*"
+          + "|io\\.netty\\.bootstrap\\.Bootstrap"
+          + "|org\\.springframework\\.web\\.(client|reactive\\.function\\.client|socket)\\..*"
+          + "|okhttp3\\..*|org\\.apache\\.http.*|org\\.apache\\.hc\\..*";
+
   /** Iteration order of these differs between two processes, and so would a replay or a hash. */
   private static final Set<String> SALTED =
       Set.of(
@@ -103,23 +114,62 @@ class BehaviourRulesTest {
                     + " Use LinkedHashMap, LinkedHashSet or List"));
   }
 
+  /** Secrets and addresses are judged in one place, so there must be no way around it. */
   @Test
-  void onlyTheEgressPackageOpensConnectionsInAWorker() {
+  void onlyTheEgressPackageOpensConnectionsToTheOutside() {
     Classes.check(
         noClasses()
             .that()
-            .resideInAPackage("io.perdura.worker..")
-            .and()
-            .resideOutsideOfPackage(EGRESS)
+            .resideOutsideOfPackages(EGRESS, "io.perdura.cli..")
             .should()
-            .dependOnClassesThat(
-                are(
-                    nameMatching(
-                        "java\\.net\\.http\\.Http(Client|Request).*"
-                            + "|java\\.net\\.(Socket|URLConnection|HttpURLConnection|DatagramSocket)"
-                            + "|java\\.nio\\.channels\\..*SocketChannel"
-                            + "|javax\\.net\\..*")))
+            .dependOnClassesThat(are(nameMatching(CLIENTS)))
             .because("egress rules, caps and cancellation are in one place: " + EGRESS));
+    Classes.check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(EGRESS, "io.perdura.cli.platform..")
+            .should()
+            .callMethodWhere(
+                target(nameMatching("openConnection|openStream|getContent"))
+                    .and(target(owner(nameMatching("java\\.net\\.URL")))))
+            .because("a URL opens whatever it names, past the policy for addresses"));
+  }
+
+  /** The command talks to the bridge, and to the processes that it supervises on this machine. */
+  @Test
+  void theCommandTalksToItsPlatformOnly() {
+    Classes.check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.perdura.cli..")
+            .and()
+            .resideOutsideOfPackages(
+                "io.perdura.cli.client..", "io.perdura.cli.platform..", "io.perdura.cli.bench..")
+            .should()
+            .dependOnClassesThat(are(nameMatching(CLIENTS)))
+            .because("commands use the REST client"));
+  }
+
+  /** Nobody prints or stores a secret by accident if only few places can have it in clear. */
+  @Test
+  void fewPlacesSeeASecretInClear() {
+    Classes.check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.perdura.api.connection..",
+                "io.perdura.store.connection..",
+                "io.perdura.bridge.rest..",
+                "io.perdura.worker.secret..",
+                "io.perdura.worker.credential..",
+                "io.perdura.worker.probe..",
+                "io.perdura.worker.node..",
+                "io.perdura.cli.client..")
+            .should()
+            .callMethodWhere(
+                target(nameMatching("reveal"))
+                    .and(target(owner(nameMatching("io\\.perdura\\.api\\.connection\\.Secret")))))
+            .because("a secret leaves a connection only in the request that needs it"));
   }
 
   @Test

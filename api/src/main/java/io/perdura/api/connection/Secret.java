@@ -1,5 +1,6 @@
 package io.perdura.api.connection;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ public final class Secret {
   }
 
   /** Wraps a value. */
+  @JsonCreator
   public static Secret of(String value) {
     return new Secret(value);
   }

@@ -35,6 +35,11 @@ public final class TemporalNames {
   /** Workflow type of the sweeper. */
   public static final String WORKFLOW_SWEEP = "perdura.sweep";
 
+  /**
+   * Workflow type of a test of a connection: {@code ConnectionTestTask -> ConnectionTestResult}.
+   */
+  public static final String WORKFLOW_CONNECTION_TEST = "perdura.connection-test";
+
   /** Change id of {@code Workflow.getVersion} for the interpreter. */
   public static final String CHANGE_INTERPRETER = "interpreter";
 

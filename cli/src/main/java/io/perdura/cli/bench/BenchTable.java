@@ -22,12 +22,14 @@ public final class BenchTable {
     out.printf(ROW, "", "ours", "hand-written", "ratio", "target");
     out.printf(ROW, "10 activities in a row", "", "", "", "");
     pair("  latency, median ms", overhead.path("latency"), overhead, "latencyRatio", "<= 1.10");
+    parts(overhead.path("latency"));
     pair("  throughput, 1/s", overhead.path("throughput"), overhead, "throughputRatio", ">= 0.90");
     cpu("server CPU, ms", overhead.path("throughput"), "serverCpuMsPerExecution");
     cpu("worker CPU, ms", overhead.path("throughput"), "workerCpuMsPerExecution");
     events(overhead.path("history"));
     out.printf(ROW, "100 activities at once", "", "", "", "");
     pair("  latency, median ms", fanout.path("latency"), fanout, "latencyRatio", "<= 1.15");
+    parts(fanout.path("latency"));
     cpu("server CPU, ms", fanout.path("latency"), "serverCpuMsPerExecution");
     cpu("worker CPU, ms", fanout.path("latency"), "workerCpuMsPerExecution");
     events(fanout.path("history"));
@@ -36,6 +38,23 @@ public final class BenchTable {
     single("  ms", number(control, "msPerNode", "%.3f"), "< 1");
     single("  history events", number(control, "historyEventsPerNode", "%.2f"), "0");
     sse(report.path("sse"));
+  }
+
+  /** Prints the figures of live mode. */
+  public void print(LiveFigures figures) {
+    out.printf(ROW, "", "measured", "", "", "target");
+    out.printf(ROW, "Live mode", "", "", "", "");
+    row("  stop to client, median ms", "%.1f", figures.stopMs().p50(), "");
+    row("  stop to client, p95 ms", "%.1f", figures.stopMs().p95(), "<= 100");
+    row("  stop to client, p99 ms", "%.1f", figures.stopMs().p99(), "");
+    row("  iterations, 1/s", "%.0f", figures.iterationsPerSecond(), "");
+    row("  history events per iteration", "%.3f", figures.historyEventsPerIteration(), "");
+    row("  the same with one activity", "%.2f", figures.historyEventsPerActivityIteration(), "");
+    row("  carried from run to run, bytes", "%.0f", figures.carriedBytes(), "< 200000");
+  }
+
+  private void row(String label, String format, double value, String target) {
+    single(label, String.format(Locale.ROOT, format, value), target);
   }
 
   private void sse(JsonNode sse) {
@@ -61,6 +80,25 @@ public final class BenchTable {
         number(pair.path("handWritten"), "median", "%.1f"),
         number(part, ratio, "%.2f"),
         target);
+  }
+
+  private void parts(JsonNode latency) {
+    part("start", latency, "start");
+    part("first workflow task", latency, "firstTask");
+    part("workflow tasks between", latency, "tasks");
+    part("activities between them", latency, "between");
+    part("last workflow task", latency, "lastTask");
+    part("result to the client", latency, "answer");
+  }
+
+  private void part(String label, JsonNode latency, String field) {
+    out.printf(
+        ROW,
+        "    of it: " + label,
+        number(latency.path("ours").path("parts"), field, "%.1f"),
+        number(latency.path("handWritten").path("parts"), field, "%.1f"),
+        "",
+        "");
   }
 
   private void cpu(String label, JsonNode pair, String field) {

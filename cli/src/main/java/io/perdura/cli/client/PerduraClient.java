@@ -30,6 +30,11 @@ public final class PerduraClient {
     this.http = new Http(PATIENCE);
   }
 
+  /** The workspace's connections. */
+  public ConnectionClient connections() {
+    return new ConnectionClient(address, http);
+  }
+
   /** Compiles a text without saving it; the compilation result as JSON. */
   public JsonNode compile(String source) {
     return Json.parse(post("/definitions/compile", source, null));
@@ -94,6 +99,11 @@ public final class PerduraClient {
   public StartResponse cancel(String id) {
     return read(
         post("/executions/" + Address.segment(id) + "/cancel", "", null), StartResponse.class);
+  }
+
+  /** The live routes. */
+  public LiveClient live() {
+    return new LiveClient(address, http);
   }
 
   /** The log lines of an execution as text. */

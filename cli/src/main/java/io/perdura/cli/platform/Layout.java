@@ -52,6 +52,11 @@ public record Layout(Path home, Path state) {
     return state.resolve("postgres.password");
   }
 
+  /** The master keys of connections; readable by their owner only. */
+  public Path masterKey() {
+    return state.resolve("master.key");
+  }
+
   /** The database file of Temporal's development server. */
   public Path temporalDatabase() {
     return state.resolve("temporal.db");

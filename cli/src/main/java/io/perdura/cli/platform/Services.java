@@ -1,5 +1,6 @@
 package io.perdura.cli.platform;
 
+import io.perdura.store.connection.KeyRing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Services {
             .formatted(ports.get(Port.POSTGRES), PostgresService.DATABASE));
     environment.put("PERDURA_DATABASE_USER", PostgresService.USER);
     environment.put("PERDURA_DATABASE_PASSWORD", password(layout));
+    environment.put(KeyRing.FILE, masterKey(layout));
     environment.put("PERDURA_TEMPORAL_TARGET", "127.0.0.1:" + ports.get(Port.TEMPORAL));
     environment.put("PERDURA_TEMPORAL_NAMESPACE", "default");
     environment.put("PERDURA_TEMPORAL_UI", "http://127.0.0.1:" + ports.get(Port.TEMPORAL_UI));
@@ -53,6 +55,20 @@ final class Services {
     environment.put("PERDURA_MANAGEMENT_HOST", "127.0.0.1");
     environment.put("PERDURA_MANAGEMENT_PORT", String.valueOf(ports.get(management)));
     return environment;
+  }
+
+  /** The file that this process was told; else the platform's own, made at the first start. */
+  private static String masterKey(Layout layout) {
+    String told = System.getenv(KeyRing.FILE);
+    if (told != null && !told.isBlank()) {
+      return told;
+    }
+    try {
+      new MasterKeyFile(layout.masterKey()).ensure();
+      return layout.masterKey().toString();
+    } catch (IOException e) {
+      throw new PlatformException("Cannot make " + layout.masterKey() + ": " + e, e);
+    }
   }
 
   private static String password(Layout layout) {

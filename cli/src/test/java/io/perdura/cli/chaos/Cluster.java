@@ -1,12 +1,14 @@
 package io.perdura.cli.chaos;
 
 import io.perdura.store.Store;
+import io.perdura.store.connection.KeyRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,7 +39,9 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Makes the processes and starts none. */
-  Cluster(String name, int workers, int bridges, Map<String, String> environment) {
+  Cluster(String name, int workers, int bridges, Map<String, String> more) {
+    Map<String, String> environment = new LinkedHashMap<>(more);
+    environment.putIfAbsent(KeyRing.KEYS, KeyRing.newKey());
     this.folder = Path.of("target", "chaos", name).toAbsolutePath();
     clear(folder);
     this.services = new Services(folder);

@@ -94,6 +94,19 @@ final class Histories implements AutoCloseable {
     return runs;
   }
 
+  /** Events of each run, oldest first. */
+  List<Integer> lengths(String workflowId) {
+    return runs(workflowId).stream().map(List::size).toList();
+  }
+
+  /** All runs of a workflow, byte for byte, once it has ended. */
+  List<byte[]> bytes(String workflowId) {
+    return endedRuns(workflowId).stream()
+        .flatMap(List::stream)
+        .map(HistoryEvent::toByteArray)
+        .toList();
+  }
+
   private static String continued(List<HistoryEvent> run) {
     return run.getFirst().getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
   }

@@ -32,7 +32,7 @@ class CommandsTest {
             .toList();
     assertThat(names)
         .contains("run", "watch", "list", "logs", "cancel", "validate", "up", "down", "status")
-        .contains("crash", "worker", "bridge");
+        .contains("crash", "worker", "bridge", "live");
     for (String name : names) {
       out.reset();
       assertThat(run(name, "--help")).as(name).isEqualTo(Exit.OK);
@@ -52,6 +52,22 @@ class CommandsTest {
         .contains("The input is no JSON")
         .contains("'soon' is no duration");
     assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongWithALiveStart() throws IOException {
+    String file = Files.writeString(home.resolve("d.json"), "{}").toString();
+    assertThat(run("live")).isEqualTo(Exit.USAGE);
+    assertThat(run("live", file, "--policy", "retry")).isEqualTo(Exit.USAGE);
+    assertThat(run("live", file, "--on-interrupt", "explode")).isEqualTo(Exit.USAGE);
+    assertThat(run("live", "stop")).isEqualTo(Exit.USAGE);
+    assertThat(run("live", "set", "some-id")).isEqualTo(Exit.USAGE);
+    assertThat(text(err))
+        .contains("./perdura live FILE")
+        .contains("--policy must be one of skip, stop, but is \"retry\"")
+        .contains("--on-interrupt must be detach or stop")
+        .contains("or --all")
+        .contains("--interval 5s");
   }
 
   @Test

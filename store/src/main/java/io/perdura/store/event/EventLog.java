@@ -1,20 +1,8 @@
 package io.perdura.store.event;
 
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
-import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
-import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
-import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
-import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
-import io.perdura.api.event.ExecutionEvent.NodeCancelled;
-import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeFailed;
-import io.perdura.api.event.ExecutionEvent.NodeSkipped;
-import io.perdura.api.event.ExecutionEvent.NodeStarted;
-import io.perdura.api.event.ExecutionEvent.NodeWaiting;
-import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.live.LiveState;
@@ -53,7 +41,12 @@ public final class EventLog {
    */
   public AppendResult appendEvents(
       String workspace, String executionId, List<RecordedEvent> batch) {
-    return append(workspace, executionId, null, batch);
+    List<RecordedEvent> events = after(0, batch);
+    Optional<WholeExecution> whole =
+        WholeExecution.of(workspace, Columns.uuid(executionId), events);
+    return whole.isPresent() && db.run(whole.get()::insert)
+        ? new Appended(events.getLast().seq(), events.size(), whole.get().status())
+        : append(workspace, executionId, null, events);
   }
 
   /**
@@ -198,35 +191,10 @@ public final class EventLog {
 
   /** What the event does to the execution itself; the status after it. */
   private static ExecutionStatus change(JdbcClient jdbc, Locked row, RecordedEvent recorded) {
-    return switch (recorded.event()) {
-      case ExecutionStarted e -> {
-        if (row.total() != e.nodeCount()) {
-          ExecutionRows.total(jdbc, row.id(), e.nodeCount());
-        }
-        yield ExecutionStatus.RUNNING;
-      }
-      case ExecutionCompleted e -> {
-        ExecutionRows.complete(jdbc, row.id(), recorded, e);
-        yield ExecutionStatus.COMPLETED;
-      }
-      case ExecutionFailed e -> {
-        ExecutionRows.fail(jdbc, row.id(), recorded, e);
-        yield ExecutionStatus.FAILED;
-      }
-      case ExecutionCancelled e -> {
-        ExecutionRows.cancel(jdbc, row.id(), recorded, e);
-        yield ExecutionStatus.CANCELLED;
-      }
-      case ExecutionPaused e -> ExecutionStatus.RUNNING;
-      case ExecutionResumed e -> ExecutionStatus.RUNNING;
-      case LiveEvent e -> ExecutionStatus.RUNNING;
-      case NodeStarted e -> ExecutionStatus.RUNNING;
-      case NodeWaiting e -> ExecutionStatus.RUNNING;
-      case NodeCompleted e -> ExecutionStatus.RUNNING;
-      case NodeFailed e -> ExecutionStatus.RUNNING;
-      case NodeCancelled e -> ExecutionStatus.RUNNING;
-      case NodeSkipped e -> ExecutionStatus.RUNNING;
-      case LogWritten e -> ExecutionStatus.RUNNING;
-    };
+    if (recorded.event() instanceof ExecutionStarted started
+        && row.total() != started.nodeCount()) {
+      ExecutionRows.total(jdbc, row.id(), started.nodeCount());
+    }
+    return ExecutionRows.ended(jdbc, row.id(), recorded).orElse(ExecutionStatus.RUNNING);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The tables execution_event and log, as far as events fill them. */
 final class EventRows {
@@ -25,6 +26,21 @@ final class EventRows {
 
   /** Most bytes of JSON in one answer, unless a single event is larger. */
   private static final int PAGE_BYTES = 1024 * 1024;
+
+  /** Inserts what {@link #bind} binds; without its condition and its conflict clause. */
+  static final String INSERT =
+      """
+      insert into execution_event (execution_id, seq, at, type, node_key, size, body)
+      select :id, e.seq, e.at, e.type, e.node_key, octet_length(e.body), cast(e.body as json)
+      from unnest(:seqs, :ats, :types, :keys, :bodies) as e (seq, at, type, node_key, body)
+      """;
+
+  /** Inserts what {@link #bindLog} binds; without its condition. */
+  static final String INSERT_LOG =
+      """
+      insert into log (execution_id, event_seq, at, level, node_key, message)
+      select :id, * from unnest(:logSeqs, :logAts, :logLevels, :logKeys, :logMessages)
+      """;
 
   private static final Map<Class<?>, String> TYPES = types();
 
@@ -50,49 +66,50 @@ final class EventRows {
     if (rows.isEmpty()) {
       return;
     }
-    jdbc.sql(
-            """
-            insert into execution_event (execution_id, seq, at, type, node_key, size, body)
-            select :id, e.seq, e.at, e.type, e.node_key, octet_length(e.body), cast(e.body as json)
-            from unnest(:seqs, :ats, :types, :keys, :bodies) as e (seq, at, type, node_key, body)
-            on conflict (execution_id, seq) do nothing
-            """)
+    bindRows(jdbc.sql(INSERT + " on conflict (execution_id, seq) do nothing"), rows)
         .param("id", execution)
+        .update();
+  }
+
+  /** Binds the rows of events to {@link #INSERT}. */
+  static StatementSpec bind(StatementSpec statement, List<RecordedEvent> events) {
+    return bindRows(statement, events.stream().map(Row::of).toList());
+  }
+
+  private static StatementSpec bindRows(StatementSpec statement, List<Row> rows) {
+    return statement
         .param("seqs", Columns.array("int8", rows, Row::seq))
         .param("ats", Columns.array("timestamptz", rows, Row::at))
         .param("types", Columns.array("text", rows, Row::type))
         .param("keys", Columns.array("text", rows, Row::nodeKey))
-        .param("bodies", Columns.array("text", rows, Row::body))
-        .update();
+        .param("bodies", Columns.array("text", rows, Row::body));
   }
 
   static void insertLog(JdbcClient jdbc, UUID execution, List<RecordedEvent> events) {
+    if (events.stream().anyMatch(recorded -> recorded.event() instanceof LogWritten)) {
+      bindLog(jdbc.sql(INSERT_LOG), events).param("id", execution).update();
+    }
+  }
+
+  /** Binds the log lines among the events to {@link #INSERT_LOG}. */
+  static StatementSpec bindLog(StatementSpec statement, List<RecordedEvent> events) {
     List<LogRow> rows = new ArrayList<>();
     for (RecordedEvent recorded : events) {
       if (recorded.event() instanceof LogWritten log) {
         rows.add(new LogRow(recorded, log));
       }
     }
-    if (rows.isEmpty()) {
-      return;
-    }
-    jdbc.sql(
-            """
-            insert into log (execution_id, event_seq, at, level, node_key, message)
-            select :id, * from unnest(:seqs, :ats, :levels, :keys, :messages)
-            """)
-        .param("id", execution)
-        .param("seqs", Columns.array("int8", rows, row -> row.recorded().seq()))
+    return statement
+        .param("logSeqs", Columns.array("int8", rows, row -> row.recorded().seq()))
         .param(
-            "ats",
+            "logAts",
             Columns.array(
                 "timestamptz", rows, row -> Columns.timeElement(row.recorded().timestamp())))
         .param(
-            "levels",
+            "logLevels",
             Columns.array("text", rows, row -> row.log().level().name().toLowerCase(Locale.ROOT)))
-        .param("keys", Columns.array("text", rows, row -> Text.encode(row.log().nodeKey())))
-        .param("messages", Columns.array("text", rows, row -> Text.encode(row.log().message())))
-        .update();
+        .param("logKeys", Columns.array("text", rows, row -> Text.encode(row.log().nodeKey())))
+        .param("logMessages", Columns.array("text", rows, row -> Text.encode(row.log().message())));
   }
 
   static List<RecordedEvent> page(

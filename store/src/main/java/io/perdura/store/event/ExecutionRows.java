@@ -1,15 +1,8 @@
 package io.perdura.store.event;
 
-import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
-import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
-import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
-import io.perdura.api.execution.StepError;
 import io.perdura.store.db.Columns;
-import io.perdura.store.db.JsonColumn;
-import io.perdura.store.db.Text;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,39 +78,28 @@ final class ExecutionRows {
         .update();
   }
 
-  static void complete(JdbcClient jdbc, UUID id, RecordedEvent at, ExecutionCompleted event) {
-    end(jdbc, id, at, new Ending("completed", event.totalDurationMs(), event.output(), null));
+  /**
+   * Ends the execution if the event is a final one; the status then. One that has ended stays as it
+   * is.
+   */
+  static Optional<ExecutionStatus> ended(JdbcClient jdbc, UUID id, RecordedEvent recorded) {
+    Optional<Ending> ending = Ending.of(recorded.event());
+    ending.ifPresent(end -> end(jdbc, id, recorded, end));
+    return ending.map(Ending::status);
   }
-
-  static void fail(JdbcClient jdbc, UUID id, RecordedEvent at, ExecutionFailed event) {
-    StepError error = StepError.of(event.nodeKey(), event.error());
-    end(jdbc, id, at, new Ending("failed", event.totalDurationMs(), null, error));
-  }
-
-  static void cancel(JdbcClient jdbc, UUID id, RecordedEvent at, ExecutionCancelled event) {
-    end(jdbc, id, at, new Ending("cancelled", event.totalDurationMs(), null, null));
-  }
-
-  private record Ending(
-      String status, long durationMs, @Nullable Data output, @Nullable StepError error) {}
 
   private static void end(JdbcClient jdbc, UUID id, RecordedEvent recorded, Ending ending) {
-    StepError error = ending.error();
     jdbc.sql(
             """
             with gone as (delete from partial_output where execution_id = :id)
             update execution set status = :status, paused_reason = null, current_step = null,
-              done = case mode when 'live' then done else folded_done end, output = cast(:output as json), error = cast(:error as json),
+              done = case mode when 'live' then done else folded_done end,
+              output = cast(:output as json), error = cast(:error as json),
               error_message = :message, completed_at = :at, duration_ms = :duration
             where id = :id and status in ('pending', 'running', 'paused')
             """)
         .param("id", id)
-        .param("status", ending.status())
-        .param("output", JsonColumn.writeNullable(ending.output()))
-        .param("error", JsonColumn.writeNullable(error))
-        .param("message", error == null ? null : Text.encode(error.message()))
-        .param("at", Columns.time(recorded.timestamp()))
-        .param("duration", ending.durationMs())
+        .params(ending.params(recorded.timestamp()))
         .update();
   }
 }

@@ -1,10 +1,7 @@
 package io.perdura.store.event;
 
 import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
-import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.live.LiveEnd;
@@ -36,7 +33,10 @@ final class LiveRows {
     ExecutionRows.progress(jdbc, row, news.getLast().seq(), 0, null);
     ExecutionStatus status = ExecutionStatus.RUNNING;
     for (RecordedEvent recorded : news) {
-      status = status.isFinal() ? status : change(jdbc, row.id(), recorded);
+      status =
+          status.isFinal()
+              ? status
+              : ExecutionRows.ended(jdbc, row.id(), recorded).orElse(ExecutionStatus.RUNNING);
     }
     return status;
   }
@@ -103,28 +103,12 @@ final class LiveRows {
       return new LiveProgress(state.iteration(), state.totals());
     }
     for (RecordedEvent recorded : end.events()) {
-      if (recorded.event() instanceof ExecutionCompleted(Data.Inline inline, long ms, int n)) {
+      if (recorded.event() instanceof ExecutionCompleted(Data.Inline inline, long ms, int n)
+          && inline.value().isObject()) {
         LiveTotals totals = JsonColumn.read(JsonColumn.write(inline.value()), LiveTotals.class);
         return new LiveProgress(totals.iterations(), totals);
       }
     }
     return null;
-  }
-
-  private static ExecutionStatus change(JdbcClient jdbc, UUID id, RecordedEvent recorded) {
-    ExecutionEvent event = recorded.event();
-    if (event instanceof ExecutionCompleted completed) {
-      ExecutionRows.complete(jdbc, id, recorded, completed);
-      return ExecutionStatus.COMPLETED;
-    }
-    if (event instanceof ExecutionFailed failed) {
-      ExecutionRows.fail(jdbc, id, recorded, failed);
-      return ExecutionStatus.FAILED;
-    }
-    if (event instanceof ExecutionCancelled cancelled) {
-      ExecutionRows.cancel(jdbc, id, recorded, cancelled);
-      return ExecutionStatus.CANCELLED;
-    }
-    return ExecutionStatus.RUNNING;
   }
 }

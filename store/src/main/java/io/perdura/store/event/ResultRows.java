@@ -13,10 +13,32 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The table node_result. Its rows change under the lock of their execution only. */
 final class ResultRows {
+  /** Inserts what {@link #bind} binds; without its condition and its conflict clause. */
+  static final String INSERT =
+      """
+      insert into node_result (execution_id, node_key, status, started_at, started_seq,
+        completed_at, duration_ms, attempts, handle, output, error)
+      select :id, n.key, n.status, n.started, n.seq, n.completed, n.duration, n.attempts,
+        n.handle, cast(n.output as json), cast(n.error as json)
+      from unnest(:nodes, :statuses, :started, :startedSeqs, :completed, :durations, :attempts,
+        :handles, :outputs, :errors) as n (key, status, started, seq, completed, duration,
+        attempts, handle, output, error)
+      """;
+
+  private static final String ON_CONFLICT =
+      """
+      on conflict (execution_id, node_key) do update set status = excluded.status,
+        started_at = excluded.started_at, started_seq = excluded.started_seq,
+        completed_at = excluded.completed_at, duration_ms = excluded.duration_ms,
+        attempts = excluded.attempts, handle = excluded.handle, output = excluded.output,
+        error = excluded.error
+      """;
+
   private ResultRows() {}
 
   /** The stored states of some nodes; their ends without output and error, which no fold reads. */
@@ -39,34 +61,23 @@ final class ResultRows {
     if (states.isEmpty()) {
       return;
     }
+    bind(jdbc.sql(INSERT + ON_CONFLICT), states).param("id", execution).update();
+  }
+
+  /** Binds the states to {@link #INSERT}. */
+  static StatementSpec bind(StatementSpec statement, Collection<NodeState> states) {
     List<NodeState> nodes = List.copyOf(states);
-    jdbc.sql(
-            """
-            insert into node_result (execution_id, node_key, status, started_at, started_seq,
-              completed_at, duration_ms, attempts, handle, output, error)
-            select :id, n.key, n.status, n.started, n.seq, n.completed, n.duration, n.attempts,
-              n.handle, cast(n.output as json), cast(n.error as json)
-            from unnest(:keys, :statuses, :started, :seqs, :completed, :durations, :attempts,
-              :handles, :outputs, :errors) as n (key, status, started, seq, completed, duration,
-              attempts, handle, output, error)
-            on conflict (execution_id, node_key) do update set status = excluded.status,
-              started_at = excluded.started_at, started_seq = excluded.started_seq,
-              completed_at = excluded.completed_at, duration_ms = excluded.duration_ms,
-              attempts = excluded.attempts, handle = excluded.handle, output = excluded.output,
-              error = excluded.error
-            """)
-        .param("id", execution)
-        .param("keys", Columns.array("text", nodes, node -> Text.encode(node.nodeKey())))
-        .param("statuses", Columns.array("text", nodes, node -> node.status().word()))
+    return statement
+        .param("nodes", texts(nodes, node -> Text.encode(node.nodeKey())))
+        .param("statuses", texts(nodes, node -> node.status().word()))
         .param("started", times(nodes, NodeState::startedAt))
-        .param("seqs", Columns.array("int8", nodes, NodeState::startedSeq))
+        .param("startedSeqs", Columns.array("int8", nodes, NodeState::startedSeq))
         .param("completed", times(nodes, node -> ofEnd(node, End::at)))
         .param("durations", Columns.array("int8", nodes, node -> ofEnd(node, End::durationMs)))
         .param("attempts", Columns.array("int4", nodes, NodeState::attempts))
         .param("handles", texts(nodes, node -> Text.encodeNullable(ofEnd(node, End::handle))))
         .param("outputs", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::output))))
-        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::error))))
-        .update();
+        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::error))));
   }
 
   /** Label of the node that has started last and has not ended; null if there is none. */

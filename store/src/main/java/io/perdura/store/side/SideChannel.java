@@ -24,10 +24,12 @@ public final class SideChannel {
   public static final int KEPT_BYTES = 10 * 1024;
 
   private final Db db;
+  private final LiveBatches live;
 
   /** Works on the connections of {@code source}. */
   public SideChannel(DataSource source) {
     this.db = new Db(source);
+    this.live = new LiveBatches(db);
   }
 
   /**
@@ -42,8 +44,19 @@ public final class SideChannel {
     }
   }
 
-  /** Stores batches in one transaction; rows of executions that do not exist are left out. */
+  /**
+   * Stores batches in one transaction; rows of executions that do not exist are left out. Rows of
+   * live executions are told and not stored.
+   */
   public void write(List<Batch> batches) {
+    List<Batch> told = live.of(batches);
+    if (!told.isEmpty()) {
+      tell(told);
+    }
+    store(batches.stream().filter(batch -> !told.contains(batch)).toList());
+  }
+
+  private void store(List<Batch> batches) {
     AttemptRows attempts = new AttemptRows();
     List<FlatRow<LogLine>> logs = new ArrayList<>();
     List<FlatRow<PartialOutput>> outputs = new ArrayList<>();

@@ -136,6 +136,18 @@ class EventLogIT {
   }
 
   @Test
+  void leavesAnEndedExecutionWithoutEventsAsItIs() {
+    String id = Samples.insert(database.dataSource(), PLAN);
+    ExecutionEvent end =
+        new ExecutionFailed(Failure.of(ErrorTypes.NOT_STARTED, "Not started."), null, 5);
+    log.close(WORKSPACE, id, 0, end, AT);
+
+    assertThat(log.appendEvents(WORKSPACE, id, tenEvents()))
+        .isEqualTo(new Appended(10, 9, ExecutionStatus.FAILED));
+    assertThat(record(id).status()).isEqualTo(ExecutionStatus.FAILED);
+  }
+
+  @Test
   void neverLeavesAFinalState() {
     String id = Samples.insert(database.dataSource(), PLAN);
     log.appendEvents(

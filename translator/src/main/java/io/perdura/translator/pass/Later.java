@@ -55,7 +55,6 @@ final class Later {
       case "compensate" -> notYet("'compensate' (compensation)");
       case "errorHandler" -> notYet("'errorHandler' (an error handler)");
       case "cancelOthers" -> notYet("'cancelOthers' (cancelling the other branches)");
-      case "live" -> notYet("'live' (live mode)");
       case "schema" -> notYet("'schema' of a variable");
       default -> null;
     };

@@ -87,6 +87,7 @@ final class RootReferences {
   private void later(Root root, Spot spot) {
     problems
         .error(WF3005, spot, "'" + root.word() + "' is not available in this version.")
-        .suggest("Known are: input, nodes, vars, run, and result in a node's 'output' and 'set'.");
+        .suggest(
+            "Known are: input, nodes, vars, run, iteration, and result in a node's 'output' and 'set'.");
   }
 }

@@ -1,6 +1,11 @@
 package io.perdura.bridge.database;
 
 import io.perdura.store.blob.Blobs;
+import io.perdura.store.connection.ConnectionUses;
+import io.perdura.store.connection.Connections;
+import io.perdura.store.connection.KeyException;
+import io.perdura.store.connection.KeyRing;
+import io.perdura.store.connection.KeyRotation;
 import io.perdura.store.definition.Definitions;
 import io.perdura.store.definition.Versions;
 import io.perdura.store.event.EventLog;
@@ -16,12 +21,17 @@ import io.perdura.store.side.Logs;
 import io.perdura.store.side.SideChannel;
 import io.perdura.store.stream.StreamLeases;
 import io.perdura.store.stream.StreamTickets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The repositories of the store, as beans. */
 @Configuration(proxyBeanMethods = false)
 class Repositories {
+  private static final Logger log = LoggerFactory.getLogger(Repositories.class);
+
   @Bean
   Definitions definitions(Database database) {
     return new Definitions(database.dataSource());
@@ -95,6 +105,34 @@ class Repositories {
   @Bean
   Workspaces workspaces(Database database) {
     return new Workspaces(database.dataSource());
+  }
+
+  /** The master keys, from the environment as the worker reads them. */
+  @Bean
+  KeyRing keyRing(Environment environment) {
+    KeyRing keys = KeyRing.of(environment::getProperty);
+    try {
+      log.info("Master keys of connections: {}", keys.check());
+    } catch (KeyException e) {
+      // Everything else works without; who stores a secret is told.
+      log.warn("Connections cannot be used: {}", e.getMessage());
+    }
+    return keys;
+  }
+
+  @Bean
+  Connections connections(Database database, KeyRing keys) {
+    return new Connections(database.dataSource(), keys);
+  }
+
+  @Bean
+  ConnectionUses connectionUses(Database database) {
+    return new ConnectionUses(database.dataSource());
+  }
+
+  @Bean
+  KeyRotation keyRotation(Database database, KeyRing keys) {
+    return new KeyRotation(database.dataSource(), keys);
   }
 
   @Bean

@@ -34,6 +34,8 @@ public enum ProblemCode {
   DEFINITION_INVALID(422, "definition-invalid", "The definition has errors"),
   /** The input does not match the definition's schema. */
   INPUT_INVALID(422, "input-invalid", "The input does not match the schema"),
+  /** A connection does not match the schema of its type. */
+  CONNECTION_INVALID(422, "connection-invalid", "The connection does not match its type"),
   /** An idempotency key was used for another request. */
   IDEMPOTENCY_MISMATCH(422, "idempotency-mismatch", "The idempotency key belongs to another start"),
   /** A save without If-Match over an existing definition. */
@@ -42,6 +44,8 @@ public enum ProblemCode {
   TOO_MANY(429, "too-many", "A limit is reached"),
   /** A fault of the platform. */
   INTERNAL(500, "internal", "Something went wrong here"),
+  /** A master key of connections is missing or wrong; an operator must put it right. */
+  MASTER_KEY(500, "master-key", "The secrets of connections cannot be stored or read"),
   /** PostgreSQL or Temporal cannot be reached, or too slowly. */
   UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
 

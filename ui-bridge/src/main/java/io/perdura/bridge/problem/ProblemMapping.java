@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.store.connection.KeyException;
 import io.perdura.store.db.InvalidCursorException;
 import io.perdura.store.db.StoreUnavailableException;
 import java.util.List;
@@ -55,6 +56,7 @@ final class ProblemMapping {
           case StatusRuntimeException e -> temporal(e.getStatus(), e);
           case StatusException e -> temporal(e.getStatus(), e);
           case StoreUnavailableException e -> database(e);
+          case KeyException e -> ProblemException.of(ProblemCode.MASTER_KEY, e.getMessage());
           case InvalidCursorException e ->
               ProblemException.of(ProblemCode.BAD_CURSOR, String.valueOf(e.getMessage()));
           case TimeoutException e ->

@@ -8,6 +8,7 @@ import io.perdura.api.node.NodeTypes;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
+import io.perdura.store.connection.Connections;
 import io.perdura.translator.Translation;
 import io.perdura.translator.Translator;
 import java.time.InstantSource;
@@ -25,14 +26,20 @@ class Compiler {
   private static final int MAX_NAME = 200;
 
   private final Translator translator = Translator.of(NodeTypes.standard());
+  private final Connections connections;
   private final InstantSource clock = InstantSource.system();
 
-  Translation translate(String text) {
-    return translator.translate(text);
+  Compiler(Connections connections) {
+    this.connections = connections;
   }
 
-  CompilationResult compile(String text) {
-    return translate(text).result(clock.instant());
+  /** Translates a text for a workspace, whose connections it may name. */
+  Translation translate(String workspace, String text) {
+    return translator.withConnections(connections.types(workspace)).translate(text);
+  }
+
+  CompilationResult compile(String workspace, String text) {
+    return translate(workspace, text).result(clock.instant());
   }
 
   /** The id that a text gives itself, also if the text has other errors. */

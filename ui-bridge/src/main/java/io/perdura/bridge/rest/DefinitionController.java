@@ -78,7 +78,7 @@ class DefinitionController {
   @PostMapping(path = "/definitions/compile", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "compileDefinition", summary = "Compiles a text without saving it")
   CompilationResult compile(@PathVariable String workspace, @RequestBody byte[] body) {
-    return compiler.compile(Bodies.text(body));
+    return compiler.compile(workspace, Bodies.text(body));
   }
 
   @GetMapping("/definitions/{id}")

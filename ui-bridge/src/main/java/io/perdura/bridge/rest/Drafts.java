@@ -35,12 +35,12 @@ class Drafts {
 
   DefinitionBody get(String workspace, String id) {
     Draft draft = find(workspace, id);
-    return body(draft, compiler.translate(draft.source()));
+    return body(draft, compiler.translate(workspace, draft.source()));
   }
 
   /** Saves a text under its own id, which must be free. */
   DefinitionBody create(Caller caller, String text) {
-    Translation translation = compiler.translate(text);
+    Translation translation = compiler.translate(caller.workspace(), text);
     String id = ownId(translation);
     return switch (write(caller, id, text, NEW)) {
       case SaveResult.Saved saved -> body(find(caller.workspace(), id), translation);
@@ -56,7 +56,7 @@ class Drafts {
 
   /** Saves a text under its own id, whatever is there. */
   DefinitionBody replace(Caller caller, String text) {
-    Translation translation = compiler.translate(text);
+    Translation translation = compiler.translate(caller.workspace(), text);
     String id = ownId(translation);
     write(caller, id, text, null);
     return body(find(caller.workspace(), id), translation);
@@ -64,7 +64,7 @@ class Drafts {
 
   /** Saves over the revision that the caller has seen. */
   DefinitionBody save(Caller caller, String pathId, String text, @Nullable String ifMatch) {
-    Translation translation = compiler.translate(text);
+    Translation translation = compiler.translate(caller.workspace(), text);
     String id = compiler.checkedId(pathId, translation);
     SaveResult result =
         switch (ifMatch) {

@@ -1,17 +1,23 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
+import io.perdura.store.connection.Connections;
 import io.perdura.store.definition.Definitions;
 import io.perdura.store.definition.Version;
 import io.perdura.store.definition.Versions;
 import io.perdura.store.plan.Plans;
 import io.perdura.translator.InputValidator;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +29,7 @@ class Startables {
   private final Definitions definitions;
   private final Versions versions;
   private final Plans plans;
+  private final Connections connections;
 
   // Plans never change, so what was made of one stays right.
   private final Map<String, Prepared> prepared =
@@ -34,19 +41,26 @@ class Startables {
             }
           });
 
-  Startables(Definitions definitions, Versions versions, Plans plans) {
+  Startables(Definitions definitions, Versions versions, Plans plans, Connections connections) {
     this.definitions = definitions;
     this.versions = versions;
     this.plans = plans;
+    this.connections = connections;
   }
 
   /**
    * What a plan says about starting it.
    *
    * @param total nodes
+   * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
    */
-  record Prepared(String name, int total, InputValidator inputs, LiveSettings live) {}
+  record Prepared(
+      String name,
+      int total,
+      InputValidator inputs,
+      SequencedMap<String, String> connections,
+      LiveSettings live) {}
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -61,6 +75,7 @@ class Startables {
       plan = prepare(version.planHash());
       prepared.put(version.planHash(), plan);
     }
+    requireConnections(workspace, plan);
     return new Startable(version, plan);
   }
 
@@ -71,7 +86,38 @@ class Startables {
         plan.name(),
         plan.root().nodes().size(),
         InputValidator.of(plan.inputs()),
+        plan.connections(),
         plan.settings().liveOrDefault());
+  }
+
+  /** The workspace may have lost one since the version was published. */
+  private void requireConnections(String workspace, Prepared plan) {
+    if (plan.connections().isEmpty()) {
+      return;
+    }
+    SequencedMap<String, String> there = connections.types(workspace);
+    List<FieldError> errors = new ArrayList<>();
+    plan.connections()
+        .forEach((name, type) -> {
+          if (!type.equals(there.get(name))) {
+            errors.add(lacks(name, type, there.get(name)));
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw ProblemException.of(
+          ProblemCode.DEFINITION_INVALID, errors.getFirst().message(), errors);
+    }
+  }
+
+  private static FieldError lacks(String name, String type, @Nullable String actual) {
+    String message =
+        actual == null
+            ? "The workspace has no connection '%s'. Create it, with the type '%s', and start again."
+                .formatted(name, type)
+            : "The connection '%s' is of type '%s', but the definition needs one of type '%s'. Create it with that type, or publish the definition anew."
+                .formatted(name, actual, type);
+    DiagnosticCode code = actual == null ? DiagnosticCode.WF4005 : DiagnosticCode.WF4006;
+    return new FieldError("/connections/" + name, message, code.name(), null, null, null, null);
   }
 
   private ProblemException missing(String workspace, String id, @Nullable Integer number) {

@@ -1,11 +1,13 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.diagnostic.CompilationResult;
+import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.Page;
 import io.perdura.api.rest.VersionRow;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.security.Caller;
+import io.perdura.bridge.security.Scope;
 import io.perdura.store.definition.Definitions;
 import io.perdura.store.definition.Draft;
 import io.perdura.store.definition.PublishResult;
@@ -60,13 +62,14 @@ class VersionController {
     if (revision.isPresent() && revision.getAsLong() != draft.revision()) {
       throw changed(draft.revision());
     }
-    CompilationResult compiled = compiler.compile(draft.source());
+    CompilationResult compiled = compiler.compile(workspace, draft.source());
     CompilationResult.Artifacts artifacts = compiled.artifacts();
     if (artifacts == null) {
       throw compiler.invalid(
           "The draft has errors, so it cannot be published. Correct them first.",
           compiled.issues());
     }
+    requireUse(caller, artifacts.plan());
     String hash = plans.put(artifacts.plan());
     return switch (versions.publish(workspace, id, draft.revision(), hash, caller.memberId())) {
       case PublishResult.Published published ->
@@ -74,6 +77,17 @@ class VersionController {
       case PublishResult.Unchanged unchanged -> ResponseEntity.ok(row(unchanged.version()));
       case PublishResult.Conflict conflict -> throw changed(conflict.current());
     };
+  }
+
+  /** Whoever may start the definition then sends the connections' secrets. */
+  private static void requireUse(Caller caller, Plan plan) {
+    if (!plan.connections().isEmpty() && !caller.scopes().contains(Scope.CONN_USE)) {
+      throw ProblemException.of(
+          ProblemCode.FORBIDDEN,
+          "The definition uses connections (%s): publishing it needs a key with the scope %s."
+              .formatted(
+                  String.join(", ", plan.connections().sequencedKeySet()), Scope.CONN_USE.word()));
+    }
   }
 
   private static ProblemException changed(@Nullable Long current) {

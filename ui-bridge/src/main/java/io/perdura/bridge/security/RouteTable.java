@@ -40,6 +40,7 @@ public class RouteTable {
     executions();
     live();
     streams();
+    connections();
     keys();
   }
 
@@ -103,6 +104,18 @@ public class RouteTable {
         "cursor",
         "ticket");
     add(POST, WORKSPACE + "/stream-tickets", Scope.RUN_READ);
+  }
+
+  private void connections() {
+    String one = WORKSPACE + "/connections/{name}";
+    add(GET, WORKSPACE + "/connection-types", Scope.DEF_READ);
+    add(GET, WORKSPACE + "/connections", Scope.CONN_READ);
+    add(POST, WORKSPACE + "/connections", Scope.CONN_WRITE);
+    add(GET, one, Scope.CONN_READ);
+    add(PUT, one, Scope.CONN_WRITE);
+    add(DELETE, one, Scope.CONN_WRITE, "force");
+    row(POST, one + "/test", Scope.CONN_USE, SMALL, WAITING);
+    add(POST, WORKSPACE + "/connection-key/rotate", Scope.CONN_WRITE);
   }
 
   private void keys() {

@@ -18,6 +18,12 @@ public enum Scope {
   DEF_READ,
   /** Save, publish and delete definitions. */
   DEF_WRITE,
+  /** Read connections, without their secrets. */
+  CONN_READ,
+  /** Test connections, and publish definitions that use them. */
+  CONN_USE,
+  /** Create, change and delete connections. */
+  CONN_WRITE,
   /** Create, list and revoke keys. */
   KEY_ADMIN;
 

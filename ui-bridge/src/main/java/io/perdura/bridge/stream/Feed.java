@@ -83,6 +83,11 @@ final class Feed {
     stale = value;
   }
 
+  /** True if the workflow was tried and cannot be asked now. */
+  boolean isUnasked() {
+    return stale && synced.getCount() == 0;
+  }
+
   /** Says that the feed has caught up with the workflow for the first time. */
   void synced() {
     synced.countDown();

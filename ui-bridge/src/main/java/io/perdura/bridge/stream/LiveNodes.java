@@ -86,6 +86,11 @@ final class LiveNodes {
     return new StepResult(key, name(key), status, at, null, attempts, null, null, null);
   }
 
+  /** The key without the iteration in front of it. */
+  private static String inner(String key) {
+    return key.startsWith("live[") ? key.substring(key.indexOf('/') + 1) : key;
+  }
+
   private String name(String key) {
     return names.getOrDefault(key.substring(key.lastIndexOf('/') + 1), key);
   }
@@ -95,6 +100,6 @@ final class LiveNodes {
       steps.clear();
       over = false;
     }
-    steps.put(step.stepId(), step);
+    steps.put(inner(step.stepId()), step);
   }
 }

@@ -62,7 +62,7 @@ class LiveOpenings {
   }
 
   private Known running(Feed feed, LiveSession session) {
-    Optional<Known> asked = feed.stale() ? Optional.empty() : ask(session);
+    Optional<Known> asked = feed.isUnasked() ? Optional.empty() : ask(session);
     asked.ifPresent(known -> feed.lastState(known.state()));
     LiveState last = feed.lastState();
     return asked.orElseGet(

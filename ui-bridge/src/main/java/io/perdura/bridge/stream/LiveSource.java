@@ -42,6 +42,8 @@ final class LiveSource implements Source {
     do {
       long after = feed.head().seq();
       page = temporal.events(current, after, PAGE);
+      // Before anybody is told: who begins again now is to ask for the state, too.
+      feed.stale(false);
       if (after > 0 && page.firstKept() > after + 1 && page.last() > after) {
         lastGap = System.nanoTime();
       }

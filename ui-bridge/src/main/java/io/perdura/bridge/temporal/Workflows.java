@@ -100,7 +100,10 @@ public class Workflows implements DisposableBean {
    * @throws ProblemException if no worker confirmed in time
    */
   public LiveUpdate configure(String workflowId, ConfigureLive change) {
-    return bounded(() -> LiveUpdates.send(temporal.client(), workflowId, change));
+    return bounded(
+        () -> LiveUpdates.send(temporal.client(), workflowId, change),
+        "No worker has confirmed the change in time. Look at the settings, and try again when one"
+            + " runs.");
   }
 
   private WorkflowOptions options(RunInput input, String summary) {
@@ -134,27 +137,27 @@ public class Workflows implements DisposableBean {
   }
 
   private <T> T bounded(Callable<T> call) {
+    return bounded(
+        call,
+        "Temporal did not confirm in time. Repeat the request with the same Idempotency-Key: it"
+            + " continues this one and starts nothing twice.");
+  }
+
+  private <T> T bounded(Callable<T> call, String unconfirmed) {
     Duration limit = settings.startTimeout();
     Future<T> future = threads.submit(call);
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw unavailable(e);
+      throw ProblemException.unavailable(unconfirmed, e);
     } catch (ExecutionException e) {
-      throw unavailable(e.getCause() == null ? e : e.getCause());
+      throw ProblemException.unavailable(unconfirmed, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      throw unavailable(e);
+      throw ProblemException.unavailable(unconfirmed, e);
     }
-  }
-
-  private static ProblemException unavailable(Throwable cause) {
-    return ProblemException.unavailable(
-        "Temporal did not confirm in time. Repeat the request with the same Idempotency-Key: it"
-            + " continues this one and starts nothing twice.",
-        cause);
   }
 
   @Override

@@ -166,6 +166,7 @@ class RouteMatrixIT {
             .replace("{*key}", "n")
             .replace("/{execution}", "/" + new UUID(7L << 12, 1L << 63))
             .replace("{version}", "1")
+            .replace("{name}", "none")
             .replace(
                 "{id}",
                 route.pattern().getPatternString().contains("api-keys")

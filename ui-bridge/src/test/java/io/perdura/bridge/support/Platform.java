@@ -1,6 +1,7 @@
 package io.perdura.bridge.support;
 
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.store.connection.KeyRing;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,12 @@ public final class Platform {
   private Platform() {
     String database = Servers.newDatabase();
     String[] settings = {
-      "perdura.stream.per-workspace", "2000", "perdura.stream.stall", "3s",
+      "perdura.stream.per-workspace",
+      "2000",
+      "perdura.stream.stall",
+      "3s",
+      "PERDURA_MASTER_KEY",
+      KeyRing.newKey(),
     };
     first = Bridge.start(database, Servers.temporal(), settings).awaitReady();
     second = Bridge.start(database, Servers.temporal(), settings).awaitReady();

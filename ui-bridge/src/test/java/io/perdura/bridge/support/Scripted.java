@@ -17,6 +17,8 @@ import io.perdura.api.live.LiveSettingsException;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.LiveTotals;
 import io.perdura.api.live.StopReason;
+import io.perdura.api.temporal.ConnectionTestResult;
+import io.perdura.api.temporal.ConnectionTestTask;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
@@ -64,6 +66,10 @@ public final class Scripted implements DynamicWorkflow {
 
   @Override
   public Object execute(EncodedValues arguments) {
+    if (Workflow.getInfo().getWorkflowType().equals(TemporalNames.WORKFLOW_CONNECTION_TEST)) {
+      ConnectionTestTask task = arguments.get(0, ConnectionTestTask.class);
+      return new ConnectionTestResult(true, "tested " + task.name(), 1);
+    }
     RunInput input = arguments.get(0, RunInput.class);
     live = input.mode() == ExecutionMode.LIVE;
     settings = input.live() == null ? settings : input.live();

@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs one attempt of a node. */
 final class NodeActivity {
+  private static final Duration STOP_ANSWER = Duration.ofMillis(300);
+
   private final ActivityServices services;
   private final NodeConnections connections;
 
@@ -160,8 +162,22 @@ final class NodeActivity {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
     services.side().ended(ref, now(), failure);
     boolean retryable = !services.running().isStopped(ref.executionId());
-    return ActivityFailures.of(
-        failure, ref.number(), retryable, Duration.ofMillis(100), usage);
+    if (!retryable) {
+      holdTheAnswer();
+    }
+    return ActivityFailures.of(failure, ref.number(), retryable, Duration.ofMillis(100), usage);
+  }
+
+  /**
+   * The workflow task that handled the stop is about to cancel this activity, and Temporal refuses
+   * a task that cancels what has ended meanwhile.
+   */
+  private static void holdTheAnswer() {
+    try {
+      Thread.sleep(STOP_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Outcome.Failed permanent(Failure failure) {

@@ -95,19 +95,20 @@ public final class SideQueue implements AutoCloseable {
       try {
         Told first = queue.poll(1, TimeUnit.SECONDS);
         if (first != null) {
+          batch.add(first);
           // A moment more makes one transaction of what comes in together.
           Thread.sleep(closed ? Duration.ZERO : GATHER);
-          batch.add(first);
         }
       } catch (InterruptedException e) {
         // Only close() interrupts: the loop ends when the queue is empty.
         closed = true;
       }
       queue.drainTo(batch, BATCH - batch.size());
-      if (!batch.isEmpty()) {
-        write(batch);
-        batch.clear();
+      List<Told> rows = QuickAttempts.leftOutOf(batch);
+      if (!rows.isEmpty()) {
+        write(rows);
       }
+      batch.clear();
     }
   }
 
@@ -144,5 +145,6 @@ public final class SideQueue implements AutoCloseable {
         .toList();
   }
 
-  private record Told(String workspace, String executionId, SideRow row) {}
+  /** A row with its execution. */
+  record Told(String workspace, String executionId, SideRow row) {}
 }

@@ -74,7 +74,7 @@ public final class Bench {
                   temporal.client(),
                   taskQueue,
                   new BenchRows(store.dataSource()),
-                  new Measure(new ServerCpu(serverPid)),
+                  new Measure(new ServerCpu(serverPid), new Histories(temporal.client())),
                   rounds,
                   progress)
               .run();

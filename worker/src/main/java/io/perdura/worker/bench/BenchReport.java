@@ -65,6 +65,7 @@ public record BenchReport(Overhead overhead, Fanout fanout, ControlNodes control
    *     null if its process is not known
    * @param workerCpuMsPerExecution CPU time of this process, worker and client, for one execution,
    *     ms, mean
+   * @param parts where the time of one execution goes; of many at once, of the one started last
    * @param values in the order of measuring
    */
   public record Raw(
@@ -72,10 +73,16 @@ public record BenchReport(Overhead overhead, Fanout fanout, ControlNodes control
       double p95,
       @Nullable Double serverCpuMsPerExecution,
       double workerCpuMsPerExecution,
+      Parts parts,
       List<Double> values) {
-    static Raw of(Samples samples, @Nullable Double serverCpuMs, double workerCpuMs) {
+    static Raw of(Samples samples, @Nullable Double serverCpuMs, double workerCpuMs, Parts parts) {
       return new Raw(
-          samples.median(), samples.quantile(0.95), serverCpuMs, workerCpuMs, samples.values());
+          samples.median(),
+          samples.quantile(0.95),
+          serverCpuMs,
+          workerCpuMs,
+          parts,
+          samples.values());
     }
   }
 

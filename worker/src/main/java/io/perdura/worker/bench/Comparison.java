@@ -63,7 +63,7 @@ final class Comparison {
     Side ours = ours(BenchPlans.fanOut(FAN));
     Side handWritten = handWritten("HandWrittenFanOut", FAN);
     progress.accept("fan-out: " + rounds.pairs() + " pairs of 100 activities at once");
-    measure.latency(ours, handWritten, 2);
+    measure.latency(ours, handWritten, rounds.warmUp());
     Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
     return new Fanout(latency.ratio(), latency, history(ours, handWritten));
   }

@@ -4,6 +4,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +23,14 @@ final class Histories {
     WorkflowStub workflow = side.start();
     workflow.getResult(JsonNode.class);
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
-    for (HistoryEvent event :
-        client.fetchHistory(workflow.getExecution().getWorkflowId()).getEvents()) {
+    for (HistoryEvent event : events(workflow)) {
       counts.merge(event.getEventType().name().substring(PREFIX.length()), 1, Integer::sum);
     }
     return counts;
+  }
+
+  /** The events of an execution. */
+  List<HistoryEvent> events(WorkflowStub workflow) {
+    return client.fetchHistory(workflow.getExecution().getWorkflowId()).getEvents();
   }
 }

@@ -4,6 +4,7 @@ import io.perdura.worker.bench.BenchReport.Comparisons;
 import io.perdura.worker.bench.BenchReport.Raw;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,11 @@ final class Measure {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ServerCpu cpu;
+  private final Histories histories;
 
-  Measure(ServerCpu cpu) {
+  Measure(ServerCpu cpu, Histories histories) {
     this.cpu = cpu;
+    this.histories = histories;
   }
 
   /** One execution at a time; values are ms. */
@@ -42,8 +45,9 @@ final class Measure {
   }
 
   private One run(Side side, int count, ToDoubleFunction<Long> value) {
-    Optional<Duration> before = cpu.used();
+    Optional<Duration> cpuBefore = cpu.used();
     long ownBefore = ServerCpu.own();
+    Instant before = Instant.now();
     long start = System.nanoTime();
     List<WorkflowStub> running = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -52,7 +56,10 @@ final class Measure {
     running.forEach(stub -> stub.getResult(JsonNode.class));
     double measured = value.applyAsDouble(System.nanoTime() - start);
     double own = (ServerCpu.own() - ownBefore) / NANOS_PER_MS / count;
-    return new One(measured, used(before, count), own);
+    Instant after = Instant.now();
+    Double server = used(cpuBefore, count);
+    Parts parts = Parts.of(before, histories.events(running.getLast()), after);
+    return new One(measured, server, own, parts);
   }
 
   private @Nullable Double used(Optional<Duration> before, int executions) {
@@ -77,10 +84,11 @@ final class Measure {
     return Raw.of(
         new Samples(all.stream().map(One::value).toList()),
         cpu.isEmpty() ? null : new Samples(cpu).mean(),
-        new Samples(all.stream().map(One::workerCpuMs).toList()).mean());
+        new Samples(all.stream().map(One::workerCpuMs).toList()).mean(),
+        Parts.medians(all.stream().map(One::parts).toList()));
   }
 
-  private record One(double value, @Nullable Double serverCpuMs, double workerCpuMs) {}
+  private record One(double value, @Nullable Double serverCpuMs, double workerCpuMs, Parts parts) {}
 
   private interface Measured {
     One run();

@@ -48,21 +48,16 @@ public final class PlanInterpreter implements Interpreter {
     this.starter = new NodeStarter(state, evaluator, finisher);
   }
 
-  /**
-   * An interpreter at the start of a run.
-   *
-   * @param now workflow time, which is the execution's start in its first run
-   * @throws IllegalArgumentException if the carried record is of a newer version than this code
-   */
+  /** As {@link #create(CompiledPlan, RunInput, LivePass, Instant)}, for one that runs once. */
   public static PlanInterpreter create(CompiledPlan plan, RunInput input, Instant now) {
     return create(plan, input, null, now);
   }
 
   /**
-   * An interpreter of one pass of a live execution, or of a part of it.
+   * An interpreter at the start of a run.
    *
-   * @param live what surrounds the pass; null for an execution that runs once
-   * @param now workflow time
+   * @param live the live execution that this is one pass of; null for one that runs once
+   * @param now workflow time, which is the start in the first run
    * @throws IllegalArgumentException if the carried record is of a newer version than this code
    */
   public static PlanInterpreter create(
@@ -139,8 +134,7 @@ public final class PlanInterpreter implements Interpreter {
   public CarriedRecord carry() {
     if (!drained()) {
       throw new IllegalStateException(
-          "Expected a drained interpreter but %d activities are in flight"
-              .formatted(state.pending.size()));
+          "Not drained: %d activities are in flight".formatted(state.pending.size()));
     }
     CarriedRecord previous = state.input.carried();
     SequencedMap<String, NodeValue> nodes = new LinkedHashMap<>();
@@ -275,11 +269,8 @@ public final class PlanInterpreter implements Interpreter {
   private void fired(String key) {
     if (key.equals(RUN_TIMEOUT_TIMER)) {
       Duration limit = state.plan.plan().settings().runTimeout();
-      ending.failed(
-          Failure.of(
-              ErrorTypes.RUN_TIMEOUT,
-              "The execution took longer than its settings.runTimeout of " + limit + "."),
-          null);
+      String message = "The execution took longer than its settings.runTimeout of " + limit + ".";
+      ending.failed(Failure.of(ErrorTypes.RUN_TIMEOUT, message), null);
       return;
     }
     CarriedWait wait = state.waits.remove(key);

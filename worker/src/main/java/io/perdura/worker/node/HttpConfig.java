@@ -1,5 +1,9 @@
 package io.perdura.worker.node;
 
+import io.perdura.api.connection.Connection;
+import io.perdura.api.execution.ErrorTypes;
+import io.perdura.worker.credential.CredentialException;
+import io.perdura.worker.credential.HttpCredentials;
 import io.perdura.worker.egress.EgressException;
 import io.perdura.worker.egress.EgressRequest;
 import io.perdura.worker.egress.EgressUrl;
@@ -42,20 +46,42 @@ final class HttpConfig {
 
   private HttpConfig() {}
 
-  static EgressRequest request(JsonNode config, String idempotencyKey) throws InvalidException {
+  static EgressRequest request(JsonNode config, NodeContext context)
+      throws InvalidException, CredentialException {
+    EgressUrl url = url(config);
     List<Header> headers = headers(config);
     byte @Nullable [] body = HttpBody.write(config.get("body"), headers);
     if (headers.stream().noneMatch(header -> header.name().equals("idempotency-key"))) {
-      headers.add(new Header("idempotency-key", idempotencyKey));
+      headers.add(new Header("idempotency-key", context.idempotencyKey()));
+    }
+    if (context.connection().isPresent()) {
+      headers.add(credentials(context.connection().get(), url, headers));
     }
     return new EgressRequest(
         config.path("method").asString("GET"),
-        url(config),
+        url,
         headers,
         body,
         config.path("maxResponseBytes").asLong(MAX_RESPONSE_BYTES),
         config.path("followRedirects").asBoolean(true),
         expected(config.path("expectStatus")));
+  }
+
+  private static Header credentials(Connection connection, EgressUrl url, List<Header> headers)
+      throws InvalidException, CredentialException {
+    Header credentials = HttpCredentials.header(connection, url);
+    if (OURS.contains(credentials.name())) {
+      throw new CredentialException(
+          ErrorTypes.CONFIG,
+          "The connection '%s' names the header %s, which is set by Perdura. Correct the connection."
+              .formatted(connection.name(), credentials.name()));
+    }
+    if (headers.stream().anyMatch(header -> header.name().equals(credentials.name()))) {
+      throw new InvalidException(
+          "headers." + credentials.name(),
+          "The connection '" + connection.name() + "' sets this header; leave it out");
+    }
+    return credentials;
   }
 
   private static EgressUrl url(JsonNode config) throws InvalidException {

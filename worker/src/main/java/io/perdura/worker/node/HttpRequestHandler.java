@@ -1,6 +1,7 @@
 package io.perdura.worker.node;
 
 import io.perdura.api.plan.Action.LogLevel;
+import io.perdura.worker.credential.CredentialException;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.egress.EgressAnswer;
 import io.perdura.worker.egress.EgressException;
@@ -27,10 +28,12 @@ final class HttpRequestHandler implements NodeHandler {
   @Override
   public Outcome run(JsonNode config, NodeContext context) throws InterruptedException {
     try {
-      EgressRequest request = HttpConfig.request(config, context.idempotencyKey());
+      EgressRequest request = HttpConfig.request(config, context);
       return send(request, config, context);
     } catch (HttpConfig.InvalidException e) {
       return HttpFailures.config(e);
+    } catch (CredentialException e) {
+      return Outcome.Failed.permanent(e.type(), e.getMessage());
     } catch (EgressException e) {
       return HttpFailures.of(e);
     } catch (HttpBody.UnreadableException e) {

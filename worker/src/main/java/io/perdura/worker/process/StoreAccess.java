@@ -1,11 +1,15 @@
 package io.perdura.worker.process;
 
+import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.blob.Blobs;
+import io.perdura.store.connection.ConnectionLookup;
+import io.perdura.store.connection.Connections;
+import io.perdura.store.connection.KeyRing;
 import io.perdura.store.event.AppendResult;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.plan.Plans;
@@ -38,13 +42,15 @@ final class StoreAccess
   private final EventLog events;
   private final Blobs blobs;
   private final SideChannel side;
+  private final Connections connections;
 
-  StoreAccess(DataSource source) {
+  StoreAccess(DataSource source, KeyRing keys) {
     this.plans = new Plans(source);
     this.snapshots = new Snapshots(source);
     this.events = new EventLog(source);
     this.blobs = new Blobs(source);
     this.side = new SideChannel(source);
+    this.connections = new Connections(source, keys);
   }
 
   @Override
@@ -123,7 +129,11 @@ final class StoreAccess
 
   @Override
   public Lookup find(String workspace, String name) {
-    return new Lookup.Missing();
+    return switch (connections.resolve(workspace, name)) {
+      case ConnectionLookup.Found(Connection connection) -> new Lookup.Found(connection);
+      case ConnectionLookup.Missing missing -> new Lookup.Missing();
+      case ConnectionLookup.Unreadable(String reason) -> new Lookup.Unreadable(reason);
+    };
   }
 
   private static IllegalStateException missing(String what, String name) {

@@ -16,6 +16,7 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
 import io.perdura.worker.sweep.SweepRound;
@@ -59,7 +60,7 @@ public final class WorkerParts implements AutoCloseable {
       UnaryOperator<NodeHandlers> handlers) {
     this.handlers = handlers;
     DataSource source = store.dataSource();
-    this.access = new StoreAccess(source);
+    this.access = new StoreAccess(source, settings.keys());
     this.content = new ContentCache(access, settings.cacheBytes());
     this.running = new RunningAttempts(new AbortNotices(new Control(source)));
     this.side = new SideQueue(access, identity);
@@ -76,6 +77,7 @@ public final class WorkerParts implements AutoCloseable {
         new SweepRound(
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
             new Housekeeping(source, clock)));
+    ConnectionTester.register(worker, access, egress);
     measure(metrics);
   }
 

@@ -1,6 +1,7 @@
 package io.perdura.worker.process;
 
 import io.perdura.store.StoreConfig;
+import io.perdura.store.connection.KeyRing;
 import io.perdura.worker.egress.EgressPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param host where health and metrics listen ({@code PERDURA_MANAGEMENT_HOST})
  * @param port TCP port of health and metrics, 0 = any free one ({@code PERDURA_MANAGEMENT_PORT})
  * @param egress what HTTP nodes may reach ({@code PERDURA_EGRESS}: {@code strict} or {@code local})
+ * @param keys the master keys of connections ({@code PERDURA_MASTER_KEY} or {@code
+ *     PERDURA_MASTER_KEY_FILE})
  * @param cacheBytes heap for plans and snapshots ({@code PERDURA_WORKER_CACHEBYTES})
  * @param grace how long running attempts may go on when the process is told to stop ({@code
  *     PERDURA_WORKER_GRACE}, seconds)
@@ -24,6 +27,7 @@ public record WorkerSettings(
     String host,
     int port,
     EgressPolicy egress,
+    KeyRing keys,
     long cacheBytes,
     Duration grace) {
 
@@ -52,7 +56,7 @@ public record WorkerSettings(
   /** The same with another task queue. */
   public WorkerSettings withTaskQueue(String name) {
     return new WorkerSettings(
-        database, temporal.withTaskQueue(name), host, port, egress, cacheBytes, grace);
+        database, temporal.withTaskQueue(name), host, port, egress, keys, cacheBytes, grace);
   }
 
   /**
@@ -83,6 +87,7 @@ public record WorkerSettings(
         reader.text("PERDURA_MANAGEMENT_HOST", "127.0.0.1"),
         reader.number("PERDURA_MANAGEMENT_PORT", 8082),
         egress(reader.text("PERDURA_EGRESS", "strict")),
+        KeyRing.of(environment::get),
         reader.number("PERDURA_WORKER_CACHEBYTES", 256 * 1024 * 1024),
         Duration.ofSeconds(reader.number("PERDURA_WORKER_GRACE", 15)));
   }

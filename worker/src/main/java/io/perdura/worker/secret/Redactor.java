@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ public final class Redactor {
   /** Knows no secret and changes nothing. */
   public static final Redactor NONE = new Redactor(Set.of());
 
-  private static final String MASK = "•••";
+  static final String MASK = "•••";
 
   /** Longest first, so that no rest of a longer form is left. */
   private final List<String> forms;
@@ -84,6 +85,21 @@ public final class Redactor {
   /** For a text that comes in parts. */
   public RedactedStream stream() {
     return new RedactedStream(this);
+  }
+
+  /** A secret in a text. */
+  record Match(int begin, int end) {}
+
+  /** The first secret that begins at or behind a position, in its longest form; null if none. */
+  @Nullable Match first(String text, int from) {
+    Match first = null;
+    for (String form : forms) {
+      int begin = text.indexOf(form, from);
+      if (begin >= 0 && (first == null || begin < first.begin())) {
+        first = new Match(begin, begin + form.length());
+      }
+    }
+    return first;
   }
 
   /** Length of the longest end of a text that a secret may begin with. */

@@ -1,5 +1,7 @@
 package io.perdura.worker.sweep;
 
+import io.grpc.Status;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
@@ -13,11 +15,12 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +82,13 @@ public final class Sweeper {
   private boolean repairedAlone(OpenExecution open) {
     try {
       return repair(open);
+    } catch (WorkflowServiceException e) {
+      if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {
+        // All others would wait for the same server: the round ends, and Temporal repeats it.
+        throw e;
+      }
+      LOG.error("Cannot repair execution {} in this round", open.id(), e);
+      return false;
     } catch (RuntimeException e) {
       // Whatever Temporal or the store throws: the next round tries again.
       LOG.error("Cannot repair execution {} in this round", open.id(), e);
@@ -89,7 +99,7 @@ public final class Sweeper {
   private boolean repair(OpenExecution open) {
     WorkflowExecutionDescription workflow;
     try {
-      workflow = client.newUntypedWorkflowStub(open.temporalWorkflowId()).describe();
+      workflow = workflow(open).describe();
     } catch (WorkflowNotFoundException e) {
       return repairUnknown(open);
     }
@@ -100,7 +110,13 @@ public final class Sweeper {
     LOG.warn("Execution {} is open but its workflow has ended: {}", open.id(), status);
     harvest(open);
     Instant closedAt = workflow.getCloseTime();
-    return end(open, failure(status), closedAt == null ? clock.instant() : closedAt);
+    Instant at = closedAt == null ? clock.instant() : closedAt;
+    end(open, WorkflowEnd.of(workflow(open), status, duration(open, at)), at);
+    return true;
+  }
+
+  private WorkflowStub workflow(OpenExecution open) {
+    return client.newUntypedWorkflowStub(open.temporalWorkflowId());
   }
 
   private boolean repairUnknown(OpenExecution open) {
@@ -118,7 +134,9 @@ public final class Sweeper {
             : Failure.of(
                 ErrorTypes.TERMINATED,
                 "Temporal does not know the workflow any more: it was deleted, or the server lost it.");
-    return end(open, failure, clock.instant());
+    Instant now = clock.instant();
+    end(open, new ExecutionFailed(failure, null, duration(open, now)), now);
+    return true;
   }
 
   private void harvest(OpenExecution open) {
@@ -136,26 +154,12 @@ public final class Sweeper {
     }
   }
 
-  private boolean end(OpenExecution open, Failure failure, Instant at) {
+  private void end(OpenExecution open, ExecutionEvent end, Instant at) {
     long last = events.lastSeq(open.workspace(), open.id());
-    long duration = Duration.between(open.startedAt(), at).toMillis();
-    @Nullable String nodeKey = null;
-    events.close(
-        open.workspace(),
-        open.id(),
-        last,
-        new ExecutionFailed(failure, nodeKey, Math.max(0, duration)),
-        at);
-    return true;
+    events.close(open.workspace(), open.id(), last, end, at);
   }
 
-  private static Failure failure(WorkflowExecutionStatus status) {
-    if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT) {
-      return Failure.of(
-          ErrorTypes.RUN_TIMEOUT, "Temporal's time limit for the workflow was reached.");
-    }
-    return Failure.of(
-        ErrorTypes.TERMINATED,
-        "The workflow was terminated outside Perdura. Start the execution again, or fork it from the last completed node.");
+  private static long duration(OpenExecution open, Instant end) {
+    return Math.max(0, Duration.between(open.startedAt(), end).toMillis());
   }
 }

@@ -37,8 +37,11 @@ class SamplesTest {
     assertThat(pairs.ratio()).isCloseTo(1.1, EXACT);
   }
 
+  private static final Parts NO_PARTS = new Parts(0, 0, 0, 0, 0, 0);
+
   private static Comparisons comparisons(List<Double> ours, List<Double> handWritten) {
     return new Comparisons(
-        Raw.of(new Samples(ours), null, 1), Raw.of(new Samples(handWritten), null, 1));
+        Raw.of(new Samples(ours), null, 1, NO_PARTS),
+        Raw.of(new Samples(handWritten), null, 1, NO_PARTS));
   }
 }

@@ -1,7 +1,10 @@
 package io.perdura.worker.rig;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
@@ -26,10 +29,15 @@ public final class TemporalExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
-    Started started = rig.start(client, Plans.of(scenario), scenario.input(), tuning);
+    Started started =
+        rig.start(client, Plans.of(scenario), scenario.input(), tuning, scenario.live());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");
+    }
+    if (scenario.stopAfterMs() != null) {
+      Waiting.until(() -> lastSeq(started) >= scenario.eventsBeforeTheStop());
+      started.workflow().signal(TemporalNames.SIGNAL_STOP, new StopRequest(null));
     }
     try {
       started.workflow().getResult(JsonNode.class);
@@ -38,5 +46,9 @@ public final class TemporalExecutor implements ScenarioExecutor {
       return rig.events(started);
     }
     return rig.events(started);
+  }
+
+  private static long lastSeq(Started started) {
+    return started.workflow().query(TemporalNames.QUERY_EVENTS, EventPage.class, 0L, 1).last();
   }
 }

@@ -61,6 +61,11 @@ public final class TestPlans {
     return node(id, type, new Action.Activity(type, null, Json.parse(config), null));
   }
 
+  /** An activity of another node type that names a connection. */
+  public static PlanNode activity(String id, String type, String config, String connection) {
+    return node(id, type, new Action.Activity(type, null, Json.parse(config), connection));
+  }
+
   /** A wait, such as {@code 100ms}. */
   public static PlanNode pause(String id, String duration) {
     return node(

@@ -6,6 +6,8 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.RetryPolicy;
 import io.perdura.api.temporal.EvaluateResult;
@@ -16,6 +18,7 @@ import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
@@ -24,10 +27,13 @@ import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
 import io.perdura.worker.interpreter.Transition;
+import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,12 +53,24 @@ public final class PureExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) {
-    return run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs());
+    Run run =
+        new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
+    return run.stopAfter(scenario.stopAfterMs()).toEnd();
+  }
+
+  /**
+   * Runs a plan live.
+   *
+   * @param stopAfterMs when it is stopped; null = never
+   */
+  public List<RecordedEvent> run(
+      Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
+    return new Run(plan, input, null, live).stopAfter(stopAfterMs).toEnd();
   }
 
   /** Runs a plan. */
   public List<RecordedEvent> run(Plan plan, JsonNode input, @Nullable Long cancelAfterMs) {
-    return new Run(plan, input, cancelAfterMs).toEnd();
+    return new Run(plan, input, cancelAfterMs, null).toEnd();
   }
 
   private final class Run {
@@ -63,9 +81,10 @@ public final class PureExecutor implements ScenarioExecutor {
     private RunInput input;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Interpreter interpreter;
+    private final Map<String, Usage> used = new LinkedHashMap<>();
     private long order;
 
-    Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs) {
+    Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
       this.plan = CompiledPlan.of(plan);
       this.input =
           new RunInput(
@@ -75,15 +94,30 @@ public final class PureExecutor implements ScenarioExecutor {
               plan.definitionId(),
               1,
               plan.hash(),
-              ExecutionMode.ONCE,
+              live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
               Trigger.API,
               blobs.check(given),
               RunTuning.DEFAULT,
-              null);
-      this.interpreter = PlanInterpreter.create(this.plan, input, now);
+              null,
+              live);
+      this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
       }
+    }
+
+    Run stopAfter(@Nullable Long millis) {
+      if (millis != null) {
+        at(now.plusMillis(millis), "", new Input.StopRequested(StopReason.USER));
+      }
+      return this;
+    }
+
+    private Interpreter create() {
+      return switch (input.mode()) {
+        case ONCE -> PlanInterpreter.create(plan, input, now);
+        case LIVE -> LiveInterpreter.create(plan, input, now);
+      };
     }
 
     List<RecordedEvent> toEnd() {
@@ -121,10 +155,16 @@ public final class PureExecutor implements ScenarioExecutor {
         return;
       }
       take(interpreter.apply(new Input.Drain(), now));
+      if (!interpreter.drained() && !interpreter.ended()) {
+        take(interpreter.apply(new Input.Drain(), now));
+      }
+      if (!interpreter.drained()) {
+        return;
+      }
       String text = Json.write(input.carrying(interpreter.carry()));
       input = Json.mapper().readValue(text, RunInput.class);
       queue.removeIf(due -> due.input() instanceof Input.TimerFired);
-      interpreter = PlanInterpreter.create(plan, input, now);
+      interpreter = create();
       take(interpreter.begin(now));
     }
 
@@ -148,7 +188,7 @@ public final class PureExecutor implements ScenarioExecutor {
 
     private void abort(String key) {
       queue.removeIf(due -> due.key().equals(key));
-      at(now, key, new Input.Aborted(key, null));
+      at(now, key, new Input.Aborted(key, used.get(key)));
     }
 
     private void runStep(Effect.RunActivity e) {
@@ -159,6 +199,9 @@ public final class PureExecutor implements ScenarioExecutor {
             case NodeConfig.Deferred(JsonNode template) -> evaluated(template, task.scope(), null);
           };
       StepBehaviour step = StepBehaviour.of(config);
+      if (step.usage() != null) {
+        used.put(e.nodeKey(), step.usage());
+      }
       RetryPolicy retry = e.retry();
       int attempt = 1;
       Instant end = now.plusMillis(step.takesMs());
@@ -175,14 +218,15 @@ public final class PureExecutor implements ScenarioExecutor {
     private Input outcome(Effect.RunActivity e, StepBehaviour step, int attempt) {
       if (step.fails(attempt)) {
         return new Input.ActivityFailed(
-            e.nodeKey(), Failure.of(step.failType(), "failed on purpose"), attempt);
+            e.nodeKey(), Failure.of(step.failType(), "failed on purpose"), attempt, step.usage());
       }
       JsonNode template = e.task().output();
       JsonNode output =
           template == null
               ? step.output()
               : evaluated(template, e.task().scope(), new Data.Inline(step.output()));
-      return new Input.ActivityCompleted(e.nodeKey(), new NodeResult(blobs.check(output), attempt));
+      return new Input.ActivityCompleted(
+          e.nodeKey(), new NodeResult(blobs.check(output), attempt, step.usage()));
     }
 
     private JsonNode evaluated(

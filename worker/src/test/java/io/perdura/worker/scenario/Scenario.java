@@ -1,6 +1,8 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveChange;
+import io.perdura.api.live.LiveSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param live how it repeats; null = it runs once
+ * @param stopAfterMs when a live execution is stopped; null = never
  * @param events the expected events, one line each, see {@link EventLines}
  */
 public record Scenario(
@@ -27,10 +31,21 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    @Nullable LiveSettings live,
+    @Nullable Long stopAfterMs,
     List<String> events) {
 
   private static final List<String> FILES =
-      List.of("joins", "branches", "errors", "data", "waits", "expressions", "endings", "large");
+      List.of(
+          "joins",
+          "branches",
+          "errors",
+          "data",
+          "waits",
+          "expressions",
+          "endings",
+          "large",
+          "live");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -39,6 +54,13 @@ public record Scenario(
       read(file).forEach(row -> all.add(of(file, row)));
     }
     return all;
+  }
+
+  /** How many events come before what a stop leads to. */
+  public long eventsBeforeTheStop() {
+    return events.stream()
+        .takeWhile(line -> !line.startsWith("cancel ") && !line.startsWith("live.stopped"))
+        .count();
   }
 
   @Override
@@ -50,12 +72,20 @@ public record Scenario(
     List<String> events = new ArrayList<>();
     row.get("events").forEach(line -> events.add(line.stringValue()));
     JsonNode cancel = row.get("cancelAfterMs");
+    JsonNode live = row.get("live");
+    JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
         file + ": " + row.get("name").stringValue(),
         Json.write(definition(row)),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        live == null ? null : settings(live),
+        stop == null ? null : stop.longValue(),
         List.copyOf(events));
+  }
+
+  private static LiveSettings settings(JsonNode change) {
+    return Json.mapper().treeToValue(change, LiveChange.class).applyTo(LiveSettings.DEFAULT);
   }
 
   private static ObjectNode definition(JsonNode row) {

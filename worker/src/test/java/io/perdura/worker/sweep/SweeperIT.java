@@ -4,10 +4,12 @@ import static io.perdura.worker.rig.TestPlans.activity;
 import static io.perdura.worker.rig.TestPlans.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
@@ -20,6 +22,7 @@ import io.perdura.worker.rig.Postgres;
 import io.perdura.worker.rig.StoredRuns;
 import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.workflow.HistoryReplay;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,6 +70,30 @@ class SweeperIT {
   }
 
   @Test
+  void believesTemporalHowAWorkflowEndedWhosePlanIsGone() {
+    Plan completes = chain(activity("a", "test.step", "{\"returns\":1}"));
+    Plan fails = chain(activity("a", "test.step", "{\"failures\":99,\"retryable\":false}"));
+    String completed = endedButOpen(completes);
+    String failed = endedButOpen(fails);
+    sweeper(Duration.ofMinutes(1), new MemoryStore()).sweep();
+    assertThat(runs.state(completed).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(runs.state(completed).outputs()).isEqualTo(new Data.Inline(Json.parse("1")));
+    assertThat(runs.state(failed).status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(runs.state(failed).error()).isNotNull();
+    assertThat(runs.state(failed).error().message()).startsWith("a: ");
+  }
+
+  /** Its archive goes to the rig's memory, so that the row in the database stays open. */
+  private static String endedButOpen(Plan plan) {
+    environment.rig().store().add(plan);
+    String id = runs.start(plan);
+    Waiting.until(() ->
+        runs.workflow(id).describe().getStatus()
+            != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    return id;
+  }
+
+  @Test
   void startsAnExecutionThatWasAcceptedButNeverStarted() {
     Plan plan = chain(activity("a", "test.step", "{\"returns\":1}"));
     environment.rig().store().add(plan);
@@ -111,8 +138,11 @@ class SweeperIT {
 
   /** A sweeper whose clock is ahead. */
   private static Sweeper sweeper(Duration ahead) {
+    return sweeper(ahead, environment.rig().store());
+  }
+
+  private static Sweeper sweeper(Duration ahead, MemoryStore plans) {
     Executions executions = new Executions(store.dataSource());
-    MemoryStore plans = environment.rig().store();
     return new Sweeper(
         environment.client(),
         new HistoryReplay(environment.client(), new ContentCache(plans, 1_000_000)),

@@ -3,6 +3,7 @@ package io.perdura.worker.interpreter.live;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.RunTuning;
 import io.perdura.worker.interpreter.Interpreter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Puts the loop's state and that of its iteration into one record, and takes them apart. */
 final class Carrying {
+  /** Most activities in flight: what is to be drained when a run becomes long. */
+  private static final int MAX_PENDING = 100;
+
   private Carrying() {}
 
   /** What a pass starts from. */
@@ -68,6 +72,15 @@ final class Carrying {
         live);
   }
 
+  private static RunTuning tuning(RunTuning given) {
+    return new RunTuning(
+        given.continueAsNewEvents(),
+        given.continueAsNewBytes(),
+        given.archiveEvents(),
+        Math.min(given.maxPendingActivities(), MAX_PENDING),
+        given.stepsPerTask());
+  }
+
   private static RunInput withRecord(RunInput input, @Nullable CarriedRecord record) {
     return new RunInput(
         input.version(),
@@ -79,7 +92,7 @@ final class Carrying {
         input.mode(),
         input.trigger(),
         input.input(),
-        input.tuning(),
+        tuning(input.tuning()),
         record,
         input.live());
   }

@@ -64,12 +64,18 @@ final class Iteration {
     transition.events().forEach(this::emit);
     SequencedSet<String> aborted = new LinkedHashSet<>();
     for (Effect effect : transition.effects()) {
-      if (prefix.add(effect) instanceof Effect.Cancel(String key)) {
-        boolean activity = inFlight.remove(key);
-        turn.effect(activity ? new Effect.Abort(key) : new Effect.Cancel(key));
-        if (activity) {
+      switch (effect(effect)) {
+        case Effect.Abort(String key) -> {
           aborted.add(key);
+          turn.effect(new Effect.Abort(key));
         }
+        case Effect.Cancel cancel -> turn.effect(cancel);
+        case Effect.RunActivity e -> {}
+        case Effect.Evaluate e -> {}
+        case Effect.StartTimer e -> {}
+        case Effect.WakeAt e -> {}
+        case Effect.Yield e -> {}
+        case Effect.Finish e -> {}
       }
     }
     return aborted;
@@ -119,6 +125,14 @@ final class Iteration {
     }
   }
 
+  /** The effect under the outer key; what a cancelled activity has used is to be told. */
+  private Effect effect(Effect effect) {
+    Effect outer = prefix.add(effect);
+    return outer instanceof Effect.Cancel(String key) && inFlight.remove(key)
+        ? new Effect.Abort(key)
+        : outer;
+  }
+
   private void emit(RecordedEvent recorded) {
     ExecutionEvent event = prefix.add(recorded.event());
     if (event != null) {
@@ -127,11 +141,11 @@ final class Iteration {
   }
 
   private void perform(Effect effect) {
-    Effect outer = prefix.add(effect);
+    Effect outer = effect(effect);
     switch (outer) {
       case Effect.RunActivity run -> inFlight.add(run.nodeKey());
-      case Effect.Cancel(String key) -> inFlight.remove(key);
-      case Effect.Abort(String key) -> inFlight.remove(key);
+      case Effect.Cancel(String key) -> {}
+      case Effect.Abort(String key) -> {}
       case Effect.Yield yield -> {
         turn.yieldOnce();
         return;

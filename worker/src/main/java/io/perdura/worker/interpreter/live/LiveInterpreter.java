@@ -4,6 +4,7 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LivePhase;
+import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopReason;
@@ -95,9 +96,19 @@ public final class LiveInterpreter implements Interpreter {
   @Override
   public Progress progress() {
     Iteration running = loop.iteration;
+    LivePhase phase = phase();
+    boolean paused = phase == LivePhase.PAUSED;
+    LiveProgress live = new LiveProgress(iteration(phase), loop.totals());
     if (running == null) {
       return new Progress(
-          0, loop.nodes(), List.of(), List.of(), loop.aborting.size(), turn.lastSeq());
+          0,
+          loop.nodes(),
+          List.of(),
+          List.of(),
+          loop.aborting.size(),
+          turn.lastSeq(),
+          live,
+          paused);
     }
     Progress pass = running.progress();
     return new Progress(
@@ -106,7 +117,13 @@ public final class LiveInterpreter implements Interpreter {
         pass.running(),
         pass.waiting(),
         pass.pendingActivities(),
-        turn.lastSeq());
+        turn.lastSeq(),
+        live,
+        paused);
+  }
+
+  private long iteration(LivePhase phase) {
+    return loop.ledger.iterations() + (phase == LivePhase.ITERATING ? 1 : 0);
   }
 
   /** All of it at this moment. */
@@ -116,7 +133,7 @@ public final class LiveInterpreter implements Interpreter {
         phase,
         loop.settings,
         loop.totals(),
-        loop.ledger.iterations() + (phase == LivePhase.ITERATING ? 1 : 0),
+        iteration(phase),
         loop.ledger.consecutiveErrors(),
         phase == LivePhase.WAITING ? loop.cadence.nextAt() : null,
         loop.stopReason,

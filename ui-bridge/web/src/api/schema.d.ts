@@ -120,6 +120,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/connection-key/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings the workspace's connections under the first master key */
+        post: operations["rotateConnectionKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/connection-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connection types, with schemas */
+        get: operations["listConnectionTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's connections by name */
+        get: operations["listConnections"];
+        put?: never;
+        /** Makes a connection; its secrets are stored encrypted and never shown */
+        post: operations["createConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/connections/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A connection, without its secrets */
+        get: operations["getConnection"];
+        /** Changes fields and the secrets that are named; If-Match says which revision */
+        put: operations["saveConnection"];
+        post?: never;
+        /** Deletes a connection; with force also one that published definitions use */
+        delete: operations["deleteConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/connections/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a worker test a connection, for ten seconds at most */
+        post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/definitions": {
         parameters: {
             query?: never;
@@ -614,6 +702,48 @@ export interface components {
             timestamp: string;
             workflowId: string;
         };
+        ConnectionBody: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @description Any JSON. */
+            fields: unknown;
+            keyId: string;
+            name: string;
+            /** Format: int64 */
+            revision: number;
+            secretsSet: string[];
+            type: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        ConnectionRequest: {
+            /** @description Any JSON. */
+            fields?: unknown;
+            name?: string;
+            secrets: {
+                [key: string]: string;
+            };
+            type?: string;
+        };
+        ConnectionTestResult: {
+            /** Format: int64 */
+            durationMs: number;
+            message: string;
+            ok: boolean;
+        };
+        ConnectionType: {
+            description: string;
+            /** @description Any JSON. */
+            fieldSchema: unknown;
+            icon: string;
+            /** @description Any JSON. */
+            secretSchema: unknown;
+            test: components["schemas"]["Test"];
+            title: string;
+            type: string;
+        };
         Data: {
             kind: string;
         };
@@ -970,6 +1100,10 @@ export interface components {
             title: string;
             type: string;
         };
+        PageConnectionBody: {
+            items: components["schemas"]["ConnectionBody"][];
+            nextCursor?: string;
+        };
         PageDefinitionRow: {
             items: components["schemas"]["DefinitionRow"][];
             nextCursor?: string;
@@ -1059,6 +1193,11 @@ export interface components {
             maxInterval: string;
             nonRetryable: string[];
         };
+        Rotated: {
+            keyId: string;
+            /** Format: int32 */
+            rewrapped: number;
+        };
         SetData: {
             kind: "SetData";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1105,6 +1244,11 @@ export interface components {
         } & (Omit<components["schemas"]["Action"], "kind"> & {
             cases: components["schemas"]["Case"][];
         });
+        Test: {
+            description: string;
+            /** @enum {string} */
+            kind: "request" | "read";
+        };
         Ticket: {
             /** Format: int64 */
             expiresInSeconds: number;
@@ -1324,6 +1468,198 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    rotateConnectionKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rotated"];
+                };
+            };
+        };
+    };
+    listConnectionTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionType"][];
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConnectionBody"];
+                };
+            };
+        };
+    };
+    createConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionBody"];
+                };
+            };
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionBody"];
+                };
+            };
+        };
+    };
+    saveConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionBody"];
+                };
+            };
+        };
+    };
+    deleteConnection: {
+        parameters: {
+            query?: {
+                force?: boolean;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    testConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionTestResult"];
                 };
             };
         };

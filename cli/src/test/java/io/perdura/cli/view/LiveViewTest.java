@@ -62,7 +62,10 @@ class LiveViewTest {
     view.event("live.iteration.error", error(1, 1), BEGAN);
     view.tick(BEGAN);
     view.tick(BEGAN.plusMillis(500));
-    assertThat(text()).contains("\u001b[31m✗ http.status: 500\u001b[0m").contains("●").contains("○");
+    assertThat(text())
+        .contains("\u001b[31m✗ http.status: 500\u001b[0m")
+        .contains("●")
+        .contains("○");
   }
 
   @Test
@@ -81,14 +84,16 @@ class LiveViewTest {
   private static String iteration(int number, int second) {
     return """
     {"iteration": %d, "timestamp": "%s", "outputSummary": "{\\"n\\":%d}", "tokens": 120,
-     "costUsd": 0.0003, "durationMs": 34}"""
+     "costUsd": 0.0003, "durationMs": 34}\
+    """
         .formatted(number, BEGAN.plusSeconds(second), number);
   }
 
   private static String error(int number, int second) {
     return """
     {"iteration": %d, "timestamp": "%s", "error": {"type": "http.status", "message": "500"},
-     "tokens": 0, "costUsd": null, "durationMs": 34}"""
+     "tokens": 0, "costUsd": null, "durationMs": 34}\
+    """
         .formatted(number, BEGAN.plusSeconds(second));
   }
 

@@ -24,6 +24,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of executions: start, state, progress. Their ends are told by events. */
 public final class Executions {
+  private static final String INSERT =
+      """
+      with inserted as (
+      insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
+        user_id, environment, mode, trigger, input, input_preview, total, started_at,
+        idempotency_key, request_hash, temporal_workflow_id, live_settings,
+        live_exclusive)
+      select :id, :workspace, :definition, :name, :version, :plan,
+        :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
+        :started, cast(:key as text), cast(:requestHash as text), :temporalId,
+        cast(:live as json), :exclusive
+      where not (:exclusive and exists (
+        select from execution where workspace_id = :workspace
+          and definition_id = :definition and mode = 'live'
+          and status in ('pending', 'running', 'paused')))
+      on conflict do nothing returning id)
+      select pg_notify(:channel, :payload) from inserted
+      """;
+
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Db db;
@@ -141,24 +160,7 @@ public final class Executions {
     IdempotencyKey key = execution.key();
     NewLive live = execution.live();
     Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
-    return jdbc.sql(
-                """
-                with inserted as (
-                insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
-                  user_id, environment, mode, trigger, input, input_preview, total, started_at,
-                  idempotency_key, request_hash, temporal_workflow_id, live_settings,
-                  live_exclusive)
-                select :id, :workspace, :definition, :name, :version, :plan,
-                  :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
-                  :started, cast(:key as text), cast(:requestHash as text), :temporalId,
-                  cast(:live as json), :exclusive
-                where not (:exclusive and exists (
-                  select from execution where workspace_id = :workspace
-                    and definition_id = :definition and mode = 'live'
-                    and status in ('pending', 'running', 'paused')))
-                on conflict do nothing returning id)
-                select pg_notify(:channel, :payload) from inserted
-                """)
+    return jdbc.sql(INSERT)
             .param("id", Columns.requireUuid(execution.id()))
             .param("workspace", execution.workspace())
             .param("definition", Text.encode(execution.definitionId()))

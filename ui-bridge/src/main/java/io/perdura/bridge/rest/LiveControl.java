@@ -29,12 +29,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Stops and changes live executions. */
 @Component
-class LiveControl implements DisposableBean {
+class LiveControl {
   private static final Logger log = LoggerFactory.getLogger(LiveControl.class);
   private static final int MOST = 10_000;
 
@@ -46,7 +45,6 @@ class LiveControl implements DisposableBean {
   private final EventLog events;
   private final Audit audit;
   private final InstantSource clock = InstantSource.system();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   LiveControl(LiveSessions sessions, Workflows workflows, EventLog events, Audit audit) {
     this.sessions = sessions;
@@ -77,8 +75,10 @@ class LiveControl implements DisposableBean {
   /** Asks all of the workspace to stop, side by side. */
   LiveStopAll stopAll(Caller caller, StopReason reason) {
     Map<String, Future<LiveSession>> asked = new LinkedHashMap<>();
-    for (LiveSession session : sessions.running(caller.workspace(), MOST)) {
-      asked.put(session.id(), threads.submit(() -> stop(caller, session.id(), reason)));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (LiveSession session : sessions.running(caller.workspace(), MOST)) {
+        asked.put(session.id(), threads.submit(() -> stop(caller, session.id(), reason)));
+      }
     }
     List<String> stopped = new ArrayList<>();
     List<String> failed = new ArrayList<>();
@@ -134,10 +134,5 @@ class LiveControl implements DisposableBean {
     String reason = "stopped by " + caller.memberId() + " before it began";
     events.close(
         session.workspace(), session.id(), 0, new ExecutionCancelled(reason, 0), clock.instant());
-  }
-
-  @Override
-  public void destroy() {
-    threads.shutdownNow();
   }
 }

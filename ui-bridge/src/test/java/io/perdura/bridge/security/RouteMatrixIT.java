@@ -165,6 +165,7 @@ class RouteMatrixIT {
             .replace("{workspace}", workspace)
             .replace("{*key}", "n")
             .replace("/{execution}", "/" + new UUID(7L << 12, 1L << 63))
+            .replace("{live}", new UUID(7L << 12, 1L << 63).toString())
             .replace("{version}", "1")
             .replace("{name}", "none")
             .replace(

@@ -30,7 +30,8 @@ final class Roots {
     scope.vars().forEach(vars::set);
     roots.set("run", run(scope.run()));
     if (scope.iteration() != null) {
-      roots.put("iteration", scope.iteration());
+      // As a parser would read it: equal values must be equal whichever way they came.
+      roots.set("iteration", Json.read(Long.toString(scope.iteration())));
     }
     if (result != null) {
       roots.set("result", inline(result));

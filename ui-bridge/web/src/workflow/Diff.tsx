@@ -27,7 +27,11 @@ export function Diff({ left, right, leftName, rightName }: Props) {
           EditorState.readOnly.of(true),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": label }),
-          unifiedMergeView({ original: left, mergeControls: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
+          unifiedMergeView({
+            original: left,
+            mergeControls: false,
+            collapseUnchanged: { margin: 3, minSize: 6 },
+          }),
         ],
       }),
     });

@@ -6,7 +6,11 @@ const compiled = "Workflow compiled and ready";
 async function typeOver(page, text) {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(text);
+  await page.locator(".cm-content").evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 export const workflow = {
@@ -26,11 +30,7 @@ export const workflow = {
     await dialog.getByLabel("Order", { exact: false }).first().fill("A-17");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/executions\//);
-    await page
-      .getByRole("link", { name: /1 running/ })
-      .or(page.getByLabel("1 running"))
-      .first()
-      .waitFor();
+    await page.getByRole("link", { name: /1 running/ }).waitFor();
     await page
       .getByRole("button", { name: /Reserve stock/ })
       .first()

@@ -68,8 +68,9 @@ function Item({ to, icon: Icon, label, count }: ItemProps) {
         <Icon size={17} aria-hidden />
         <span className="label">{label}</span>
         {count ? (
-          <span className="count num end" aria-label={t("app.runningCount", { count })}>
-            {count}
+          <span className="count num end">
+            <span aria-hidden>{count}</span>
+            <span className="visually-hidden">{t("app.runningCount", { count })}</span>
           </span>
         ) : null}
       </Link>

@@ -9,7 +9,9 @@ const killed = async ({ page, base, api, control }) => {
   await control("stop bridge");
   await page.getByText("The server does not answer", { exact: false }).waitFor();
   await control("start bridge");
-  await page.getByText("The server answers again").waitFor({ timeout: 60_000 });
+  await page
+    .getByText("The server does not answer", { exact: false })
+    .waitFor({ state: "hidden", timeout: 60_000 });
   await page.getByText("8 of 8 steps").waitFor({ timeout: 60_000 });
 };
 killed.needsControl = true;

@@ -114,7 +114,8 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   const [liveId, setLiveId] = useState(live?.liveRunId);
   // The feed stays after the stop, until the page is left.
   if (live && live.liveRunId !== liveId) setLiveId(live.liveRunId);
-  const start = () => ready && !live && run.open({ draft, save: () => model.publish.mutateAsync() });
+  const start = () =>
+    ready && !live && !run.element && run.open({ draft, save: () => model.publish.mutateAsync() });
   useHotkeys(
     [
       ["mod+S", save],

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Play, RotateCcw } from "lucide-react";
 import { useRef, useState } from "react";
@@ -35,7 +34,11 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
   const formed = hasForm(schema);
   const asJson = mode === "json" || !formed;
 
+  const going = useRef(false);
   const go = async (value: unknown) => {
+    // One press starts one execution, however fast a second follows.
+    if (going.current) return;
+    going.current = true;
     setProblem(null);
     try {
       const version = choice === "draft" ? (await request.draft?.publish())?.version : request.version;
@@ -43,6 +46,8 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
       onClose();
     } catch (error) {
       setProblem(error as Error);
+    } finally {
+      going.current = false;
     }
   };
   const submit = () => {
@@ -70,7 +75,6 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
     setProblem(null);
     setMode(next as "form" | "json");
   };
-  useHotkeys([["mod+Enter", submit]], []);
 
   return (
     <Modal
@@ -83,7 +87,12 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
       <Stack
         gap="md"
         onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && event.key === "Enter") submit();
+          if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+            // The page behind listens for the same keys.
+            event.stopPropagation();
+            event.preventDefault();
+            submit();
+          }
         }}
       >
         <VersionChoice request={request} choice={choice} onChoice={setChoice} />

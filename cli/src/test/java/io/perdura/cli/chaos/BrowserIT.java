@@ -37,9 +37,7 @@ class BrowserIT {
     cluster.start();
     Path web = cluster.services().home().resolve("ui-bridge/web");
     ProcessBuilder builder =
-        new ProcessBuilder("node", "e2e/run.mjs")
-            .directory(web.toFile())
-            .redirectErrorStream(true);
+        new ProcessBuilder("node", "e2e/run.mjs").directory(web.toFile()).redirectErrorStream(true);
     builder.environment().put("PERDURA_URL", "http://127.0.0.1:" + bridge().port());
     builder.environment().put("PERDURA_CONTROL", "1");
     builder.environment().put("PERDURA_E2E_OUT", cluster.folder().resolve("browser").toString());

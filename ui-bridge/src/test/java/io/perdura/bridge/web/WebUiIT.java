@@ -29,7 +29,8 @@ class WebUiIT {
   void allowsNothingFromElsewhereAndStylesWithTheNumberOfThePage() {
     Answer one = http.get("/", BROWSER);
     String policy = one.header("Content-Security-Policy").orElseThrow();
-    assertThat(policy).contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
     assertThat(policy).doesNotContain("unsafe");
     Matcher nonce = Pattern.compile("'nonce-([^']+)'").matcher(policy);
     assertThat(nonce.find()).isTrue();

@@ -534,6 +534,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/expressions/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Evaluates an expression or a template on values, or on what an execution recorded */
+        post: operations["evaluateExpression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/live": {
         parameters: {
             query?: never;
@@ -688,6 +705,9 @@ export interface components {
             /** Format: int64 */
             size: number;
         });
+        Break: {
+            kind: "Break";
+        } & Omit<components["schemas"]["Action"], "kind">;
         Case: {
             condition: string;
             handle: string;
@@ -744,6 +764,9 @@ export interface components {
             title: string;
             type: string;
         };
+        Continue: {
+            kind: "Continue";
+        } & Omit<components["schemas"]["Action"], "kind">;
         Data: {
             kind: string;
         };
@@ -778,8 +801,29 @@ export interface components {
             kind: "End";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
             /** @description Any JSON. */
+            message?: unknown;
+            /** @description Any JSON. */
             output: unknown;
+            /** @enum {string} */
+            status?: "completed" | "failed";
         });
+        EvaluateRequest: {
+            executionId?: string;
+            expression?: string;
+            nodeKey?: string;
+            /** @description Any JSON. */
+            scope?: unknown;
+            /** @description Any JSON. */
+            template?: unknown;
+        };
+        EvaluateResponse: {
+            issues: components["schemas"]["ExpressionIssue"][];
+            /** Format: int64 */
+            steps: number;
+            type?: string;
+            /** @description Any JSON. */
+            value?: unknown;
+        };
         Example: {
             description: string;
             id: string;
@@ -851,6 +895,16 @@ export interface components {
             version: number;
             workflowId: string;
         };
+        ExpressionIssue: {
+            code: string;
+            /** Format: int32 */
+            end: number;
+            message: string;
+            pointer: string;
+            /** Format: int32 */
+            start: number;
+            suggestion?: components["schemas"]["Suggestion"];
+        };
         Fail: {
             kind: "Fail";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -871,6 +925,17 @@ export interface components {
             /** Format: int64 */
             tokens: number;
         };
+        ForEach: {
+            kind: "ForEach";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            body: components["schemas"]["PlanScope"];
+            /** Format: int32 */
+            concurrency: number;
+            /** @description Any JSON. */
+            items: unknown;
+            /** @enum {string} */
+            onItemError: "fail" | "collect" | "skip";
+        });
         If: {
             kind: "If";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -884,7 +949,7 @@ export interface components {
         });
         Issue: {
             /** @enum {string} */
-            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF5001" | "WF5002" | "WF5003" | "WF5004";
+            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
             /** Format: int32 */
             column?: number;
             /** Format: int32 */
@@ -1070,6 +1135,15 @@ export interface components {
             message: string;
             nodeKey?: string;
         };
+        Loop: {
+            kind: "Loop";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            body: components["schemas"]["PlanScope"];
+            /** Format: int32 */
+            maxIterations: number;
+            until?: string;
+            while?: string;
+        });
         Me: {
             member: string;
             scopes: string[];
@@ -1092,7 +1166,7 @@ export interface components {
             demonstration: boolean;
             description: string;
             /** @enum {string} */
-            dispatch: "control" | "wait" | "activity";
+            dispatch: "control" | "container" | "wait" | "activity";
             handles: string[];
             icon: string;
             /** @description Any JSON. */
@@ -1132,6 +1206,7 @@ export interface components {
                 [key: string]: string;
             };
             definitionId: string;
+            errorHandler?: string;
             /** @description Any JSON. */
             inputs?: unknown;
             name: string;
@@ -1152,7 +1227,9 @@ export interface components {
             target: string;
         };
         PlanNode: {
-            action: components["schemas"]["Activity"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Merge"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"];
+            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitUntil"];
+            cancelOthers?: boolean;
+            compensate?: string;
             disabled: boolean;
             id: string;
             /** @enum {string} */
@@ -1164,6 +1241,8 @@ export interface components {
             output?: unknown;
             reads: string[];
             retry: components["schemas"]["RetryPolicy"];
+            /** @enum {string} */
+            runOn?: "always" | "failure";
             set: {
                 [key: string]: unknown;
             };
@@ -1174,6 +1253,9 @@ export interface components {
         PlanScope: {
             edges: components["schemas"]["PlanEdge"][];
             nodes: components["schemas"]["PlanNode"][];
+            /** @description Any JSON. */
+            output?: unknown;
+            outputReads: string[];
         };
         PlanSettings: {
             live?: components["schemas"]["LiveSettings"];
@@ -1198,6 +1280,14 @@ export interface components {
             /** Format: int32 */
             rewrapped: number;
         };
+        Scope: {
+            kind: "Scope";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            body: components["schemas"]["PlanScope"];
+            catch?: string[];
+            /** @description Any JSON. */
+            timeout?: unknown;
+        });
         SetData: {
             kind: "SetData";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1278,6 +1368,12 @@ export interface components {
         } & (Omit<components["schemas"]["Action"], "kind"> & {
             /** @description Any JSON. */
             duration: unknown;
+        });
+        WaitUntil: {
+            kind: "WaitUntil";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            /** @description Any JSON. */
+            until: unknown;
         });
     };
     responses: never;
@@ -2240,6 +2336,32 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    evaluateExpression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EvaluateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluateResponse"];
                 };
             };
         };

@@ -127,12 +127,11 @@ final class Feeds implements DisposableBean {
       return entry;
     }
     pump.wake();
-    Wake rest = new Wake();
     Source source =
         execution.live()
-            ? new LiveSource(feed, temporal, rest)
+            ? new LiveSource(feed, temporal)
             : new StoringSource(feed, store, temporal, pump);
-    Tail tail = new Tail(feed, temporal, metrics, pump, source, rest);
+    Tail tail = new Tail(feed, temporal, metrics, pump, source);
     entry.tail = tail;
     Thread.ofVirtual().name("pump-" + execution.id()).start(pump);
     Thread.ofVirtual().name("tail-" + execution.id()).start(tail);

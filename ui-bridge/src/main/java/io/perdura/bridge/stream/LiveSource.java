@@ -20,24 +20,17 @@ final class LiveSource implements Source {
   private final Feed feed;
   private final TemporalClient temporal;
   private final WorkflowExecution current;
-  private final Wake rest;
   private long lastGap = System.nanoTime() - BETWEEN_GAPS;
 
-  /** The rest can be cut short, when the feed is closed. */
-  LiveSource(Feed feed, TemporalClient temporal, Wake rest) {
+  LiveSource(Feed feed, TemporalClient temporal) {
     this.feed = feed;
     this.temporal = temporal;
-    this.rest = rest;
     this.current =
         WorkflowExecution.newBuilder().setWorkflowId(feed.execution().workflowId()).build();
   }
 
   @Override
   public void drain(WorkflowExecution run) throws ExecutionException, InterruptedException {
-    long left = BETWEEN_GAPS - (System.nanoTime() - lastGap);
-    if (left > 0) {
-      rest.await(left);
-    }
     EventPage page;
     do {
       long after = feed.head().seq();
@@ -49,5 +42,10 @@ final class LiveSource implements Source {
       }
       feed.publish(page.events());
     } while (page.last() > feed.head().seq() && !page.events().isEmpty());
+  }
+
+  @Override
+  public long restNanos() {
+    return Math.max(0, BETWEEN_GAPS - (System.nanoTime() - lastGap));
   }
 }

@@ -12,4 +12,9 @@ interface Source {
    * @throws ExecutionException if the workflow cannot be asked
    */
   void drain(WorkflowExecution run) throws ExecutionException, InterruptedException;
+
+  /** How long it should not be asked, unless somebody has sent the workflow a message. */
+  default long restNanos() {
+    return 0;
+  }
 }

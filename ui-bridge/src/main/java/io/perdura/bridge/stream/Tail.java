@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,32 +29,29 @@ final class Tail implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Tail.class);
   private static final long FIRST_BACKOFF = 100;
   private static final long NOT_STARTED = 400;
+
+  /** For so long after a message its effects are looked for without rest. */
+  private static final long MESSAGE = TimeUnit.SECONDS.toNanos(1);
+
   private static final long MAX_BACKOFF = 5_000;
 
   private final Feed feed;
   private final TemporalClient temporal;
   private final StreamMetrics metrics;
   private final Pump pump;
-  private final Wake rest;
+  private final Wake rest = new Wake();
   private final Source source;
   private volatile boolean closed;
-  private volatile @Nullable Future<?> waiting;
+  private volatile @Nullable Future<GetWorkflowExecutionHistoryResponse> waiting;
+  private long lastMessage = System.nanoTime() - MESSAGE;
   private long backoff = FIRST_BACKOFF;
 
-  /** A tail that rests on {@code rest}, which also the source may do. */
-  Tail(
-      Feed feed,
-      TemporalClient temporal,
-      StreamMetrics metrics,
-      Pump pump,
-      Source source,
-      Wake rest) {
+  Tail(Feed feed, TemporalClient temporal, StreamMetrics metrics, Pump pump, Source source) {
     this.feed = feed;
     this.temporal = temporal;
     this.metrics = metrics;
     this.pump = pump;
     this.source = source;
-    this.rest = rest;
   }
 
   @Override
@@ -108,38 +106,60 @@ final class Tail implements Runnable {
     }
     drain(run);
     ByteString token = ByteString.EMPTY;
+    boolean owed = false;
+    waiting = null;
     while (!feed.finished() && !closed) {
-      GetWorkflowExecutionHistoryResponse page = nextPage(run, token);
-      List<HistoryEvent> events = page.getHistory().getEventsList();
+      GetWorkflowExecutionHistoryResponse page = nextPage(run, token, owed);
+      List<HistoryEvent> events = page == null ? List.of() : page.getHistory().getEventsList();
       String next = nextRun(events);
       if (!next.isEmpty()) {
         // What the run before has told is in the store, or in this one: it is not asked any more.
         run = run.toBuilder().setRunId(next).build();
         token = ByteString.EMPTY;
       }
-      if (!next.isEmpty() || hasCompletedTask(events)) {
+      lastMessage = hasMessage(events) ? System.nanoTime() : lastMessage;
+      owed |= !next.isEmpty() || hasCompletedTask(events);
+      if (owed && (page == null || isUrgent() || source.restNanos() == 0)) {
         drain(run);
+        owed = false;
       }
-      if (!next.isEmpty()) {
+      if (page == null || !next.isEmpty()) {
         continue;
       }
       if (page.getNextPageToken().isEmpty()) {
         return ended(run, events);
-      } else {
-        token = page.getNextPageToken();
       }
+      token = page.getNextPageToken();
     }
     return true;
   }
 
-  private GetWorkflowExecutionHistoryResponse nextPage(WorkflowExecution run, ByteString token)
+  /**
+   * The next page of the history; null if the source has rested before it came, and the same poll
+   * goes on.
+   */
+  private @Nullable GetWorkflowExecutionHistoryResponse nextPage(
+      WorkflowExecution run, ByteString token, boolean owed)
       throws ExecutionException, InterruptedException {
-    Future<GetWorkflowExecutionHistoryResponse> poll = temporal.history(run, token);
-    waiting = poll;
+    Future<GetWorkflowExecutionHistoryResponse> poll = waiting;
+    if (poll == null) {
+      poll = temporal.history(run, token);
+      waiting = poll;
+    }
     if (closed) {
       poll.cancel(true);
     }
-    return poll.get();
+    try {
+      GetWorkflowExecutionHistoryResponse page =
+          owed ? poll.get(source.restNanos(), TimeUnit.NANOSECONDS) : poll.get();
+      waiting = null;
+      return page;
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException | CancellationException e) {
+      waiting = null;
+      throw e;
+    }
   }
 
   /** Ends it soon; never in the middle of a statement, which would break the connection. */
@@ -189,6 +209,20 @@ final class Tail implements Runnable {
   private static boolean hasCompletedTask(List<HistoryEvent> events) {
     return events.stream()
         .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+  }
+
+  private boolean isUrgent() {
+    return System.nanoTime() - lastMessage < MESSAGE;
+  }
+
+  /** Whether somebody has told the workflow something: what follows from it must not wait. */
+  private static boolean hasMessage(List<HistoryEvent> events) {
+    return events.stream()
+        .map(HistoryEvent::getEventType)
+        .anyMatch(type ->
+            type == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED
+                || type == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED
+                || type == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCEL_REQUESTED);
   }
 
   private static String nextRun(List<HistoryEvent> events) {

@@ -3,6 +3,7 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
+import io.perdura.api.temporal.SendEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened outside the interpreter. The shell hands inputs over one by one. */
@@ -22,6 +23,9 @@ public sealed interface Input {
 
   /** The timer of {@link Effect.StartTimer} has fired. */
   record TimerFired(String timerKey) implements Input {}
+
+  /** Somebody sent an event to the execution. */
+  record EventSent(SendEvent event) implements Input {}
 
   /** Somebody asked to cancel the execution. */
   record CancelRequested(@Nullable String reason) implements Input {}

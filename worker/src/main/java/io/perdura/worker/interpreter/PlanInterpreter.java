@@ -9,6 +9,7 @@ import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.worker.evaluation.Evaluation.Result;
 import io.perdura.worker.interpreter.ContainerRun.EachRun;
 import io.perdura.worker.interpreter.ContainerRun.LoopRun;
@@ -112,6 +113,11 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   @Override
+  public Mailbox mailbox() {
+    return machine.mailbox;
+  }
+
+  @Override
   public Progress progress() {
     return Progressing.of(state);
   }
@@ -134,6 +140,7 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Evaluated(String key, var result) ->
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
+      case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
       case Input.CancelRequested(@Nullable String reason) -> machine.scopes.cancel(reason);
       case Input.Resumed resumed -> {
         state.renewSteps();
@@ -150,6 +157,7 @@ public final class PlanInterpreter implements Interpreter {
       case Input.ActivityFailed i -> true;
       case Input.Evaluated i -> true;
       case Input.TimerFired i -> true;
+      case Input.EventSent i -> true;
       case Input.CancelRequested i -> false;
       case Input.Resumed i -> false;
       case Input.Archived i -> false;
@@ -270,6 +278,8 @@ public final class PlanInterpreter implements Interpreter {
     }
     if (limited != null) {
       machine.containers.timedOut(limited);
+    } else if (place != null && wait.event() != null) {
+      machine.mailbox.timedOut(place, wait);
     } else if (place != null) {
       machine.finisher.ranControl(place, new Ran(Data.NULL, Handles.OUT, 1, wait.startedAt()));
     }

@@ -71,9 +71,12 @@ final class Coordinator {
     while (true) {
       work();
       if (outcome != null && archiver.isDone()) {
+        Workflow.await(Workflow::isEveryHandlerFinished);
         return close(outcome);
       }
-      Workflow.await(() -> !inbox.isEmpty());
+      // An answer to be given may be all that a continue-as-new waits for.
+      boolean held = interpreter.drained() && handover.isHeld();
+      Workflow.await(() -> !inbox.isEmpty() || (held && !handover.isHeld()));
     }
   }
 
@@ -103,6 +106,7 @@ final class Coordinator {
       case Input.ActivityFailed i -> moved = true;
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
+      case Input.EventSent i -> moved = true;
       case Input.CancelRequested i -> moved = true;
       case Input.Resumed i -> moved = true;
       case Input.Drain i -> {}

@@ -1,8 +1,12 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 
 /**
@@ -22,6 +26,20 @@ public interface ExecutionMessages {
       name = TemporalNames.QUERY_EVENTS,
       description = "Events after a sequence number: (after, limit)")
   EventPage events(long after, int limit);
+
+  /**
+   * Hands an event to the execution.
+   *
+   * @return whether a node has taken it
+   */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_SEND_EVENT,
+      description = "Hands an event to the node that waits for it: {requestId, name, key, payload}")
+  EventAnswer sendEvent(SendEvent event);
+
+  /** Refuses an event that nobody will ever wait for. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SEND_EVENT)
+  void checkSendEvent(SendEvent event);
 
   /**
    * What later nodes still read, for the snapshot that a continue-as-new leaves behind.

@@ -2,8 +2,10 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.CompiledPlan;
@@ -30,6 +32,7 @@ import java.util.Objects;
 final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final EventBuffer buffer;
   private final Coordinator coordinator;
+  private final EventMessages events;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
@@ -43,6 +46,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     CarriedRecord carried = input.carried();
     this.buffer = new EventBuffer(carried == null ? 0 : carried.lastSeq());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
+    this.events = new EventMessages(interpreter, coordinator::tell);
   }
 
   @Override
@@ -63,6 +67,16 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public EventPage events(long after, int limit) {
     return buffer.page(after, limit);
+  }
+
+  @Override
+  public EventAnswer sendEvent(SendEvent event) {
+    return events.send(event);
+  }
+
+  @Override
+  public void checkSendEvent(SendEvent event) {
+    events.check(event);
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class HistoryRecorder {
     WorkerRig rig = environment.rig();
     Plan plan = Plans.of(scenario);
     Started started = rig.start(environment.client(), plan, scenario.input(), tuning);
+    TemporalExecutor.sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");

@@ -1,13 +1,19 @@
 package io.perdura.worker.rig;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.ScenarioExecutor;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +33,7 @@ public final class TemporalExecutor implements ScenarioExecutor {
   @Override
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
     Started started = rig.start(client, Plans.of(scenario), scenario.input(), tuning);
+    sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");
@@ -38,5 +45,32 @@ public final class TemporalExecutor implements ScenarioExecutor {
       return rig.events(started);
     }
     return rig.events(started);
+  }
+
+  /** Sends events at their times, each until it is answered. */
+  static void sendAll(WorkflowStub workflow, List<Scenario.Send> sends)
+      throws InterruptedException {
+    long from = System.nanoTime();
+    for (Scenario.Send send : sends) {
+      Thread.sleep(
+          Math.max(0, send.atMs() - Duration.ofNanos(System.nanoTime() - from).toMillis()));
+      sendOne(workflow, send);
+    }
+  }
+
+  private static void sendOne(WorkflowStub workflow, Scenario.Send send)
+      throws InterruptedException {
+    for (int tries = 0; ; tries++) {
+      try {
+        workflow.update(TemporalNames.UPDATE_SEND_EVENT, EventAnswer.class, send.event());
+        return;
+      } catch (WorkflowUpdateException | WorkflowServiceException e) {
+        // A run that continues as new answers no more; the next one does.
+        if (tries == 50) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 }

@@ -47,7 +47,11 @@ public final class PureExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) {
-    return run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs());
+    Run run = new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs());
+    for (Scenario.Send send : scenario.sends()) {
+      run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
+    }
+    return run.toEnd();
   }
 
   /** Runs a plan. */

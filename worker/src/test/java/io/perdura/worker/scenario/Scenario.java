@@ -1,6 +1,8 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
+import io.perdura.api.temporal.SendEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param sends events that somebody sends to the execution, in the order of their times
  * @param events the expected events, one line each, see {@link EventLines}
  */
 public record Scenario(
@@ -27,7 +30,16 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    List<Send> sends,
     List<String> events) {
+
+  /**
+   * An event that somebody sends.
+   *
+   * @param atMs when, from the start
+   * @param event what is sent
+   */
+  public record Send(long atMs, SendEvent event) {}
 
   private static final List<String> FILES =
       List.of(
@@ -46,7 +58,8 @@ public record Scenario(
           "until",
           "others",
           "kinds",
-          "outcomes");
+          "outcomes",
+          "events");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -71,7 +84,24 @@ public record Scenario(
         Json.write(definition(row)),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        sends(row.path("sends")),
         List.copyOf(events));
+  }
+
+  private static List<Send> sends(JsonNode list) {
+    List<Send> sends = new ArrayList<>();
+    for (JsonNode one : list) {
+      JsonNode key = one.get("key");
+      sends.add(
+          new Send(
+              one.path("atMs").longValue(),
+              new SendEvent(
+                  one.path("id").asString("r" + sends.size()),
+                  one.path("name").stringValue(),
+                  key == null ? null : key.stringValue(),
+                  new Data.Inline(one.path("payload")))));
+    }
+    return sends;
   }
 
   private static ObjectNode definition(JsonNode row) {

@@ -22,6 +22,7 @@ public final class Commands {
         new ListCommand(context),
         new LogsCommand(context),
         new CancelCommand(context),
+        new EventCommand(context),
         new ValidateCommand(context),
         new UpCommand(context),
         new DownCommand(context),

@@ -2,6 +2,7 @@ package io.perdura.bridge.temporal;
 
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemException;
@@ -22,7 +23,10 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Starts and cancels workflows: each call is bounded in time and can be repeated safely. */
+/**
+ * Starts and cancels workflows, and sends them events: each call is bounded in time and can be
+ * repeated safely.
+ */
 @Component
 public class Workflows implements DisposableBean {
   private final TemporalClient temporal;
@@ -72,6 +76,18 @@ public class Workflows implements DisposableBean {
     });
   }
 
+  /**
+   * Hands an event to an execution.
+   *
+   * @throws ProblemException if it gave no answer in time; the same request can be repeated
+   */
+  public EventDelivery send(String workflowId, SendEvent event) {
+    return bounded(
+        () -> EventDeliveries.send(temporal.client(), workflowId, event),
+        "The execution gave no answer in time. Repeat the request with the same requestId: the"
+            + " event counts once.");
+  }
+
   private WorkflowOptions options(RunInput input, String summary) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(
@@ -103,27 +119,27 @@ public class Workflows implements DisposableBean {
   }
 
   private <T> T bounded(Callable<T> call) {
+    return bounded(
+        call,
+        "Temporal did not confirm in time. Repeat the request with the same Idempotency-Key: it"
+            + " continues this one and starts nothing twice.");
+  }
+
+  private <T> T bounded(Callable<T> call, String advice) {
     Duration limit = settings.startTimeout();
     Future<T> future = threads.submit(call);
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw unavailable(e);
+      throw ProblemException.unavailable(advice, e);
     } catch (ExecutionException e) {
-      throw unavailable(e.getCause() == null ? e : e.getCause());
+      throw ProblemException.unavailable(advice, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      throw unavailable(e);
+      throw ProblemException.unavailable(advice, e);
     }
-  }
-
-  private static ProblemException unavailable(Throwable cause) {
-    return ProblemException.unavailable(
-        "Temporal did not confirm in time. Repeat the request with the same Idempotency-Key: it"
-            + " continues this one and starts nothing twice.",
-        cause);
   }
 
   @Override

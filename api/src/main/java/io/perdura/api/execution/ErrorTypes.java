@@ -23,6 +23,18 @@ public final class ErrorTypes {
   /** A large value that an expression reads is not in the blob store any more. */
   public static final String BLOB_MISSING = "blob.missing";
 
+  /** The workspace lacks a connection that a node names. */
+  public static final String CONNECTION_MISSING = "connection.missing";
+
+  /** A connection is not of a type that the node type can use. */
+  public static final String CONNECTION_TYPE = "connection.type";
+
+  /** A connection's secrets cannot be decrypted by this worker. */
+  public static final String CONNECTION_UNREADABLE = "connection.unreadable";
+
+  /** A node would send a connection's credentials to a host that the connection does not allow. */
+  public static final String CONNECTION_HOST = "connection.host";
+
   /** The execution took longer than its definition allows. */
   public static final String RUN_TIMEOUT = "execution.timeout";
 

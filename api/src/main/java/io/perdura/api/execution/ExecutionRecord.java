@@ -1,6 +1,7 @@
 package io.perdura.api.execution;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.live.LiveProgress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed; null if it did not
  * @param stepResults its nodes in declaration order
  * @param temporalWorkflowId id of its workflow in Temporal
+ * @param live iteration and totals of a live execution; null for one that runs once
  */
 public record ExecutionRecord(
     String id,
@@ -51,9 +53,64 @@ public record ExecutionRecord(
     @Nullable Long duration,
     @Nullable StepError error,
     List<StepResult> stepResults,
-    String temporalWorkflowId) {
+    String temporalWorkflowId,
+    @Nullable LiveProgress live) {
   /** Copies the list. */
   public ExecutionRecord {
     stepResults = List.copyOf(stepResults);
+  }
+
+  /** The record with these nodes. */
+  public ExecutionRecord withSteps(List<StepResult> steps) {
+    return new ExecutionRecord(
+        id,
+        workflowId,
+        version,
+        planHash,
+        userId,
+        environment,
+        mode,
+        trigger,
+        status,
+        pausedReason,
+        currentStep,
+        done,
+        total,
+        inputs,
+        outputs,
+        startedAt,
+        completedAt,
+        duration,
+        error,
+        steps,
+        temporalWorkflowId,
+        live);
+  }
+
+  /** The record with this progress of a live execution. */
+  public ExecutionRecord withLive(LiveProgress progress) {
+    return new ExecutionRecord(
+        id,
+        workflowId,
+        version,
+        planHash,
+        userId,
+        environment,
+        mode,
+        trigger,
+        status,
+        pausedReason,
+        currentStep,
+        done,
+        total,
+        inputs,
+        outputs,
+        startedAt,
+        completedAt,
+        duration,
+        error,
+        stepResults,
+        temporalWorkflowId,
+        progress);
   }
 }

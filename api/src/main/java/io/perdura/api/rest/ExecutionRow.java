@@ -4,6 +4,7 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when it ended; null before
  * @param duration milliseconds; up to now while it runs
  * @param error message of its failure; null if it did not fail
+ * @param live iteration and totals of a live execution; null for one that runs once
  */
 public record ExecutionRow(
     String id,
@@ -43,4 +45,5 @@ public record ExecutionRow(
     Instant startedAt,
     @Nullable Instant completedAt,
     long duration,
-    @Nullable String error) {}
+    @Nullable String error,
+    @Nullable LiveProgress live) {}

@@ -56,9 +56,11 @@ public record CarriedLive(
    * When iterations start, as absolute times.
    *
    * @param anchor where the grid of a fixed rate begins
+   * @param endedAt when the last iteration ended; null before the first end
    * @param nextAt when the next iteration is to start; null while one runs
    */
-  public record CarriedCadence(Instant anchor, @Nullable Instant nextAt) {}
+  public record CarriedCadence(
+      Instant anchor, @Nullable Instant endedAt, @Nullable Instant nextAt) {}
 
   /**
    * How far the budgets are.

@@ -17,18 +17,20 @@ import tools.jackson.databind.JsonNode;
  * @param nodes {@code nodes}, by node id
  * @param vars {@code vars}
  * @param run {@code run}
+ * @param iteration {@code iteration} of a live execution; null in one that runs once
  * @param item {@code item}; null if no expression reads it
  * @param index {@code index}; null outside a for-each
- * @param iteration {@code iteration}; null if no expression reads it
+ * @param loop {@code iteration} inside a loop; null if no expression reads it
  */
 public record EvaluationScope(
     @Nullable Data input,
     SequencedMap<String, NodeValue> nodes,
     SequencedMap<String, JsonNode> vars,
     RunInfo run,
+    @Nullable Long iteration,
     @Nullable Data item,
     @Nullable Integer index,
-    @Nullable IterationInfo iteration) {
+    @Nullable IterationInfo loop) {
   /** Copies the maps, keeping their order. */
   public EvaluationScope {
     nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
@@ -41,7 +43,7 @@ public record EvaluationScope(
       SequencedMap<String, NodeValue> nodes,
       SequencedMap<String, JsonNode> vars,
       RunInfo run) {
-    this(input, nodes, vars, run, null, null, null);
+    this(input, nodes, vars, run, null, null, null, null);
   }
 
   /**

@@ -29,6 +29,12 @@ public final class TemporalNames {
   /** Activity that does nothing, between two workflow tasks of a long evaluation. */
   public static final String ACTIVITY_YIELD = "perdura.yield";
 
+  /** Activity that only waits, {@code (long millis)}: before an iteration that is near. */
+  public static final String ACTIVITY_PAUSE = "perdura.pause";
+
+  /** Activity that writes the end of a live execution to the store. */
+  public static final String ACTIVITY_END_LIVE = "perdura.archive.live";
+
   /** Workflow type of the sweeper. */
   public static final String WORKFLOW_SWEEP = "perdura.sweep";
 

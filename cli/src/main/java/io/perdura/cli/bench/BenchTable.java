@@ -38,6 +38,27 @@ public final class BenchTable {
     sse(report.path("sse"));
   }
 
+  /** Prints the figures of live mode. */
+  public void print(LiveFigures figures) {
+    out.printf(ROW, "", "measured", "", "", "target");
+    out.printf(ROW, "Live mode", "", "", "", "");
+    row("  stop to client, median ms", "%.1f", figures.stopMs().p50(), "");
+    row("  stop to client, p95 ms", "%.1f", figures.stopMs().p95(), "<= 100");
+    row("  stop to client, p99 ms", "%.1f", figures.stopMs().p99(), "");
+    row("  iterations, 1/s", "%.0f", figures.iterationsPerSecond(), "");
+    row("  history events per iteration", "%.3f", figures.historyEventsPerIteration(), "");
+    row(
+        "  the same with one activity",
+        "%.2f",
+        figures.historyEventsPerActivityIteration(),
+        "");
+    row("  carried from run to run, bytes", "%.0f", figures.carriedBytes(), "< 200000");
+  }
+
+  private void row(String label, String format, double value, String target) {
+    single(label, String.format(Locale.ROOT, format, value), target);
+  }
+
   private void sse(JsonNode sse) {
     out.printf(ROW, "Event streams", "", "", "", "");
     single("  task to client, median ms", number(sse, "eventP50Ms", "%.1f"), "<= 20");

@@ -1,10 +1,10 @@
 package io.perdura.cli.bench;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.sse.SseEvent;
 import io.perdura.cli.client.EventStream;
 import io.perdura.cli.client.PerduraClient;
 import io.perdura.cli.client.ProblemException;
-import io.perdura.cli.client.SseEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

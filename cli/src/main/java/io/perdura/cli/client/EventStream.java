@@ -1,5 +1,7 @@
 package io.perdura.cli.client;
 
+import io.perdura.api.sse.SseEvent;
+import io.perdura.api.sse.SseParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -105,6 +105,11 @@ public final class PerduraClient {
         EventAnswer.class);
   }
 
+  /** The live routes. */
+  public LiveClient live() {
+    return new LiveClient(address, http);
+  }
+
   /** The log lines of an execution as text. */
   public String logs(String id, SequencedMap<String, String> filters) {
     return get("/executions/" + Address.segment(id) + "/logs/download", filters);

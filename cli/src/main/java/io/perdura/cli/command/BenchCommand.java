@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Starts a platform of its own with empty databases and free ports, and removes it at the end.",
       "Run it on an idle machine; it takes some minutes. What the figures mean: docs/bench.md"
     })
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer>, Parent {
   private static final int CLIENTS = 1_000;
   private static final int FEW_CLIENTS = 20;
   private static final int STEPS = 60;
@@ -48,6 +48,11 @@ final class BenchCommand implements Callable<Integer> {
 
   BenchCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public List<Object> children() {
+    return List.of(new LiveBenchCommand(context));
   }
 
   @Override

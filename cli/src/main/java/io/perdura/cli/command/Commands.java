@@ -18,6 +18,7 @@ public final class Commands {
   private static List<Object> all(Context context) {
     return List.of(
         new RunCommand(context),
+        new LiveCommand(context),
         new WatchCommand(context),
         new ListCommand(context),
         new LogsCommand(context),
@@ -38,9 +39,7 @@ public final class Commands {
     Terminal terminal = context.terminal();
     CommandLine line = new CommandLine(new Root());
     for (Object command : all(context)) {
-      CommandLine subcommand = new CommandLine(command);
-      subcommand.getCommandSpec().mixinStandardHelpOptions(true);
-      line.addSubcommand(subcommand);
+      line.addSubcommand(subcommand(command));
     }
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 120));
@@ -49,6 +48,15 @@ public final class Commands {
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, terminal));
+    return line;
+  }
+
+  private static CommandLine subcommand(Object command) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    if (command instanceof Parent parent) {
+      parent.children().forEach(child -> line.addSubcommand(subcommand(child)));
+    }
     return line;
   }
 

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "down",
-    description = "Stop the local platform. Running executions go on at the next start.")
+    description = {
+      "Stop the local platform. Live executions are stopped first; all others go on at the next"
+          + " start."
+    })
 final class DownCommand implements Callable<Integer> {
   private final Context context;
 

@@ -35,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
             Thread.ofPlatform()
                 .unstarted(() -> {
                   elapsed.accept("Stopping ...");
+                  Farewell.stopLive(supervisor.state(), context, elapsed);
                   supervisor.close();
                   elapsed.accept("Stopped. Data stays in " + settings.layout().state() + ".");
                 }));

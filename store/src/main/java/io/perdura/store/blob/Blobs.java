@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +54,27 @@ public final class Blobs {
    * @throws BlobTooLargeException above {@link #MAX_BYTES}
    */
   public Data.Blob put(String workspace, String executionId, byte[] content, String mediaType) {
+    return put(workspace, executionId, content, mediaType, null);
+  }
+
+  /**
+   * Stores bytes for a while: a frame of a camera, for instance. A blob that another use keeps
+   * longer stays as long as that.
+   *
+   * @param keep how long from now on
+   * @throws BlobTooLargeException above {@link #MAX_BYTES}
+   */
+  public Data.Blob putFor(
+      String workspace, String executionId, byte[] content, String mediaType, Duration keep) {
+    return put(workspace, executionId, content, mediaType, keep);
+  }
+
+  private Data.Blob put(
+      String workspace,
+      String executionId,
+      byte[] content,
+      String mediaType,
+      @Nullable Duration keep) {
     if (content.length > MAX_BYTES) {
       throw new BlobTooLargeException(content.length, MAX_BYTES);
     }
@@ -62,7 +85,7 @@ public final class Blobs {
       if (touch(jdbc, workspace, new Info(ref, content.length, mediaType, preview))) {
         insertChunks(jdbc, workspace, ref, content);
       }
-      return use(jdbc, workspace, execution, ref);
+      return use(jdbc, workspace, execution, ref, keep);
     });
     return new Data.Blob(ref, ref, content.length, preview);
   }
@@ -142,6 +165,44 @@ public final class Blobs {
     });
   }
 
+  /**
+   * Deletes uses that have expired, and blobs that nothing else uses.
+   *
+   * @return how many blobs
+   */
+  public int deleteExpired() {
+    // Whoever stores the same bytes at this moment touches the row: it stays for the next round.
+    return db.transact(jdbc ->
+        jdbc.sql(
+                """
+                with expired as (
+                  delete from blob_use where expires_at < now() returning workspace_id, ref)
+                delete from blob b using (select distinct workspace_id, ref from expired) e
+                where b.workspace_id = e.workspace_id and b.ref = e.ref
+                  and b.touched_at < now() - interval '30 seconds'
+                  and not exists (select from blob_use u
+                    where u.workspace_id = b.workspace_id and u.ref = b.ref
+                      and (u.expires_at is null or u.expires_at >= now()))
+                """)
+            .update());
+  }
+
+  /** A blob's content with what is known of it; empty if there is none, or a larger one. */
+  public Optional<Content> bytes(String workspace, String ref, int limit) {
+    return info(workspace, ref)
+        .filter(info -> info.size() <= limit)
+        .map(info -> {
+          try (InputStream in = new BlobStream(db, workspace, info)) {
+            return new Content(info, in.readAllBytes());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** A blob in memory. */
+  public record Content(Info info, byte[] content) {}
+
   private Data.Blob putJson(String workspace, String executionId, String text) {
     if (text.length() > Json.MAX_DOCUMENT_LENGTH) {
       throw new BlobTooLargeException(text.length(), Json.MAX_DOCUMENT_LENGTH);
@@ -184,15 +245,23 @@ public final class Blobs {
     }
   }
 
-  private static int use(JdbcClient jdbc, String workspace, UUID execution, String ref) {
+  /** The longer of two uses counts, and one without an end is the longest. */
+  private static int use(
+      JdbcClient jdbc, String workspace, UUID execution, String ref, @Nullable Duration keep) {
     return jdbc.sql(
             """
-            insert into blob_use (workspace_id, ref, execution_id)
-            values (:workspace, :ref, :execution) on conflict do nothing
+            insert into blob_use as u (workspace_id, ref, execution_id, expires_at)
+            values (:workspace, :ref, :execution,
+              now() + make_interval(secs => cast(:seconds as double precision)))
+            on conflict (workspace_id, ref, execution_id) do update
+            set expires_at = case when u.expires_at is null or excluded.expires_at is null then null
+              else greatest(u.expires_at, excluded.expires_at) end
+            where u.expires_at is not null
             """)
         .param("workspace", workspace)
         .param("ref", ref)
         .param("execution", execution)
+        .param("seconds", keep == null ? null : (double) keep.toMillis() / 1000)
         .update();
   }
 

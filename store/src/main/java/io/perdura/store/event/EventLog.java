@@ -17,6 +17,7 @@ import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.live.LiveState;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.event.AppendResult.Appended;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events of executions; the nodes' results and the execution's state are folded from them. */
@@ -44,12 +46,30 @@ public final class EventLog {
 
   /**
    * Stores a batch and folds what is new into results, state and log, in one transaction. Repeated
-   * and overlapping batches, from any number of writers, have the same effect as one.
+   * and overlapping batches, from any number of writers, have the same effect as one. Of a live
+   * execution only the last events are kept, inside its row.
    *
    * @param batch in any order; from the same log, so equal numbers mean equal events
    */
   public AppendResult appendEvents(
       String workspace, String executionId, List<RecordedEvent> batch) {
+    return append(workspace, executionId, null, batch);
+  }
+
+  /**
+   * Ends a live execution: its state, feed and totals are written, with its last events. Repeated
+   * calls have the same effect as one.
+   *
+   * @param state its last state
+   * @param batch its last events; what is before them was never stored
+   */
+  public AppendResult endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    return append(workspace, executionId, state, batch);
+  }
+
+  private AppendResult append(
+      String workspace, String executionId, @Nullable LiveState state, List<RecordedEvent> batch) {
     return db.transact(jdbc -> {
       Optional<Locked> row = ExecutionRows.lock(jdbc, workspace, Columns.uuid(executionId));
       if (row.isEmpty()) {
@@ -57,13 +77,16 @@ public final class EventLog {
       }
       long last = row.get().lastSeq();
       List<RecordedEvent> news = after(last, batch);
-      if (!isContiguous(last, news)) {
+      if (!row.get().live() && !isContiguous(last, news)) {
         return new Gap(last);
       }
       if (news.isEmpty()) {
         return new Appended(last, 0, row.get().status());
       }
-      ExecutionStatus status = store(jdbc, row.get(), news);
+      ExecutionStatus status =
+          row.get().live()
+              ? LiveRows.store(jdbc, row.get(), state, news)
+              : store(jdbc, row.get(), news);
       long now = news.getLast().seq();
       Notice.execution(workspace, executionId, now).send(jdbc);
       return new Appended(now, news.size(), status);
@@ -93,7 +116,12 @@ public final class EventLog {
         return new CloseResult.Moved(row.get().lastSeq());
       }
       long seq = expectedLast + 1;
-      store(jdbc, row.get(), List.of(new RecordedEvent(seq, at, end)));
+      List<RecordedEvent> last = List.of(new RecordedEvent(seq, at, end));
+      if (row.get().live()) {
+        LiveRows.store(jdbc, row.get(), null, last);
+      } else {
+        store(jdbc, row.get(), last);
+      }
       Notice.execution(workspace, executionId, seq).send(jdbc);
       return new CloseResult.Closed(seq);
     });
@@ -102,6 +130,12 @@ public final class EventLog {
   /** Events after a number, in order: at most {@code limit}, and about 1 MB. */
   public List<RecordedEvent> events(String workspace, String executionId, long after, int limit) {
     return db.run(jdbc -> EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit));
+  }
+
+  /** As {@link #events}, of a live execution that has ended; those before its last are gone. */
+  public List<RecordedEvent> liveEvents(
+      String workspace, String executionId, long after, int limit) {
+    return db.run(jdbc -> LiveRows.after(jdbc, workspace, Columns.uuid(executionId), after, limit));
   }
 
   /** Number of the last stored event, all before it being stored; 0 if there is none. */

@@ -27,7 +27,8 @@ final class ExecutionRows {
       long lastSeq,
       long progressSeq,
       int foldedDone,
-      int total) {}
+      int total,
+      boolean live) {}
 
   /**
    * Locks the row until the transaction ends. The lock lets others refer to the row meanwhile, so
@@ -36,7 +37,8 @@ final class ExecutionRows {
   static Optional<Locked> lock(JdbcClient jdbc, String workspace, @Nullable UUID id) {
     return jdbc.sql(
             """
-            select id, plan_hash, status, last_seq, progress_seq, folded_done, total
+            select id, plan_hash, status, last_seq, progress_seq, folded_done, total,
+              mode = 'live' as live
             from execution
             where id = :id and workspace_id = :workspace for no key update
             """)
@@ -50,7 +52,8 @@ final class ExecutionRows {
                 row.getLong("last_seq"),
                 row.getLong("progress_seq"),
                 row.getInt("folded_done"),
-                row.getInt("total")))
+                row.getInt("total"),
+                row.getBoolean("live")))
         .optional();
   }
 
@@ -60,7 +63,7 @@ final class ExecutionRows {
     jdbc.sql(
             """
             update execution set last_seq = :last, folded_done = :done,
-              done = case when :show then :done else done end,
+              done = case when :show and mode = 'once' then :done else done end,
               current_step = case when :show then :step else current_step end,
               status = case when :show then 'running' else status end,
               paused_reason = case when :show then null else paused_reason end,
@@ -104,7 +107,7 @@ final class ExecutionRows {
             """
             with gone as (delete from partial_output where execution_id = :id)
             update execution set status = :status, paused_reason = null, current_step = null,
-              done = folded_done, output = cast(:output as json), error = cast(:error as json),
+              done = case mode when 'live' then done else folded_done end, output = cast(:output as json), error = cast(:error as json),
               error_message = :message, completed_at = :at, duration_ms = :duration
             where id = :id and status in ('pending', 'running', 'paused')
             """)

@@ -4,11 +4,13 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveProgress;
 import io.perdura.api.rest.ExecutionRow;
 import io.perdura.api.rest.Page;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.InvalidCursorException;
+import io.perdura.store.db.JsonColumn;
 import io.perdura.store.db.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -157,12 +159,13 @@ public final class ExecutionLists {
         Text.decode(row.getString("input_preview")),
         Text.decodeNullable(row.getString("current_step")),
         row.getInt("done"),
-        row.getInt("total"),
+        Math.max(row.getInt("total"), row.getInt("done")),
         startedAt,
         Columns.instantNullable(row, "completed_at"),
         duration == null
             ? Math.max(0, System.currentTimeMillis() - startedAt.toEpochMilli())
             : duration,
-        Text.decodeNullable(row.getString("error_message")));
+        Text.decodeNullable(row.getString("error_message")),
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
   }
 }

@@ -9,6 +9,7 @@ import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveProgress;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -33,7 +34,7 @@ public final class ExecutionRecords {
       from (select * from plan_node
             where plan_hash = (select plan_hash from execution where id = :id)) as p
       full join (select * from node_result where execution_id = :id) as n
-        on n.node_key = p.node_id
+        on regexp_replace(n.node_key, '^.*/', '') = p.node_id
       where cast(:key as text) is null or coalesce(n.node_key, p.node_id) = :key
       order by p.position nulls last, n.started_seq
       """;
@@ -45,7 +46,10 @@ public final class ExecutionRecords {
     this.db = new Db(source);
   }
 
-  /** The record; its nodes are in the plan's order, then those of inner scopes as they started. */
+  /**
+   * The record; its nodes are in the plan's order, a node of a container once for each time that it
+   * ran, as they started.
+   */
   public Optional<ExecutionRecord> find(String workspace, String executionId) {
     UUID id = Columns.uuid(executionId);
     // The nodes are read after the row: of an ended execution, none is missing.
@@ -55,7 +59,7 @@ public final class ExecutionRecords {
             .param("workspace", workspace)
             .query(ExecutionRecords::withoutSteps)
             .optional()
-            .map(record -> with(record, steps(jdbc, id, null))));
+            .map(record -> record.withSteps(steps(jdbc, id, null))));
   }
 
   /** One node of an execution; a node of the plan that has not started is pending. */
@@ -110,7 +114,7 @@ public final class ExecutionRecords {
         paused == null ? null : Columns.word(PausedReason.class, paused),
         Text.decodeNullable(row.getString("current_step")),
         row.getInt("done"),
-        row.getInt("total"),
+        Math.max(row.getInt("total"), row.getInt("done")),
         JsonColumn.read(row.getString("input"), Data.class),
         JsonColumn.readNullable(row.getString("output"), Data.class),
         Columns.instant(row, "started_at"),
@@ -118,31 +122,7 @@ public final class ExecutionRecords {
         Columns.longNullable(row, "duration_ms"),
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         List.of(),
-        Text.decode(row.getString("temporal_workflow_id")));
-  }
-
-  private static ExecutionRecord with(ExecutionRecord r, List<StepResult> steps) {
-    return new ExecutionRecord(
-        r.id(),
-        r.workflowId(),
-        r.version(),
-        r.planHash(),
-        r.userId(),
-        r.environment(),
-        r.mode(),
-        r.trigger(),
-        r.status(),
-        r.pausedReason(),
-        r.currentStep(),
-        r.done(),
-        r.total(),
-        r.inputs(),
-        r.outputs(),
-        r.startedAt(),
-        r.completedAt(),
-        r.duration(),
-        r.error(),
-        steps,
-        r.temporalWorkflowId());
+        Text.decode(row.getString("temporal_workflow_id")),
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
   }
 }

@@ -5,6 +5,7 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq number of the last stored event; 0 if none
  * @param outputs null until it has completed
  * @param error null if it did not fail
+ * @param liveSettings how it repeats; null for one that runs once
  */
 public record ExecutionState(
     String workspace,
@@ -30,4 +32,5 @@ public record ExecutionState(
     @Nullable StepError error,
     Instant startedAt,
     @Nullable Instant completedAt,
-    String temporalWorkflowId) {}
+    String temporalWorkflowId,
+    @Nullable LiveSettings liveSettings) {}

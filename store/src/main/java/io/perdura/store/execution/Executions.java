@@ -5,6 +5,7 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveSettings;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -52,8 +53,12 @@ public final class Executions {
         if (other.isPresent()) {
           return other.get();
         }
-        if (key == null || exists(jdbc, execution.id())) {
+        if (exists(jdbc, execution.id())) {
           return new InsertResult.Existing(execution.id());
+        }
+        Optional<String> running = LiveSessions.runningBeside(jdbc, execution);
+        if (running.isPresent()) {
+          return new InsertResult.AlreadyLive(running.get());
         }
       }
       return new InsertResult.Inserted(execution.id());
@@ -81,7 +86,8 @@ public final class Executions {
           jdbc.sql(
                   """
                   update execution set progress_seq = :seq, status = :status,
-                    paused_reason = :reason, current_step = :step, done = :done, total = :total
+                    paused_reason = :reason, current_step = :step, done = :done, total = :total,
+                    live_progress = coalesce(cast(:live as json), live_progress)
                   where id = :id and workspace_id = :workspace and progress_seq < :seq
                     and status in ('pending', 'running', 'paused')
                   """)
@@ -91,6 +97,7 @@ public final class Executions {
               .param("step", Text.encodeNullable(progress.currentStep()))
               .param("done", progress.done())
               .param("total", progress.total())
+              .param("live", JsonColumn.writeNullable(progress.live()))
               .param("id", Columns.uuid(progress.executionId()))
               .param("workspace", progress.workspace())
               .update();
@@ -111,7 +118,7 @@ public final class Executions {
     return db.run(jdbc ->
         jdbc.sql(
                 """
-                select workspace_id, id, definition_id, status, started_at, last_seq,
+                select workspace_id, id, definition_id, mode, status, started_at, last_seq,
                   temporal_workflow_id
                 from execution
                 where status in ('pending', 'running', 'paused') and started_at < :before
@@ -132,16 +139,23 @@ public final class Executions {
 
   private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {
     IdempotencyKey key = execution.key();
+    NewLive live = execution.live();
     Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
     return jdbc.sql(
                 """
                 with inserted as (
                 insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
                   user_id, environment, mode, trigger, input, input_preview, total, started_at,
-                  idempotency_key, request_hash, temporal_workflow_id)
-                values (:id, :workspace, :definition, :name, :version, :plan,
+                  idempotency_key, request_hash, temporal_workflow_id, live_settings,
+                  live_exclusive)
+                select :id, :workspace, :definition, :name, :version, :plan,
                   :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
-                  :started, :key, :requestHash, :temporalId)
+                  :started, cast(:key as text), cast(:requestHash as text), :temporalId,
+                  cast(:live as json), :exclusive
+                where not (:exclusive and exists (
+                  select from execution where workspace_id = :workspace
+                    and definition_id = :definition and mode = 'live'
+                    and status in ('pending', 'running', 'paused')))
                 on conflict do nothing returning id)
                 select pg_notify(:channel, :payload) from inserted
                 """)
@@ -162,6 +176,8 @@ public final class Executions {
             .param("key", key == null ? null : Text.encode(key.key()))
             .param("requestHash", key == null ? null : key.requestHash())
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
+            .param("live", live == null ? null : JsonColumn.write(live.settings()))
+            .param("exclusive", live != null && live.exclusive())
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
             .query((row, index) -> true)
@@ -204,6 +220,7 @@ public final class Executions {
         row.getString("workspace_id"),
         row.getString("id"),
         Text.decode(row.getString("definition_id")),
+        Columns.word(ExecutionMode.class, row.getString("mode")),
         Columns.word(ExecutionStatus.class, row.getString("status")),
         Columns.instant(row, "started_at"),
         row.getLong("last_seq"),
@@ -226,6 +243,7 @@ public final class Executions {
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         Columns.instant(row, "started_at"),
         Columns.instantNullable(row, "completed_at"),
-        Text.decode(row.getString("temporal_workflow_id")));
+        Text.decode(row.getString("temporal_workflow_id")),
+        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class));
   }
 }

@@ -13,4 +13,7 @@ public sealed interface InsertResult {
 
   /** A different request used the same key before, and made this execution. */
   record KeyReused(String executionId) implements InsertResult {}
+
+  /** Another live execution of the definition runs; this one. */
+  record AlreadyLive(String executionId) implements InsertResult {}
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param total nodes of the plan
  * @param startedAt when it was accepted; microseconds are kept
  * @param key the caller's idempotency key; null if there is none
+ * @param live what it is started with in live mode; null otherwise
  */
 public record NewExecution(
     String workspace,
@@ -38,9 +39,46 @@ public record NewExecution(
     String inputPreview,
     int total,
     Instant startedAt,
-    @Nullable IdempotencyKey key) {
+    @Nullable IdempotencyKey key,
+    @Nullable NewLive live) {
   /** Longest preview of an input, in characters. */
   public static final int PREVIEW_LENGTH = 200;
+
+  /** An execution that runs once. */
+  public NewExecution(
+      String workspace,
+      String id,
+      String definitionId,
+      String name,
+      int version,
+      String planHash,
+      String userId,
+      String environment,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      String inputPreview,
+      int total,
+      Instant startedAt,
+      @Nullable IdempotencyKey key) {
+    this(
+        workspace,
+        id,
+        definitionId,
+        name,
+        version,
+        planHash,
+        userId,
+        environment,
+        mode,
+        trigger,
+        input,
+        inputPreview,
+        total,
+        startedAt,
+        key,
+        null);
+  }
 
   /**
    * A key under which a start happens once, per workspace and definition.

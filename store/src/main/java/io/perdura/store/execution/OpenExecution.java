@@ -1,5 +1,6 @@
 package io.perdura.store.execution;
 
+import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import java.time.Instant;
 
@@ -12,6 +13,7 @@ public record OpenExecution(
     String workspace,
     String id,
     String definitionId,
+    ExecutionMode mode,
     ExecutionStatus status,
     Instant startedAt,
     long lastSeq,

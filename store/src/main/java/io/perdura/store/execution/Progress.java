@@ -2,6 +2,7 @@ package io.perdura.store.execution;
 
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.api.live.LiveProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seq the event after which this is true
  * @param status not final: an end is told by its event only
  * @param currentStep label of the newest running node; null if none
- * @param done nodes that have ended
+ * @param done nodes that have ended, in live mode of the iteration that runs
+ * @param live iteration and totals of a live execution; null otherwise
  */
 public record Progress(
     String workspace,
@@ -20,12 +22,26 @@ public record Progress(
     @Nullable PausedReason pausedReason,
     @Nullable String currentStep,
     int done,
-    int total) {
+    int total,
+    @Nullable LiveProgress live) {
   /** Checks the status. */
   public Progress {
     if (status.isFinal()) {
       throw new IllegalArgumentException(
           "Expected a status that is not final but got " + status.word());
     }
+  }
+
+  /** Progress of an execution that runs once. */
+  public Progress(
+      String workspace,
+      String executionId,
+      long seq,
+      ExecutionStatus status,
+      @Nullable PausedReason pausedReason,
+      @Nullable String currentStep,
+      int done,
+      int total) {
+    this(workspace, executionId, seq, status, pausedReason, currentStep, done, total, null);
   }
 }

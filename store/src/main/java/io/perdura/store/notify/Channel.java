@@ -6,6 +6,8 @@ public enum Channel {
   EXECUTION("perdura_execution"),
   /** New rows in the side channel of an execution. */
   SIDE("perdura_side"),
+  /** Side-channel rows of live executions themselves: they are not stored. */
+  LIVE("perdura_live"),
   /** From worker process to worker process, see {@link Control}. */
   CONTROL("perdura_control");
 

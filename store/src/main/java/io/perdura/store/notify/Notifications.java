@@ -142,6 +142,7 @@ public final class Notifications implements AutoCloseable {
   private static Signal read(Channel channel, String payload) {
     return switch (channel) {
       case EXECUTION, SIDE -> new Signal.Noticed(Notice.read(channel, payload));
+      case LIVE -> LiveNotice.read(payload);
       case CONTROL -> Control.read(payload);
     };
   }

@@ -7,6 +7,13 @@ public sealed interface Signal {
   /** Something is new in an execution. */
   record Noticed(Notice notice) implements Signal {}
 
+  /**
+   * Rows that are told and not stored; lossy.
+   *
+   * @param rows an array
+   */
+  record Told(String workspace, String executionId, JsonNode rows) implements Signal {}
+
   /** Another process says something on {@link Channel#CONTROL}. */
   record Controlled(String kind, JsonNode body) implements Signal {}
 

@@ -6,7 +6,10 @@ import io.perdura.store.db.Text;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Parts of carried records that are too large to travel, by their content hash; kept for ever. */
+/**
+ * Parts of carried records that are too large to travel, by their content hash; kept for ever,
+ * except those of live executions.
+ */
 public final class Snapshots {
   private final Db db;
 
@@ -33,6 +36,14 @@ public final class Snapshots {
             .param("body", stored)
             .update());
     return hash;
+  }
+
+  /** Deletes a text that only one execution can have stored, and that it does not need any more. */
+  public void delete(String hash) {
+    db.run(jdbc ->
+        jdbc.sql("delete from snapshot where hash = :hash")
+            .param("hash", Text.encode(hash))
+            .update());
   }
 
   /** The JSON text with this hash. */

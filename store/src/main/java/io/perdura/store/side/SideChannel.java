@@ -2,6 +2,7 @@ package io.perdura.store.side;
 
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
+import io.perdura.store.notify.LiveNotice;
 import io.perdura.store.notify.Notice;
 import io.perdura.store.side.SideRow.AttemptEnded;
 import io.perdura.store.side.SideRow.AttemptStarted;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Attempts, log lines and partial output: written by workers in small batches, read by streams.
@@ -22,10 +24,12 @@ public final class SideChannel {
   public static final int KEPT_BYTES = 10 * 1024;
 
   private final Db db;
+  private final LiveBatches live;
 
   /** Works on the connections of {@code source}. */
   public SideChannel(DataSource source) {
     this.db = new Db(source);
+    this.live = new LiveBatches(db);
   }
 
   /**
@@ -40,8 +44,19 @@ public final class SideChannel {
     }
   }
 
-  /** Stores batches in one transaction; rows of executions that do not exist are left out. */
+  /**
+   * Stores batches in one transaction; rows of executions that do not exist are left out. Rows of
+   * live executions are told and not stored.
+   */
   public void write(List<Batch> batches) {
+    List<Batch> told = live.of(batches);
+    if (!told.isEmpty()) {
+      tell(told);
+    }
+    store(batches.stream().filter(batch -> !told.contains(batch)).toList());
+  }
+
+  private void store(List<Batch> batches) {
     AttemptRows attempts = new AttemptRows();
     List<FlatRow<LogLine>> logs = new ArrayList<>();
     List<FlatRow<PartialOutput>> outputs = new ArrayList<>();
@@ -71,6 +86,23 @@ public final class SideChannel {
       OutputRows.insert(jdbc, outputs);
       Notice.send(jdbc, notices);
       return true;
+    });
+  }
+
+  /**
+   * Tells rows of live executions to whoever watches, and stores nothing. Long texts are cut into
+   * pieces, and what does not fit into a notification all the same is dropped.
+   *
+   * @return rows that were dropped
+   */
+  public int tell(List<Batch> batches) {
+    return db.transact(jdbc -> {
+      int dropped = 0;
+      for (Batch batch : batches) {
+        List<JsonNode> rows = batch.rows().stream().flatMap(ToldRows::of).toList();
+        dropped += LiveNotice.send(jdbc, batch.workspace(), batch.executionId(), rows);
+      }
+      return dropped;
     });
   }
 

@@ -1,11 +1,20 @@
 package io.perdura.store.side;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker tells beside the events. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SideRow.AttemptStarted.class, name = "attempt.started"),
+  @JsonSubTypes.Type(value = SideRow.AttemptEnded.class, name = "attempt.ended"),
+  @JsonSubTypes.Type(value = SideRow.LogLine.class, name = "log"),
+  @JsonSubTypes.Type(value = SideRow.PartialOutput.class, name = "output")
+})
 public sealed interface SideRow {
   /** Key of the node; null for a log line of the execution as a whole. */
   @Nullable String nodeKey();

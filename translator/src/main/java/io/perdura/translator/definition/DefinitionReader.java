@@ -79,7 +79,9 @@ public final class DefinitionReader {
     JsonNode settings = root.path("settings");
     int parallel = settings.path("maxParallelNodes").asInt(PlanSettings.DEFAULT.maxParallelNodes());
     return new PlanSettings(
-        Math.clamp(parallel, 1, 200), Policies.duration(settings.path("runTimeout")));
+        Math.clamp(parallel, 1, 200),
+        Policies.duration(settings.path("runTimeout")),
+        settings.has("live") ? LiveDefaults.read(settings.get("live")) : null);
   }
 
   private List<DefinitionNode> nodes() {
@@ -162,7 +164,7 @@ public final class DefinitionReader {
     return handle.isString() ? handle.stringValue() : absent;
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode value, E absent) {
+  static <E extends Enum<E>> E constant(Class<E> type, JsonNode value, E absent) {
     for (E constant : type.getEnumConstants()) {
       if (value.isString()
           && constant.name().toLowerCase(Locale.ROOT).equals(value.stringValue())) {

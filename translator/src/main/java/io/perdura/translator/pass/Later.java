@@ -43,7 +43,6 @@ final class Later {
       return null;
     }
     return switch (property) {
-      case "live" -> notYet("'live' (live mode)");
       case "schema" -> notYet("'schema' of a variable");
       default -> null;
     };

@@ -1,7 +1,6 @@
 package io.perdura.translator.pass;
 
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3002;
-import static io.perdura.api.diagnostic.DiagnosticCode.WF3003;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3004;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF3501;
 
@@ -45,6 +44,7 @@ final class References {
   private final Problems problems;
   private final RootReferences roots;
   private final LoopsAround surroundings;
+  private final ReadRefusals refusals;
   private final Proposals proposals;
   private final Set<String> declared = new LinkedHashSet<>();
   private Set<Integer> reads = new LinkedHashSet<>();
@@ -62,6 +62,7 @@ final class References {
     this.problems = problems;
     this.roots = new RootReferences(definition, problems);
     this.surroundings = new LoopsAround(resolution.graph());
+    this.refusals = new ReadRefusals(resolution, problems);
     this.proposals = new Proposals(resolution.graph().ids());
     source.root().path("nodes").forEach(node -> declared.add(node.path("id").asString("")));
   }
@@ -181,19 +182,19 @@ final class References {
 
   private boolean isBefore(int number, Spot spot) {
     if (isAtItsEnd(number)) {
-      return resolution.roles().isFlow(number) || refuse(number, spot);
+      return resolution.roles().isFlow(number) || refusals.refuse(number, reader(), spot);
     }
     int beside = beside(number);
     if (beside == ScopeTree.ROOT) {
-      return refuseInside(number, spot);
+      return refusals.inside(number, reader, reader(), spot);
     }
     if (beside == number) {
-      return refuseSelf(number, spot);
+      return refusals.itself(number, number == reader, reader(), spot);
     }
     if (resolution.roles().isFlow(beside) && !resolution.order().contains(beside)) {
       return false;
     }
-    return resolution.isBefore(number, beside) || refuse(number, spot);
+    return resolution.isBefore(number, beside) || refusals.refuse(number, reader(), spot);
   }
 
   private String reader() {
@@ -203,67 +204,6 @@ final class References {
     return endOf == ScopeTree.ROOT
         ? "the output"
         : "the result of '" + resolution.graph().node(endOf).id() + "'";
-  }
-
-  private boolean refuseSelf(int number, Spot spot) {
-    String id = resolution.graph().node(number).id();
-    if (number == reader) {
-      problems
-          .error(WF3003, spot, "The node '" + id + "' reads itself, but has no output yet.")
-          .suggest(
-              resolution.graph().isContainer(number)
-                  ? "In 'output' and 'set', read 'result'; in a loop, read iteration.previous."
-                  : "In 'output' and 'set', read 'result'.");
-    } else {
-      problems
-          .error(
-              WF3003,
-              spot,
-              "The container '" + id + "' is around %s and has no output yet.".formatted(reader()))
-          .suggest("In a loop, read iteration.previous, the result of the iteration before.");
-    }
-    return false;
-  }
-
-  private boolean refuseInside(int number, Spot spot) {
-    ScopeTree scopes = resolution.graph().scopes();
-    int container = scopes.parent(number);
-    String id = resolution.graph().node(number).id();
-    String outer = resolution.graph().node(container).id();
-    problems
-        .error(
-            WF3003,
-            spot,
-            "The node '%s' is inside the container '%s', where %s cannot see it."
-                .formatted(id, outer, reader()))
-        .suggest(
-            container == reader
-                ? "Read iteration.previous, or what the body results in by the config 'result'."
-                : "Read nodes.%s.output, the result of the container.".formatted(outer))
-        .related(
-            resolution.graph().node(number).pointer().at("id"), "'" + id + "' is declared here");
-    return false;
-  }
-
-  private boolean refuse(int number, Spot spot) {
-    String id = resolution.graph().node(number).id();
-    String own = reader();
-    boolean flow = resolution.roles().isFlow(number);
-    problems
-        .error(
-            WF3003,
-            spot,
-            flow
-                ? "The node '%s' does not come before %s on any path, so it has no output yet."
-                    .formatted(id, own)
-                : "The node '%s' is not started by edges, so %s cannot read it.".formatted(id, own))
-        .suggest(
-            flow
-                ? "Connect the nodes so that '" + id + "' leads to " + own + "."
-                : "Read the node that it belongs to.")
-        .related(
-            resolution.graph().node(number).pointer().at("id"), "'" + id + "' is declared here");
-    return false;
   }
 
   private void checkPresent(NodeReference reference, int number, Spot spot) {

@@ -90,7 +90,7 @@ final class RootReferences {
       case ITERATION -> {
         if (around.iterations()) {
           checkMember(reference, ITERATION, iteration, spot);
-        } else {
+        } else if (member != null) {
           outside(reference.root(), "flow.loop", spot);
         }
       }
@@ -118,6 +118,7 @@ final class RootReferences {
   private void later(Root root, Spot spot) {
     problems
         .error(WF3005, spot, "'" + root.word() + "' is not available in this version.")
-        .suggest("Known are: input, nodes, vars, run, and result in a node's 'output' and 'set'.");
+        .suggest(
+            "Known are: input, nodes, vars, run, iteration, and result in a node's 'output' and 'set'.");
   }
 }

@@ -7,6 +7,7 @@ import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.ExecutionLists;
 import io.perdura.store.execution.ExecutionRecords;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.LiveSessions;
 import io.perdura.store.member.ApiKeys;
 import io.perdura.store.member.Audit;
 import io.perdura.store.member.Workspaces;
@@ -39,6 +40,11 @@ class Repositories {
   @Bean
   Executions executions(Database database) {
     return new Executions(database.dataSource());
+  }
+
+  @Bean
+  LiveSessions liveSessions(Database database) {
+    return new LiveSessions(database.dataSource());
   }
 
   @Bean

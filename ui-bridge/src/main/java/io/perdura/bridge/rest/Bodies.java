@@ -27,11 +27,16 @@ final class Bodies {
     }
   }
 
-  /** The body as a record of the contract. */
-  static <T> T json(byte @Nullable [] body, Class<T> type) {
+  /** The body as JSON. */
+  static JsonNode tree(byte @Nullable [] body) {
     JsonNode tree = Json.parse(text(body));
     requireWholeCharacters(tree, "");
-    T value = Json.mapper().treeToValue(tree, type);
+    return tree;
+  }
+
+  /** The body as a record of the contract. */
+  static <T> T json(byte @Nullable [] body, Class<T> type) {
+    T value = Json.mapper().treeToValue(tree(body), type);
     if (value == null) {
       throw ProblemException.of(ProblemCode.BAD_BODY, "The body is null. Send a JSON object.");
     }

@@ -7,7 +7,6 @@ import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.bridge.security.Caller;
-import io.perdura.store.event.EventLog;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,11 @@ class ExecutionController {
 
   private final Reading reading;
   private final Cancelling cancelling;
-  private final EventLog events;
   private final Links links;
 
-  ExecutionController(Reading reading, Cancelling cancelling, EventLog events, Links links) {
+  ExecutionController(Reading reading, Cancelling cancelling, Links links) {
     this.reading = reading;
     this.cancelling = cancelling;
-    this.events = events;
     this.links = links;
   }
 
@@ -53,10 +50,10 @@ class ExecutionController {
       summary = "The record with its step results; brought up to date with the workflow first")
   ResponseEntity<ExecutionRecord> get(
       @PathVariable String workspace, @PathVariable String execution) throws InterruptedException {
-    boolean fresh = reading.sync(workspace, execution);
-    ExecutionRecord record = reading.record(workspace, execution);
+    Reading.Read read = reading.read(workspace, execution);
+    ExecutionRecord record = read.record();
     return ResponseEntity.ok()
-        .header("Perdura-Stale", Boolean.toString(!fresh))
+        .header("Perdura-Stale", Boolean.toString(!read.fresh()))
         .headers(links.temporal(record.temporalWorkflowId()))
         .body(record);
   }
@@ -73,8 +70,7 @@ class ExecutionController {
       throw Parameters.bad("after", "the number of an event, or 0", Long.toString(after));
     }
     int most = Parameters.limit(limit, USUAL_EVENTS, MAX_EVENTS);
-    reading.sync(workspace, execution);
-    List<RecordedEvent> found = events.events(workspace, execution, after, most);
+    List<RecordedEvent> found = reading.events(workspace, execution, after, most);
     return new EventList(
         found.stream().map(event -> WireEvent.of(execution, event)).toList(),
         found.isEmpty() ? after : found.getLast().seq());

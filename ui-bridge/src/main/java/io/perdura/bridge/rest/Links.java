@@ -26,6 +26,11 @@ class Links {
     return URI.create("/api/v1/workspaces/" + workspace + "/executions/" + id);
   }
 
+  /** Path of a live execution in this API. */
+  static URI live(String workspace, String id) {
+    return URI.create("/api/v1/workspaces/" + workspace + "/live/" + id);
+  }
+
   /** Adds a link to the execution in the Temporal UI, if its address is set. */
   Consumer<HttpHeaders> temporal(String workflowId) {
     return headers -> {

@@ -1,14 +1,21 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.StepResult;
+import io.perdura.api.live.LiveProgress;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.stream.Follower;
+import io.perdura.bridge.stream.LiveReader;
+import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.ExecutionRecords;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads executions from the store, after bringing the store up to date where that is possible. */
@@ -20,12 +27,22 @@ class Reading {
   private final ExecutionRecords records;
   private final Inputs inputs;
   private final Follower follower;
+  private final LiveReader live;
+  private final EventLog events;
 
-  Reading(Executions executions, ExecutionRecords records, Inputs inputs, Follower follower) {
+  Reading(
+      Executions executions,
+      ExecutionRecords records,
+      Inputs inputs,
+      Follower follower,
+      LiveReader live,
+      EventLog events) {
     this.executions = executions;
     this.records = records;
     this.inputs = inputs;
     this.follower = follower;
+    this.live = live;
+    this.events = events;
   }
 
   /** The execution without its nodes. */
@@ -43,7 +60,38 @@ class Reading {
   boolean sync(String workspace, String id) throws InterruptedException {
     ExecutionState state = state(workspace, id);
     return state.status().isFinal()
-        || follower.sync(workspace, id, state.temporalWorkflowId(), SYNC);
+        || state.mode() == ExecutionMode.LIVE
+        || follower.sync(state, SYNC);
+  }
+
+  /**
+   * The record, as new as it can be had.
+   *
+   * @param fresh false if it may be behind
+   */
+  record Read(ExecutionRecord record, boolean fresh) {}
+
+  /** The record with its step results, brought up to date with the workflow. */
+  Read read(String workspace, String id) throws InterruptedException {
+    ExecutionState state = state(workspace, id);
+    if (state.mode() == ExecutionMode.LIVE && !state.status().isFinal()) {
+      Optional<LiveProgress> progress = live.progress(state);
+      ExecutionRecord record = record(workspace, id);
+      return new Read(progress.map(record::withLive).orElse(record), progress.isPresent());
+    }
+    boolean fresh = sync(workspace, id);
+    return new Read(record(workspace, id), fresh);
+  }
+
+  /** Numbered events after a number, brought up to date with the workflow. */
+  List<RecordedEvent> events(String workspace, String id, long after, int limit)
+      throws InterruptedException {
+    ExecutionState state = state(workspace, id);
+    if (state.mode() == ExecutionMode.LIVE) {
+      return live.events(state, after, limit);
+    }
+    sync(workspace, id);
+    return events.events(workspace, id, after, limit);
   }
 
   /** The record with its step results. */
@@ -70,11 +118,10 @@ class Reading {
 
   /** Waits for the end; false if it has not come in time. */
   boolean awaitEnd(ExecutionState state, Duration limit) throws InterruptedException {
-    return state.status().isFinal()
-        || follower.awaitEnd(state.workspace(), state.id(), state.temporalWorkflowId(), limit);
+    return state.status().isFinal() || follower.awaitEnd(state, limit);
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 }

@@ -67,7 +67,7 @@ class StartController {
       throws InterruptedException {
     Duration limit = wait == null ? null : Parameters.wait(wait, maxWait);
     StartRequest request = Bodies.jsonOrEmpty(body, StartRequest.class);
-    Started started = starts.start(caller, id, request, idempotencyKey);
+    Started started = starts.start(caller, Order.once(id, request), idempotencyKey);
     ExecutionState state = started.state();
     URI location = Links.execution(workspace, state.id());
     if (limit == null) {

@@ -1,5 +1,6 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.Plan;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -43,8 +44,9 @@ class Startables {
    * What a plan says about starting it.
    *
    * @param total nodes
+   * @param live how it repeats in live mode unless its start says otherwise
    */
-  record Prepared(String name, int total, InputValidator inputs) {}
+  record Prepared(String name, int total, InputValidator inputs, LiveSettings live) {}
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -65,7 +67,11 @@ class Startables {
   private Prepared prepare(String hash) {
     Plan plan =
         plans.find(hash).orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
-    return new Prepared(plan.name(), plan.nodeCount(), InputValidator.of(plan.inputs()));
+    return new Prepared(
+        plan.name(),
+        plan.nodeCount(),
+        InputValidator.of(plan.inputs()),
+        plan.settings().liveOrDefault());
   }
 
   private ProblemException missing(String workspace, String id, @Nullable Integer number) {

@@ -7,7 +7,6 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.Problem.FieldError;
-import io.perdura.api.rest.StartRequest;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.bridge.problem.ProblemCode;
@@ -20,10 +19,12 @@ import io.perdura.store.execution.Executions;
 import io.perdura.store.execution.InsertResult;
 import io.perdura.store.execution.NewExecution;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
+import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -55,11 +56,11 @@ class Starts {
    */
   record Started(ExecutionState state, boolean isNew) {}
 
-  Started start(
-      Caller caller, String definitionId, StartRequest request, @Nullable String idempotencyKey) {
-    Startable startable = startables.find(caller.workspace(), definitionId, request.version());
-    JsonNode input = checked(startable, request);
-    NewExecution row = row(caller, definitionId, startable, request, input, idempotencyKey);
+  Started start(Caller caller, Order order, @Nullable String idempotencyKey) {
+    Startable startable =
+        startables.find(caller.workspace(), order.definitionId(), order.version());
+    JsonNode input = checked(startable, order);
+    NewExecution row = row(caller, startable, order, input, idempotencyKey);
     InsertResult inserted = executions.insert(row);
     ExecutionState state =
         switch (inserted) {
@@ -71,6 +72,8 @@ class Starts {
                   "This Idempotency-Key belongs to execution "
                       + other.executionId()
                       + ", which was started with another body. Use a new key.");
+          case InsertResult.AlreadyLive running ->
+              throw alreadyLive(caller.workspace(), order.definitionId(), running.executionId());
         };
     boolean isNew = inserted instanceof InsertResult.Inserted;
     if (state.status() != ExecutionStatus.PENDING) {
@@ -93,15 +96,15 @@ class Starts {
             state.trigger(),
             state.input(),
             RunTuning.DEFAULT,
-            null),
+            null,
+            state.liveSettings()),
         startable.plan().name() + " · version " + state.version());
   }
 
   private NewExecution row(
       Caller caller,
-      String definitionId,
       Startable startable,
-      StartRequest request,
+      Order order,
       JsonNode input,
       @Nullable String idempotencyKey) {
     String id = ExecutionIds.next(clock);
@@ -109,33 +112,51 @@ class Starts {
     return new NewExecution(
         caller.workspace(),
         id,
-        definitionId,
+        order.definitionId(),
         startable.plan().name(),
         startable.version().version(),
         startable.version().planHash(),
         caller.memberId(),
-        environment(request),
-        ExecutionMode.ONCE,
-        trigger(request),
+        environment(order),
+        order.live() == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
+        trigger(order),
         data,
         InputPreview.of(input),
         startable.plan().total(),
         clock.instant(),
-        key(request, idempotencyKey));
+        key(order, idempotencyKey),
+        live(startable, order));
   }
 
-  private static @Nullable IdempotencyKey key(StartRequest request, @Nullable String key) {
+  private static @Nullable NewLive live(Startable startable, Order order) {
+    Order.Live live = order.live();
+    return live == null
+        ? null
+        : new NewLive(
+            LiveBodies.apply(live.change(), startable.plan().live()), !live.allowConcurrent());
+  }
+
+  private static ProblemException alreadyLive(String workspace, String definition, String id) {
+    String path = Links.live(workspace, id).getPath();
+    return Fields.conflict(
+            "/workflowId",
+            "\"%s\" is live already, as %s. Stop that one (POST %s/stop), or start with allowConcurrent: true."
+                .formatted(definition, id, path))
+        .with(HttpHeaders.LINK, "<" + path + ">; rel=\"running\"");
+  }
+
+  private static @Nullable IdempotencyKey key(Order order, @Nullable String key) {
     if (key == null) {
       return null;
     }
     if (key.isEmpty() || key.length() > IdempotencyKey.MAX_LENGTH) {
       throw Parameters.bad("Idempotency-Key", "a text of 1 to 255 characters", key);
     }
-    return new IdempotencyKey(key, Json.sha256(Json.canonical(Json.tree(request))));
+    return new IdempotencyKey(key, Json.sha256(Json.canonical(order.body())));
   }
 
-  private static JsonNode checked(Startable startable, StartRequest request) {
-    JsonNode input = request.input();
+  private static JsonNode checked(Startable startable, Order order) {
+    JsonNode input = order.input();
     JsonNode given = input == null || input.isNull() ? Json.mapper().createObjectNode() : input;
     Checked checked = startable.plan().inputs().check(given);
     if (!checked.problems().isEmpty()) {
@@ -143,7 +164,7 @@ class Starts {
           checked.problems().stream()
               .map(problem ->
                   new FieldError(
-                      "/input" + problem.pointer(),
+                      "/" + order.inputField() + problem.pointer(),
                       problem.message(),
                       null,
                       null,
@@ -163,8 +184,8 @@ class Starts {
     return checked.input();
   }
 
-  private static String environment(StartRequest request) {
-    String environment = request.environment();
+  private static String environment(Order order) {
+    String environment = order.environment();
     if (environment == null) {
       return "default";
     }
@@ -174,8 +195,8 @@ class Starts {
     return environment;
   }
 
-  private static Trigger trigger(StartRequest request) {
-    Trigger trigger = request.trigger() == null ? Trigger.API : request.trigger();
+  private static Trigger trigger(Order order) {
+    Trigger trigger = order.trigger() == null ? Trigger.API : order.trigger();
     return switch (trigger) {
       case MANUAL, API -> trigger;
       case SCHEDULED, WEBHOOK, SUB_WORKFLOW, FORK ->

@@ -5,6 +5,7 @@ import static io.perdura.bridge.security.Route.Kind.STREAM;
 import static io.perdura.bridge.security.Route.Kind.WAITING;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -36,6 +37,7 @@ public class RouteTable {
     open("/api/schema/workflow/v1.json");
     definitions();
     executions();
+    live();
     streams();
     keys();
   }
@@ -74,6 +76,17 @@ public class RouteTable {
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
     add(POST, one + "/cancel", Scope.RUN_STOP);
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
+  }
+
+  private void live() {
+    String all = WORKSPACE + "/live";
+    String one = all + "/{live}";
+    add(GET, all, Scope.RUN_READ, "limit");
+    body(POST, all, Scope.RUN_START, WAITING);
+    add(POST, all + "/stop-all", Scope.RUN_STOP);
+    add(GET, one, Scope.RUN_READ);
+    row(PATCH, one, Scope.RUN_START, SMALL, WAITING);
+    add(POST, one + "/stop", Scope.RUN_STOP);
   }
 
   private void streams() {

@@ -1,6 +1,7 @@
 package io.perdura.bridge.stream;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.store.event.AppendResult;
 import io.perdura.store.event.EventLog;
@@ -39,8 +40,17 @@ class ExecutionLog {
    * @param workspace id of the workspace
    * @param id execution id
    * @param workflowId id of the workflow in Temporal
+   * @param live whether it is a live execution, of which only the end is stored
    */
-  record Watched(String workspace, String id, String workflowId) {}
+  record Watched(String workspace, String id, String workflowId, boolean live) {
+    static Watched of(ExecutionState state) {
+      return new Watched(
+          state.workspace(),
+          state.id(),
+          state.temporalWorkflowId(),
+          state.mode() == ExecutionMode.LIVE);
+    }
+  }
 
   /**
    * The end of a log.
@@ -60,14 +70,14 @@ class ExecutionLog {
 
   /** An execution of a workspace; empty if it has none of that id. */
   Optional<Watched> find(String workspace, String id) {
-    return executions
-        .find(workspace, id)
-        .map(state -> new Watched(workspace, id, state.temporalWorkflowId()));
+    return executions.find(workspace, id).map(Watched::of);
   }
 
   /** Durable events after a number, in order. */
   List<RecordedEvent> events(Watched execution, long after, int limit) {
-    return events.events(execution.workspace(), execution.id(), after, limit);
+    return execution.live()
+        ? events.liveEvents(execution.workspace(), execution.id(), after, limit)
+        : events.events(execution.workspace(), execution.id(), after, limit);
   }
 
   /** Writes durable events; those that are there already stay as they are. */
@@ -84,7 +94,9 @@ class ExecutionLog {
 
   /** Side-channel rows after a position, in an order that no late commit changes. */
   SidePage side(Watched execution, SidePosition after, int limit) {
-    return side.sideRows(execution.workspace(), execution.id(), after, limit);
+    return execution.live()
+        ? new SidePage(List.of(), after, false)
+        : side.sideRows(execution.workspace(), execution.id(), after, limit);
   }
 
   /** Where the log ends now. */

@@ -2,16 +2,20 @@ package io.perdura.bridge.stream;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
+import io.perdura.api.live.LiveState;
 import io.perdura.bridge.stream.ExecutionLog.Watched;
 import io.perdura.store.side.SidePage;
+import io.perdura.store.side.SideRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,11 @@ final class Feed {
   private final Watched execution;
   private final Window window;
   private final StreamMetrics metrics;
+  private final Function<Feed, Opening> openings;
+  private final TellState partial = new TellState();
+  private volatile @Nullable LiveState lastState;
+  private volatile long told;
+  private long openingTold;
   private final ReentrantLock writing = new ReentrantLock();
   private final ReentrantLock opening = new ReentrantLock();
   private @Nullable Opening lastOpening;
@@ -31,10 +40,11 @@ final class Feed {
   private volatile boolean sealed;
   private volatile boolean stale = true;
 
-  Feed(Watched execution, Window window, StreamMetrics metrics) {
+  Feed(Watched execution, Window window, StreamMetrics metrics, Function<Feed, Opening> openings) {
     this.execution = execution;
     this.window = window;
     this.metrics = metrics;
+    this.openings = openings;
   }
 
   Watched execution() {
@@ -83,19 +93,27 @@ final class Feed {
     return synced.await(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Adds the durable events that it does not have yet; false if there is a gap before them. */
+  /**
+   * Adds the durable events that it does not have yet; false if there is a gap before them. A live
+   * feed goes on behind the gap, and its readers begin again.
+   */
   boolean publish(List<RecordedEvent> events) {
     writing.lock();
     try {
       for (RecordedEvent event : events) {
         Position head = window.head();
         if (event.seq() > head.seq() + 1) {
-          return false;
+          if (!execution.live()) {
+            return false;
+          }
+          window.jump(head.withSeq(event.seq() - 1));
+          head = window.head();
         }
         if (event.seq() == head.seq() + 1) {
           WireEvent wire = WireEvent.of(execution.id(), event);
-          add(true, head.withSeq(event.seq()), Sse.body(wire.type(), wire.data()));
+          add(Frame.Kind.EVENT, head.withSeq(event.seq()), Sse.body(wire.type(), wire.data()));
           metrics.published(event.timestamp());
+          partial.forget(event.event());
           finished |= event.event().isFinal();
         }
       }
@@ -118,7 +136,7 @@ final class Feed {
         Optional<WireEvent> wire = SideWire.of(execution.id(), row.row());
         if (wire.isPresent() && row.position().compareTo(head.side()) > 0) {
           byte[] body = Sse.body(wire.get().type(), wire.get().data());
-          add(false, head.withSide(row.position()), body);
+          add(Frame.Kind.SIDE, head.withSide(row.position()), body);
         }
       }
     } finally {
@@ -127,8 +145,35 @@ final class Feed {
     }
   }
 
-  private void add(boolean durable, Position at, byte[] body) {
-    window.add(Frame.of(execution.id(), durable, at, body));
+  /** Adds rows that were told and are not stored. */
+  void publishTold(List<SideRow> rows) {
+    writing.lock();
+    try {
+      for (SideRow row : rows) {
+        partial.add(row);
+        told++;
+        SideWire.of(execution.id(), row)
+            .ifPresent(
+                wire -> add(Frame.Kind.TOLD, window.head(), Sse.body(wire.type(), wire.data())));
+      }
+    } finally {
+      writing.unlock();
+      wakeReaders();
+    }
+  }
+
+  /** Partial output that was told, of nodes that run. */
+  SequencedMap<String, String> partial() {
+    writing.lock();
+    try {
+      return partial.copy();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void add(Frame.Kind kind, Position at, byte[] body) {
+    window.add(Frame.of(execution.id(), kind, at, body));
   }
 
   /** Where a reader must at least be to read the window. */
@@ -137,12 +182,17 @@ final class Feed {
   }
 
   /** The state with which a reader begins; readers that come together share it. */
-  Opening opening(ExecutionLog store) {
+  Opening opening() {
     opening.lock();
     try {
       Opening known = lastOpening;
-      if (known == null || known.isOld() || (finished && !known.ended())) {
-        known = Opening.of(store.fold(execution), stale);
+      if (known == null
+          || known.isOld()
+          || (finished && !known.ended())
+          || (execution.live() && known.at().seq() < window.base().seq())
+          || openingTold != told) {
+        openingTold = told;
+        known = openings.apply(this);
         lastOpening = known;
       }
       return known;
@@ -153,6 +203,20 @@ final class Feed {
 
   OptionalLong join(Position reader) {
     return window.join(reader);
+  }
+
+  /** The index behind the newest frame. */
+  long end() {
+    return window.end();
+  }
+
+  /** The last state of a live execution that is known here; null if none is. */
+  @Nullable LiveState lastState() {
+    return lastState;
+  }
+
+  void lastState(LiveState state) {
+    lastState = state;
   }
 
   Optional<List<Frame>> read(long index, int max) {

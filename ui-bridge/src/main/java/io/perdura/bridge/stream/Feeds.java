@@ -4,20 +4,26 @@ import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.stream.ExecutionLog.Head;
 import io.perdura.bridge.stream.ExecutionLog.Watched;
 import io.perdura.bridge.temporal.TemporalClient;
+import io.perdura.store.side.ToldRows;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The feeds of this replica: one per watched execution, none for the others. */
 @Component
 final class Feeds implements DisposableBean {
+  private static final int LIVE_WINDOWS = 4;
+
   private final ExecutionLog store;
+  private final LiveOpenings liveOpenings;
   private final TemporalClient temporal;
   private final StreamMetrics metrics;
   private final BridgeSettings.Stream settings;
@@ -27,8 +33,13 @@ final class Feeds implements DisposableBean {
           Thread.ofPlatform().daemon().name("feeds-linger").factory());
 
   Feeds(
-      ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, BridgeSettings settings) {
+      ExecutionLog store,
+      LiveOpenings liveOpenings,
+      TemporalClient temporal,
+      StreamMetrics metrics,
+      BridgeSettings settings) {
     this.store = store;
+    this.liveOpenings = liveOpenings;
     this.temporal = temporal;
     this.metrics = metrics;
     this.settings = settings.stream();
@@ -82,6 +93,14 @@ final class Feeds implements DisposableBean {
     }
   }
 
+  /** A worker has told rows that are not stored. */
+  void told(String execution, JsonNode rows) {
+    Entry entry = entries.get(execution);
+    if (entry != null) {
+      entry.feed.publishTold(ToldRows.read(rows));
+    }
+  }
+
   /** The store may have something new for every execution. */
   void wakeAll() {
     entries.values().forEach(entry -> entry.pump.wake());
@@ -100,8 +119,7 @@ final class Feeds implements DisposableBean {
   }
 
   private Entry start(Watched execution, Head head) {
-    Window window = new Window(head.at(), settings.window(), settings.windowBytes());
-    Feed feed = new Feed(execution, window, metrics);
+    Feed feed = new Feed(execution, window(execution, head), metrics, openings(execution));
     Pump pump = new Pump(feed, store);
     Entry entry = new Entry(feed, pump);
     if (head.ended()) {
@@ -109,11 +127,28 @@ final class Feeds implements DisposableBean {
       return entry;
     }
     pump.wake();
-    Tail tail = new Tail(feed, store, temporal, metrics, pump);
+    Wake rest = new Wake();
+    Source source =
+        execution.live()
+            ? new LiveSource(feed, temporal, rest)
+            : new StoringSource(feed, store, temporal, pump);
+    Tail tail = new Tail(feed, temporal, metrics, pump, source, rest);
     entry.tail = tail;
     Thread.ofVirtual().name("pump-" + execution.id()).start(pump);
     Thread.ofVirtual().name("tail-" + execution.id()).start(tail);
     return entry;
+  }
+
+  private Window window(Watched execution, Head head) {
+    // What falls out of a live window is nowhere else.
+    int times = execution.live() ? LIVE_WINDOWS : 1;
+    return new Window(head.at(), times * settings.window(), times * settings.windowBytes());
+  }
+
+  private Function<Feed, Opening> openings(Watched execution) {
+    return execution.live()
+        ? liveOpenings::make
+        : feed -> Opening.of(store.fold(execution), feed.stale());
   }
 
   @Override

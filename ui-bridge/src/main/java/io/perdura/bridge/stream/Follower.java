@@ -1,6 +1,7 @@
 package io.perdura.bridge.stream;
 
 import io.perdura.bridge.stream.ExecutionLog.Watched;
+import io.perdura.store.execution.ExecutionState;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,8 @@ public class Follower {
    *
    * @return false if the workflow could not be asked in time, so that stored events may be behind
    */
-  public boolean sync(String workspace, String id, String workflowId, Duration limit)
-      throws InterruptedException {
-    Feed feed = feeds.open(new Watched(workspace, id, workflowId));
+  public boolean sync(ExecutionState execution, Duration limit) throws InterruptedException {
+    Feed feed = feeds.open(Watched.of(execution));
     try {
       return feed.awaitSynced(limit.toMillis()) && !feed.stale();
     } finally {
@@ -33,12 +33,11 @@ public class Follower {
    *
    * @return false if it has not ended in time
    */
-  public boolean awaitEnd(String workspace, String id, String workflowId, Duration limit)
-      throws InterruptedException {
+  public boolean awaitEnd(ExecutionState execution, Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     Wake wake = new Wake();
     Runnable listener = wake::signal;
-    Feed feed = feeds.open(new Watched(workspace, id, workflowId));
+    Feed feed = feeds.open(Watched.of(execution));
     feed.addReader(listener);
     try {
       for (long left = limit.toNanos(); !feed.finished(); left = deadline - System.nanoTime()) {

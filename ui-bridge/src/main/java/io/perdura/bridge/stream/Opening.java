@@ -1,7 +1,10 @@
 package io.perdura.bridge.stream;
 
+import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.bridge.stream.ExecutionLog.Folded;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,9 +18,11 @@ final class Opening {
   private final ObjectNode data;
   private final byte[] snapshot;
   private final boolean ended;
+  private final @Nullable Position again;
   private final long made = System.nanoTime();
 
-  private Opening(Position at, ObjectNode data, boolean ended) {
+  private Opening(Position at, ObjectNode data, boolean ended, @Nullable Position again) {
+    this.again = again;
     this.at = at;
     this.data = data;
     this.ended = ended;
@@ -26,7 +31,23 @@ final class Opening {
 
   static Opening of(Folded folded, boolean stale) {
     boolean ended = folded.record().status().isFinal();
-    return new Opening(folded.at(), Snapshot.of(folded, stale), ended);
+    return new Opening(folded.at(), Snapshot.of(folded, stale), ended, null);
+  }
+
+  /**
+   * The state of a live execution.
+   *
+   * @param again where a reader goes on that begins again; null = at the state
+   */
+  static Opening live(Folded folded, LiveState state, boolean stale, @Nullable Position again) {
+    ObjectNode data = Snapshot.of(folded, stale);
+    data.set("live", Json.tree(state));
+    return new Opening(folded.at(), data, folded.record().status().isFinal(), again);
+  }
+
+  /** Where a reader goes on that begins again; null = {@link #at}. */
+  @Nullable Position again() {
+    return again;
   }
 
   boolean isOld() {

@@ -35,7 +35,7 @@ final class SideState {
     }
   }
 
-  private static String last(String before, String chunk) {
+  static String last(String before, String chunk) {
     String whole = before + chunk;
     int from = whole.length() - SideChannel.KEPT_BYTES;
     return from <= 0 ? whole : whole.substring(from);

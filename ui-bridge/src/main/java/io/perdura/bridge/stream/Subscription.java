@@ -27,6 +27,7 @@ final class Subscription {
   private Position position;
   private boolean snapshotDue;
   private long index = CATCHING_UP;
+  private long toldFrom;
 
   /** Reads for a stream of this execution alone: the ids are those of its frames. */
   Subscription(Feed feed, ExecutionLog store, StreamMetrics metrics, @Nullable Position start) {
@@ -69,6 +70,12 @@ final class Subscription {
       feed.awaitSynced(FIRST_SYNC_MILLIS);
       return List.of(snapshot("snapshot"));
     }
+    if (feed.execution().live()) {
+      feed.awaitSynced(FIRST_SYNC_MILLIS);
+      return !feed.stale() && position.seq() > feed.head().seq()
+          ? List.of(snapshot("reset"))
+          : List.of();
+    }
     if (position.seq() > feed.head().seq() && position.seq() > store.lastSeq(feed.execution())) {
       return List.of(snapshot("reset"));
     }
@@ -84,6 +91,7 @@ final class Subscription {
         return page.isEmpty() ? next() : page;
       }
       index = joined.getAsLong();
+      toldFrom = feed.end();
     }
     Optional<List<Frame>> frames = feed.read(index, PAGE);
     if (frames.isEmpty()) {
@@ -93,8 +101,9 @@ final class Subscription {
     List<byte[]> group = new ArrayList<>(frames.get().size());
     int bytes = 0;
     for (Frame frame : frames.get()) {
+      boolean missed = frame.kind() == Frame.Kind.TOLD && index < toldFrom;
       index++;
-      if (!frame.knownTo(position)) {
+      if (!missed && !frame.knownTo(position)) {
         bytes += frame.whole().length;
         group.add(encode(frame));
         if (bytes >= Outlet.GROUP_BYTES) {
@@ -123,6 +132,9 @@ final class Subscription {
   }
 
   private List<byte[]> catchUp() {
+    if (feed.execution().live()) {
+      return List.of(snapshot("reset"));
+    }
     Position base = feed.base();
     List<RecordedEvent> events = store.events(feed.execution(), position.seq(), PAGE);
     if (!events.isEmpty()) {
@@ -150,7 +162,7 @@ final class Subscription {
     return encode(
         Frame.of(
             feed.execution().id(),
-            true,
+            Frame.Kind.EVENT,
             position.withSeq(event.seq()),
             Sse.body(wire.type(), wire.data())));
   }
@@ -161,19 +173,22 @@ final class Subscription {
             encode(
                 Frame.of(
                     feed.execution().id(),
-                    false,
+                    Frame.Kind.SIDE,
                     position.withSide(row.position()),
                     Sse.body(wire.type(), wire.data()))));
   }
 
   private byte[] snapshot(String event) {
     snapshotDue = false;
-    Opening opening = feed.opening(store);
+    Opening opening = feed.opening();
     metrics.snapshotSent();
+    Position again = opening.again();
     position =
-        opening.ended()
-            ? opening.at().withSide(max(opening.at().side(), feed.head().side()))
-            : opening.at();
+        event.equals("reset") && again != null && again.covers(feed.base())
+            ? again
+            : opening.ended()
+                ? opening.at().withSide(max(opening.at().side(), feed.head().side()))
+                : opening.at();
     index = CATCHING_UP;
     return Sse.withId(ids.of(position), opening.body(event));
   }

@@ -2,7 +2,6 @@ package io.perdura.bridge.stream;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
-import io.perdura.api.temporal.EventPage;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.perdura.store.db.StoreUnavailableException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -22,33 +21,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows one running workflow for a feed: a long poll of its history says when to ask, a query
- * after each completed workflow task brings the events, and they are stored before anybody sees
- * them. The history itself is never interpreted. Runs on a virtual thread of its own until the
- * workflow ends or the feed is closed.
+ * after each completed workflow task brings the events. The history itself is never interpreted.
+ * Runs on a virtual thread of its own until the workflow ends or the feed is closed.
  */
 final class Tail implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Tail.class);
-  private static final int PAGE = 500;
   private static final long FIRST_BACKOFF = 100;
   private static final long NOT_STARTED = 400;
   private static final long MAX_BACKOFF = 5_000;
 
   private final Feed feed;
-  private final ExecutionLog store;
   private final TemporalClient temporal;
   private final StreamMetrics metrics;
   private final Pump pump;
-  private final Wake rest = new Wake();
+  private final Wake rest;
+  private final Source source;
   private volatile boolean closed;
   private volatile @Nullable Future<?> waiting;
   private long backoff = FIRST_BACKOFF;
 
-  Tail(Feed feed, ExecutionLog store, TemporalClient temporal, StreamMetrics metrics, Pump pump) {
+  /** A tail that rests on {@code rest}, which also the source may do. */
+  Tail(
+      Feed feed,
+      TemporalClient temporal,
+      StreamMetrics metrics,
+      Pump pump,
+      Source source,
+      Wake rest) {
     this.feed = feed;
-    this.store = store;
     this.temporal = temporal;
     this.metrics = metrics;
     this.pump = pump;
+    this.source = source;
+    this.rest = rest;
   }
 
   @Override
@@ -106,15 +111,19 @@ final class Tail implements Runnable {
     while (!feed.finished() && !closed) {
       GetWorkflowExecutionHistoryResponse page = nextPage(run, token);
       List<HistoryEvent> events = page.getHistory().getEventsList();
-      if (hasCompletedTask(events)) {
-        drain(run);
-      }
       String next = nextRun(events);
       if (!next.isEmpty()) {
+        // What the run before has told is in the store, or in this one: it is not asked any more.
         run = run.toBuilder().setRunId(next).build();
         token = ByteString.EMPTY;
+      }
+      if (!next.isEmpty() || hasCompletedTask(events)) {
         drain(run);
-      } else if (page.getNextPageToken().isEmpty()) {
+      }
+      if (!next.isEmpty()) {
+        continue;
+      }
+      if (page.getNextPageToken().isEmpty()) {
         return ended(run, events);
       } else {
         token = page.getNextPageToken();
@@ -171,22 +180,7 @@ final class Tail implements Runnable {
   }
 
   private void drain(WorkflowExecution run) throws ExecutionException, InterruptedException {
-    EventPage page;
-    do {
-      long after = feed.head().seq();
-      page = temporal.events(run, after, PAGE);
-      if (page.firstKept() > after + 1 && page.last() > after) {
-        pump.readDurable();
-      }
-      if (!page.events().isEmpty()) {
-        store.append(feed.execution(), page.events());
-        feed.publish(page.events());
-      }
-      if (page.last() > after && feed.head().seq() == after) {
-        throw new IllegalStateException(
-            "Expected event " + (after + 1) + " in the store but it is not there yet");
-      }
-    } while (page.last() > feed.head().seq());
+    source.drain(run);
     feed.stale(false);
     feed.synced();
     backoff = FIRST_BACKOFF;

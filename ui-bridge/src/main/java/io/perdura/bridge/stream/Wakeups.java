@@ -18,6 +18,7 @@ class Wakeups implements DisposableBean {
     this.notifications = database.store().listen();
     notifications.subscribe(Channel.EXECUTION, this::wake);
     notifications.subscribe(Channel.SIDE, this::wake);
+    notifications.subscribe(Channel.LIVE, this::wake);
   }
 
   private void wake(Signal signal) {
@@ -25,6 +26,7 @@ class Wakeups implements DisposableBean {
       case Signal.Noticed noticed ->
           feeds.wake(noticed.notice().executionId(), noticed.notice().seq());
       case Signal.EverythingChanged all -> feeds.wakeAll();
+      case Signal.Told told -> feeds.told(told.executionId(), told.rows());
       case Signal.Controlled other -> {}
     }
   }

@@ -68,6 +68,32 @@ final class Window {
     }
   }
 
+  /** Begins anew behind a gap: readers that have not received that much cannot read on. */
+  void jump(Position to) {
+    lock.lock();
+    try {
+      while (next > first) {
+        dropOldest();
+      }
+      // The index that nobody can ask for makes even a reader at the end notice.
+      first = ++next;
+      base = to;
+      head = to;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The index behind the newest frame. */
+  long end() {
+    lock.lock();
+    try {
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void dropOldest() {
     Frame oldest = frame(first);
     ring[slot(first++)] = null;

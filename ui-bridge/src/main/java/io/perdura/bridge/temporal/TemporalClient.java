@@ -3,6 +3,7 @@ package io.perdura.bridge.temporal;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.ByteString;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.bridge.config.BridgeSettings;
@@ -127,6 +128,28 @@ public class TemporalClient implements DisposableBean {
   public EventPage events(WorkflowExecution run, long after, int limit)
       throws ExecutionException, InterruptedException {
     Optional<Payloads> arguments = converter.toPayloads(after, limit);
+    WorkflowQuery query =
+        WorkflowQuery.newBuilder()
+            .setQueryType(TemporalNames.QUERY_EVENTS)
+            .setQueryArgs(arguments.orElseThrow())
+            .build();
+    return ask(run, query, EventPage.class);
+  }
+
+  /**
+   * Asks a live execution for its state; no longer than the query time-out.
+   *
+   * @throws ExecutionException if no worker answers, Temporal does not, or it is not live
+   */
+  public LiveState live(String workflowId) throws ExecutionException, InterruptedException {
+    return ask(
+        WorkflowExecution.newBuilder().setWorkflowId(workflowId).build(),
+        WorkflowQuery.newBuilder().setQueryType(TemporalNames.QUERY_LIVE).build(),
+        LiveState.class);
+  }
+
+  private <T> T ask(WorkflowExecution run, WorkflowQuery query, Class<T> type)
+      throws ExecutionException, InterruptedException {
     var response =
         await(
             stubs
@@ -136,13 +159,9 @@ public class TemporalClient implements DisposableBean {
                     QueryWorkflowRequest.newBuilder()
                         .setNamespace(settings.namespace())
                         .setExecution(run)
-                        .setQuery(
-                            WorkflowQuery.newBuilder()
-                                .setQueryType(TemporalNames.QUERY_EVENTS)
-                                .setQueryArgs(arguments.orElseThrow()))
+                        .setQuery(query)
                         .build()));
-    return converter.fromPayloads(
-        0, Optional.of(response.getQueryResult()), EventPage.class, EventPage.class);
+    return converter.fromPayloads(0, Optional.of(response.getQueryResult()), type, type);
   }
 
   private static <T> T await(ListenableFuture<T> future)

@@ -1,6 +1,8 @@
 package io.perdura.bridge.temporal;
 
 import io.perdura.api.execution.ExecutionIds;
+import io.perdura.api.live.ConfigureLive;
+import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
@@ -86,6 +88,35 @@ public class Workflows implements DisposableBean {
         () -> EventDeliveries.send(temporal.client(), workflowId, event),
         "The execution gave no answer in time. Repeat the request with the same requestId: the"
             + " event counts once.");
+  }
+
+  /**
+   * Asks a live execution to stop, also while no worker runs; asking again changes nothing.
+   *
+   * @return false if Temporal does not know the workflow, or it has ended
+   * @throws ProblemException if Temporal did not confirm in time
+   */
+  public boolean stop(String workflowId, StopRequest request) {
+    return bounded(() -> {
+      try {
+        temporal
+            .client()
+            .newUntypedWorkflowStub(workflowId)
+            .signal(TemporalNames.SIGNAL_STOP, request);
+      } catch (WorkflowNotFoundException e) {
+        return false;
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Changes a live execution. It is the workflow that decides, so a worker must run.
+   *
+   * @throws ProblemException if no worker confirmed in time
+   */
+  public LiveUpdate configure(String workflowId, ConfigureLive change) {
+    return bounded(() -> LiveUpdates.send(temporal.client(), workflowId, change));
   }
 
   private WorkflowOptions options(RunInput input, String summary) {

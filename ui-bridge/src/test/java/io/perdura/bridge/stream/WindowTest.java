@@ -47,7 +47,7 @@ class WindowTest {
   }
 
   private Frame frame(long seq, int bytes) {
-    return Frame.of(execution, true, at(seq), new byte[bytes]);
+    return Frame.of(execution, Frame.Kind.EVENT, at(seq), new byte[bytes]);
   }
 
   private static Position at(long seq) {

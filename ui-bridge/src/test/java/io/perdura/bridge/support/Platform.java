@@ -77,6 +77,18 @@ public final class Platform {
         body.path("executionId").stringValue(), body.path("temporalWorkflowId").stringValue());
   }
 
+  /** Goes live with a new definition. */
+  public Started goLive() {
+    String definition = published();
+    String body = "{\"workflowId\": \"" + definition + "\"}";
+    String id =
+        expect(201, first.http().post(DEFAULT + "/live", body))
+            .json()
+            .path("liveRunId")
+            .stringValue();
+    return new Started(id, "default." + definition + "." + id);
+  }
+
   /** Fails with the body if the status is another. */
   public static Http.Answer expect(int status, Http.Answer answer) {
     if (answer.status() != status) {
@@ -95,6 +107,11 @@ public final class Platform {
     /** Its path. */
     public String path() {
       return DEFAULT + "/executions/" + id;
+    }
+
+    /** Its path as a live execution. */
+    public String livePath() {
+      return DEFAULT + "/live/" + id;
     }
   }
 }

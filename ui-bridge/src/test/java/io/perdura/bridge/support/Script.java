@@ -1,31 +1,16 @@
 package io.perdura.bridge.support;
 
-import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
-import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
-import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.temporal.EventPage;
-import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.converter.EncodedValues;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.workflow.DynamicQueryHandler;
-import io.temporal.workflow.DynamicSignalHandler;
-import io.temporal.workflow.DynamicWorkflow;
-import io.temporal.workflow.Workflow;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -52,6 +37,7 @@ public final class Script implements AutoCloseable {
     factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(taskQueue);
     worker.registerWorkflowImplementationTypes(Scripted.class);
+
     factory.start();
   }
 
@@ -60,70 +46,44 @@ public final class Script implements AutoCloseable {
     client.newUntypedWorkflowStub(workflowId).signal("nodes", n);
   }
 
+  /** Lets a live execution make n iterations, in one task. */
+  public void iterations(String workflowId, int n) {
+    client.newUntypedWorkflowStub(workflowId).signal("iterations", n);
+  }
+
+  /** Goes on in a new run. */
+  public void continueAsNew(String workflowId) {
+    client.newUntypedWorkflowStub(workflowId).signal("continue", 0);
+  }
+
+  /** Terminates, as an operator does in the Temporal UI. */
+  public void terminate(String workflowId) {
+    client.newUntypedWorkflowStub(workflowId).terminate("by the test");
+  }
+
   /** Completes. */
   public void finish(String workflowId) {
     client.newUntypedWorkflowStub(workflowId).signal("finish", 0);
+  }
+
+  /** The state of a live execution, as its workflow tells it. */
+  public LiveState live(String workflowId) {
+    return client
+        .newUntypedWorkflowStub(workflowId)
+        .query(TemporalNames.QUERY_LIVE, LiveState.class);
+  }
+
+  /** Its events after a number. */
+  public List<RecordedEvent> events(String workflowId, long after) {
+    return client
+        .newUntypedWorkflowStub(workflowId)
+        .query(TemporalNames.QUERY_EVENTS, EventPage.class, after, 1_000)
+        .events();
   }
 
   @Override
   public void close() {
     factory.shutdownNow();
     stubs.shutdownNow();
-  }
-
-  /** The workflow. */
-  public static final class Scripted implements DynamicWorkflow {
-    private final List<RecordedEvent> buffer = new ArrayList<>();
-    private final Deque<Command> inbox = new ArrayDeque<>();
-    private long node;
-
-    private record Command(String name, int count) {}
-
-    @Override
-    public Object execute(EncodedValues arguments) {
-      RunInput input = arguments.get(0, RunInput.class);
-      Workflow.registerListener((DynamicQueryHandler) this::answer);
-      Workflow.registerListener(
-          (DynamicSignalHandler)
-              (name, encoded) -> inbox.add(new Command(name, encoded.get(0, Integer.class))));
-      add(new ExecutionStarted(input.planHash(), 1_000));
-      while (true) {
-        Workflow.await(() -> !inbox.isEmpty());
-        Command command = inbox.remove();
-        switch (command.name()) {
-          case "nodes" -> nodes(command.count());
-          case "finish" -> {
-            add(new ExecutionCompleted(Data.NULL, 5, (int) node));
-            return "done";
-          }
-          default -> throw new IllegalStateException(command.name());
-        }
-      }
-    }
-
-    private void nodes(int count) {
-      for (int i = 0; i < count; i++) {
-        String key = "n" + ++node;
-        add(new NodeStarted(key));
-        add(new NodeCompleted(key, Data.NULL, "out", 1, 1));
-      }
-    }
-
-    private void add(ExecutionEvent event) {
-      long seq = buffer.size() + 1;
-      Instant at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-      buffer.add(new RecordedEvent(seq, at, event));
-    }
-
-    private Object answer(String name, EncodedValues arguments) {
-      if (!name.equals(TemporalNames.QUERY_EVENTS)) {
-        throw new IllegalArgumentException(name);
-      }
-      long after = arguments.get(0, Long.class);
-      int limit = arguments.get(1, Integer.class);
-      List<RecordedEvent> found =
-          buffer.stream().filter(event -> event.seq() > after).limit(limit).toList();
-      return new EventPage(found, 1, buffer.size());
-    }
   }
 }

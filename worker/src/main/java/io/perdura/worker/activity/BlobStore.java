@@ -1,6 +1,9 @@
 package io.perdura.worker.activity;
 
 import io.perdura.api.data.Data;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,4 +25,15 @@ public interface BlobStore {
    * @throws BlobMissingException if the store does not have it
    */
   JsonNode get(String workspace, String ref);
+
+  /**
+   * Keeps bytes for a while; the same bytes of the same execution give the same blob.
+   *
+   * @param keep how long
+   * @return the reference
+   */
+  String putBytes(String workspace, String executionId, NodeBlobs.Content content, Duration keep);
+
+  /** Reads bytes of this workspace; empty if it has none, or more than the limit allows. */
+  Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit);
 }

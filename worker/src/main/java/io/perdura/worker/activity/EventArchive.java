@@ -1,6 +1,7 @@
 package io.perdura.worker.activity;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.live.LiveState;
 import java.util.List;
 
 /** Where the events of executions are kept. */
@@ -14,4 +15,14 @@ public interface EventArchive {
    * @param events in order, without gaps
    */
   void write(String workspace, String executionId, List<RecordedEvent> events);
+
+  /**
+   * Writes the end of a live execution. Writing it again changes nothing. Throws a runtime
+   * exception if the store cannot be reached.
+   *
+   * @param state its last state
+   * @param events its last events, in order, the final one at the end; those before them are
+   *     nowhere
+   */
+  void endLive(String workspace, String executionId, LiveState state, List<RecordedEvent> events);
 }

@@ -1,5 +1,6 @@
 package io.perdura.worker.activity;
 
+import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
@@ -7,6 +8,7 @@ import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
+import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.node.CancellationSource;
 import io.perdura.worker.node.NodeHandler;
@@ -22,10 +24,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs one attempt of a node. */
 final class NodeActivity {
+  private static final Duration STOP_ANSWER = Duration.ofMillis(300);
+
   private final ActivityServices services;
+  private final NodeConnections connections;
 
   NodeActivity(ActivityServices services) {
     this.services = services;
+    this.connections = new NodeConnections(services.connections());
   }
 
   NodeResult run(ActivityExecutionContext context, NodeTask task) {
@@ -36,24 +42,32 @@ final class NodeActivity {
         services.running().add(ref.executionId(), ref.nodeKey(), cancellation);
     try (var beat = services.heartbeats().start(context, cancellation)) {
       services.side().started(ref);
-      AttemptContext attempt =
-          new AttemptContext(
-              ref,
-              task.idempotencyKey(),
-              deadline(info),
-              cancellation,
-              beat,
-              services.side(),
-              services.clock());
-      Outcome outcome = attempt(handler(info, ref), task, attempt);
-      return result(outcome, task, attempt);
+      AttemptContext.Limits limits = new AttemptContext.Limits(deadline(info), cancellation);
+      return switch (connections.resolve(task, retry(limits))) {
+        case NodeConnections.Resolution.Ready(Connection connection) ->
+            run(
+                handler(info, ref),
+                task,
+                new AttemptContext(ref, task.idempotencyKey(), limits, beat, services, connection));
+        case NodeConnections.Resolution.Refused(Outcome.Failed failure) ->
+            throw failed(ref, failure, Failure.of(failure.type(), failure.message()));
+      };
     } catch (BlobMissingException e) {
-      throw failed(ref, permanent(e.failure()));
+      throw failed(ref, permanent(e.failure()), e.failure());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw aborted(ref, "The worker stopped while the attempt ran.");
+      throw aborted(ref, "The worker stopped while the attempt ran.", null);
     } finally {
       entry.close();
+    }
+  }
+
+  private NodeResult run(NodeHandler handler, NodeTask task, AttemptContext attempt)
+      throws InterruptedException {
+    try {
+      return result(attempt(handler, task, attempt), task, attempt);
+    } finally {
+      attempt.end();
     }
   }
 
@@ -66,44 +80,60 @@ final class NodeActivity {
               values(task, attempt).evaluate(template, scope(task), null);
         };
     return switch (resolved) {
-      case null -> handler.run(((NodeConfig.Resolved) task.config()).value(), attempt);
-      case Evaluation.Result.Values values -> handler.run(values.json(0), attempt);
+      case null -> handle(handler, ((NodeConfig.Resolved) task.config()).value(), attempt);
+      case Evaluation.Result.Values values -> handle(handler, values.json(0), attempt);
       case Evaluation.Result.Failed failed -> permanent(failed.failure());
     };
+  }
+
+  private static Outcome handle(NodeHandler handler, JsonNode config, AttemptContext attempt)
+      throws InterruptedException {
+    if (attempt.connection().isEmpty()) {
+      return handler.run(config, attempt);
+    }
+    try {
+      return handler.run(config, attempt);
+    } catch (RuntimeException e) {
+      // Whatever went wrong, the exception and its causes may quote what the handler held.
+      return Outcome.Failed.retryable(ErrorTypes.INTERNAL, Faults.describe(e));
+    }
   }
 
   private NodeResult result(Outcome outcome, NodeTask task, AttemptContext attempt)
       throws InterruptedException {
     AttemptRef ref = attempt.ref();
     return switch (outcome) {
-      case Outcome.Success(JsonNode output) -> success(output, task, attempt);
-      case Outcome.Failed failed -> throw failed(ref, failed);
+      case Outcome.Success success -> success(success, task, attempt);
+      case Outcome.Failed failed ->
+          throw failed(ref, failed, attempt.redacted(failed.type(), failed.message()));
       case Outcome.Cancelled cancelled -> {
         ActivityCompletionException stopped = attempt.beat().stopped();
         if (stopped != null) {
           throw stopped;
         }
-        throw aborted(ref, "The attempt was aborted.");
+        throw aborted(ref, "The attempt was aborted.", cancelled.usage());
       }
     };
   }
 
-  private NodeResult success(JsonNode output, NodeTask task, AttemptContext attempt)
+  private NodeResult success(Outcome.Success success, NodeTask task, AttemptContext attempt)
       throws InterruptedException {
     Values values = values(task, attempt);
     JsonNode template = task.output();
-    JsonNode shaped = output;
+    JsonNode own = attempt.redacted(success.output());
+    JsonNode shaped = own;
     if (template != null) {
       shaped =
-          switch (values.evaluate(template, scope(task), new Data.Inline(output))) {
+          switch (values.evaluate(template, scope(task), new Data.Inline(own))) {
             case Evaluation.Result.Values evaluated -> evaluated.json(0);
             case Evaluation.Result.Failed failed ->
-                throw failed(attempt.ref(), permanent(failed.failure()));
+                throw failed(
+                    attempt.ref(), unshaped(failed.failure(), success.usage()), failed.failure());
           };
     }
     Data checked = values.checkIn(shaped);
     services.side().ended(attempt.ref(), now(), null);
-    return new NodeResult(checked, attempt.attempt());
+    return new NodeResult(checked, attempt.attempt(), success.usage());
   }
 
   private NodeHandler handler(ActivityInfo info, AttemptRef ref) {
@@ -122,25 +152,49 @@ final class NodeActivity {
                 null));
   }
 
-  private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed) {
-    Failure failure = Failure.of(failed.type(), failed.message());
+  private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed, Failure failure) {
     services.side().ended(ref, now(), failure);
-    return ActivityFailures.of(failure, ref.number(), failed.retryable(), failed.retryAfter());
+    return ActivityFailures.of(
+        failure, ref.number(), failed.retryable(), failed.retryAfter(), failed.usage());
   }
 
-  private ApplicationFailure aborted(AttemptRef ref, String message) {
+  private ApplicationFailure aborted(AttemptRef ref, String message, @Nullable Usage usage) {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
     services.side().ended(ref, now(), failure);
-    return ActivityFailures.of(failure, ref.number(), true, Duration.ofMillis(100));
+    boolean retryable = !services.running().isStopped(ref.executionId());
+    if (!retryable) {
+      holdTheAnswer();
+    }
+    return ActivityFailures.of(failure, ref.number(), retryable, Duration.ofMillis(100), usage);
+  }
+
+  /**
+   * The workflow task that handled the stop is about to cancel this activity, and Temporal refuses
+   * a task that cancels what has ended meanwhile.
+   */
+  private static void holdTheAnswer() {
+    try {
+      Thread.sleep(STOP_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Outcome.Failed permanent(Failure failure) {
     return Outcome.Failed.permanent(failure.type(), failure.message());
   }
 
+  private static Outcome.Failed unshaped(Failure failure, @Nullable Usage usage) {
+    return new Outcome.Failed(failure.type(), failure.message(), false, null, usage);
+  }
+
   private Values values(NodeTask task, AttemptContext attempt) {
-    StoreRetry retry = new StoreRetry(services.clock(), attempt.deadline(), attempt.cancellation());
+    StoreRetry retry = retry(new AttemptContext.Limits(attempt.deadline(), attempt.cancellation()));
     return new Values(services.blobs(), task.workspace(), task.executionId(), retry);
+  }
+
+  private StoreRetry retry(AttemptContext.Limits limits) {
+    return new StoreRetry(services.clock(), limits.deadline(), limits.cancellation());
   }
 
   private static EvaluationScope scope(NodeTask task) {

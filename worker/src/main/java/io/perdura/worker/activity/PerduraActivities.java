@@ -6,6 +6,7 @@ import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.SnapshotPage;
+import io.perdura.worker.workflow.SnapshotTask;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.DynamicActivity;
@@ -35,8 +36,15 @@ public final class PerduraActivities implements DynamicActivity {
       case TemporalNames.ACTIVITY_ARCHIVE ->
           archive.archive(context, argument(arguments, ArchiveTask.class));
       case LastEvents.ACTIVITY -> archive.last(argument(arguments, LastEvents.class));
+      case TemporalNames.ACTIVITY_END_LIVE ->
+          archive.endLive(context, argument(arguments, ArchiveTask.class));
       case TemporalNames.ACTIVITY_YIELD -> null;
-      case SnapshotPage.ACTIVITY -> archive.snapshot(context);
+      case TemporalNames.ACTIVITY_PAUSE ->
+          PauseActivity.run(context.getInfo(), argument(arguments, Long.class));
+      case SnapshotPage.ACTIVITY ->
+          arguments.getSize() == 0
+              ? archive.snapshot(context)
+              : archive.snapshot(context, argument(arguments, SnapshotTask.class));
       case TemporalNames.ACTIVITY_EVALUATE ->
           evaluate.run(context.getInfo(), argument(arguments, EvaluateTask.class));
       default -> nodes.run(context, argument(arguments, NodeTask.class));

@@ -4,8 +4,10 @@ import io.perdura.worker.node.CancellationSource;
 import io.perdura.worker.workflow.AttemptAborts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,13 +15,20 @@ import java.util.function.BiConsumer;
  * where it does not, the other workers are told.
  */
 public final class RunningAttempts implements AttemptAborts {
+  /** Node key that stands for every node of a stopped execution. */
+  public static final String ALL_NODES = "";
+
+  private static final int MOST_STOPPED = 10_000;
+
   private final BiConsumer<String, String> others;
   private final Map<String, List<Entry>> byNode = new LinkedHashMap<>();
+  private final SequencedSet<String> stopped = new LinkedHashSet<>();
 
   /**
    * An empty registry.
    *
-   * @param others tells the other workers: execution id, node key; may block
+   * @param others tells the other workers: execution id, and node key or {@link #ALL_NODES}; may
+   *     block
    */
   public RunningAttempts(BiConsumer<String, String> others) {
     this.others = others;
@@ -35,6 +44,40 @@ public final class RunningAttempts implements AttemptAborts {
             others.accept(executionId, nodeKey);
           }
         });
+  }
+
+  @Override
+  public void stop(String executionId) {
+    Thread.ofVirtual()
+        .name("stop " + executionId)
+        .start(() -> {
+          stopHere(executionId);
+          others.accept(executionId, ALL_NODES);
+        });
+  }
+
+  /** Aborts the attempts of an execution that run in this process, or start in it from now on. */
+  public void stopHere(String executionId) {
+    List<Entry> found = new ArrayList<>();
+    synchronized (byNode) {
+      stopped.add(executionId);
+      if (stopped.size() > MOST_STOPPED) {
+        stopped.removeFirst();
+      }
+      byNode.forEach((key, entries) -> {
+        if (key.startsWith(executionId + "/")) {
+          found.addAll(entries);
+        }
+      });
+    }
+    found.forEach(entry -> entry.cancellation.cancel());
+  }
+
+  /** Whether an execution was stopped a while ago, so that no further attempt is of any use. */
+  boolean isStopped(String executionId) {
+    synchronized (byNode) {
+      return stopped.contains(executionId);
+    }
   }
 
   /**
@@ -70,8 +113,13 @@ public final class RunningAttempts implements AttemptAborts {
   /** Registers an attempt until the answer is closed. */
   public Entry add(String executionId, String nodeKey, CancellationSource cancellation) {
     Entry entry = new Entry(key(executionId, nodeKey), cancellation);
+    boolean late;
     synchronized (byNode) {
       byNode.computeIfAbsent(entry.key, key -> new ArrayList<>()).add(entry);
+      late = stopped.contains(executionId);
+    }
+    if (late) {
+      cancellation.cancel();
     }
     return entry;
   }

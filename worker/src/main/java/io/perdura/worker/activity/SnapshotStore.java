@@ -11,4 +11,10 @@ public interface SnapshotStore {
    * @return its hash
    */
   String putSnapshot(JsonNode value);
+
+  /**
+   * Deletes a value that only one execution has stored and does not need any more. Throws a runtime
+   * exception if the store cannot be reached.
+   */
+  void dropSnapshot(String hash);
 }

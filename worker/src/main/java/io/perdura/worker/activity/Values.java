@@ -67,17 +67,16 @@ final class Values {
       nodes.put(
           entry.getKey(), new NodeValue(value.status(), fetchedOrNull(output), value.error()));
     }
-    IterationInfo iteration = scope.iteration();
+    IterationInfo loop = scope.loop();
     return new EvaluationScope(
         fetchedOrNull(scope.input()),
         nodes,
         scope.vars(),
         scope.run(),
+        scope.iteration(),
         fetchedOrNull(scope.item()),
         scope.index(),
-        iteration == null
-            ? null
-            : new IterationInfo(iteration.index(), fetchedOrNull(iteration.previous())));
+        loop == null ? null : new IterationInfo(loop.index(), fetchedOrNull(loop.previous())));
   }
 
   private @Nullable Data fetchedOrNull(@Nullable Data data) throws InterruptedException {

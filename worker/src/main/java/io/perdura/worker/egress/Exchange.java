@@ -26,6 +26,7 @@ public final class Exchange {
   private final Object lock = new Object();
   private @Nullable CompletableFuture<?> step;
   private @Nullable Channel channel;
+  private @Nullable BodyQueue body;
   private boolean aborted;
 
   Exchange(Egress egress, EgressRequest first, Instant deadline) {
@@ -43,7 +44,11 @@ public final class Exchange {
   public EgressAnswer run() throws EgressException, InterruptedException {
     EgressRequest request = first;
     for (int hop = 0; ; hop++) {
-      EgressAnswer answer = hop(request);
+      EgressRequest sent = request;
+      EgressAnswer answer =
+          hop(
+              request,
+              (address, millis) -> egress.wire().send(sent, address, millis, this::opened));
       Optional<String> location = answer.header("location");
       boolean redirects =
           request.followRedirects()
@@ -63,15 +68,54 @@ public final class Exchange {
     }
   }
 
-  /** Closes the connection at once, from any thread; {@link #run} then ends as aborted. */
+  /**
+   * Sends the request and reads the answer's head; its body is read from the stream, for which the
+   * deadline does not count any more. Every status is an answer; no redirect is followed.
+   *
+   * @throws EgressException if there is no usable answer
+   * @throws InterruptedException if the thread is interrupted; the connection is closed then
+   */
+  public EgressStream open() throws EgressException, InterruptedException {
+    BodyQueue queue = new BodyQueue();
+    synchronized (lock) {
+      body = queue;
+    }
+    Wire.Head head =
+        hop(
+            first,
+            (address, millis) -> egress.wire().open(first, address, millis, this::opened, queue));
+    EgressStream stream =
+        new EgressStream(head.status(), head.headers(), first, queue, this::abort);
+    if (!stream.header("content-encoding").orElse("identity").equalsIgnoreCase("identity")) {
+      abort();
+      throw new EgressException(
+          Kind.PROTOCOL,
+          "The answer of "
+              + first.url().display()
+              + " has a Content-Encoding, though none was asked for");
+    }
+    return stream;
+  }
+
+  /** Closes the connection at once, from any thread; whatever reads then ends as aborted. */
   public void abort() {
     synchronized (lock) {
       aborted = true;
       drop();
+      if (body != null) {
+        body.abort();
+      }
     }
   }
 
-  private EgressAnswer hop(EgressRequest request) throws EgressException, InterruptedException {
+  /** Sends a request to one address. */
+  @FunctionalInterface
+  private interface Sending<T> {
+    CompletableFuture<T> to(InetAddress address, long connectMillis);
+  }
+
+  private <T> T hop(EgressRequest request, Sending<T> sending)
+      throws EgressException, InterruptedException {
     checkTime(request.url());
     List<InetAddress> addresses = addresses(request.url());
     long connectUntil = System.nanoTime() + Limits.CONNECT.toNanos();
@@ -81,7 +125,7 @@ public final class Exchange {
       try {
         return await(
             request.url(),
-            egress.wire().send(request, addresses.get(i), share, this::opened),
+            sending.to(addresses.get(i), share),
             Duration.between(Instant.now(), deadline));
       } catch (ExecutionException e) {
         EgressException failure = Failures.classify(request, cause(e));

@@ -70,28 +70,63 @@ final class Wire {
    */
   CompletableFuture<EgressAnswer> send(
       EgressRequest request, InetAddress address, long connectMillis, Consumer<Channel> opened) {
+    return request(request, address, connectMillis, opened, Decompression.ACCEPTED)
+        .responseConnection((response, connection) -> read(request, response, connection))
+        .single()
+        .toFuture();
+  }
+
+  /**
+   * Sends a request whose answer's body is read while it comes, unpacked.
+   *
+   * @param address as for {@link #send}
+   * @param opened as for {@link #send}
+   * @param body takes the body; it stays open until the channel is closed
+   * @return completes with status and headers or with the client library's exception
+   */
+  CompletableFuture<Head> open(
+      EgressRequest request,
+      InetAddress address,
+      long connectMillis,
+      Consumer<Channel> opened,
+      BodyQueue body) {
+    return request(request, address, connectMillis, opened, "identity")
+        .responseConnection((response, connection) -> {
+          connection.inbound().receive().subscribe(body);
+          return Mono.just(new Head(response.status().code(), headers(response)));
+        })
+        .single()
+        .toFuture();
+  }
+
+  /** The beginning of an answer. */
+  record Head(int status, List<Header> headers) {}
+
+  private HttpClient.ResponseReceiver<?> request(
+      EgressRequest request,
+      InetAddress address,
+      long connectMillis,
+      Consumer<Channel> opened,
+      String coding) {
     EgressUrl url = request.url();
     InetSocketAddress target = new InetSocketAddress(address, url.port());
     return (url.secure() ? secure : plain)
         .remoteAddress(() -> target)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectMillis))
         .doOnChannelInit((observer, channel, remote) -> opened.accept(channel))
-        .headers(headers -> write(request, headers))
+        .headers(headers -> write(request, coding, headers))
         .request(HttpMethod.valueOf(request.method()))
         .uri(url.pathAndQuery())
-        .send(body(request.body()))
-        .responseConnection((response, connection) -> read(request, response, connection))
-        .single()
-        .toFuture();
+        .send(body(request.body()));
   }
 
-  private static void write(EgressRequest request, HttpHeaders headers) {
+  private static void write(EgressRequest request, String coding, HttpHeaders headers) {
     byte @Nullable [] body = request.body();
     headers.set(HttpHeaderNames.USER_AGENT, "Perdura");
     headers.set(HttpHeaderNames.ACCEPT, "application/json, text/*;q=0.9, */*;q=0.5");
     request.headers().forEach(header -> headers.set(header.name(), header.value()));
     headers.set(HttpHeaderNames.HOST, request.url().hostAndPort());
-    headers.set(HttpHeaderNames.ACCEPT_ENCODING, Decompression.ACCEPTED);
+    headers.set(HttpHeaderNames.ACCEPT_ENCODING, coding);
     if (body != null) {
       headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
     } else if (List.of("POST", "PUT", "PATCH").contains(request.method())) {
@@ -106,10 +141,7 @@ final class Wire {
   private static Mono<EgressAnswer> read(
       EgressRequest request, HttpClientResponse response, Connection connection) {
     int status = response.status().code();
-    List<Header> headers = new ArrayList<>();
-    for (Map.Entry<String, String> header : response.responseHeaders()) {
-      headers.add(new Header(header.getKey(), header.getValue()));
-    }
+    List<Header> headers = headers(response);
     boolean empty =
         request.method().equals("HEAD")
             || status == 204
@@ -118,6 +150,14 @@ final class Wire {
     Mono<byte[]> body = empty ? Mono.just(new byte[0]) : body(request, response, connection);
     return body.map(bytes -> new EgressAnswer(status, headers, bytes, request.url()))
         .doFinally(signal -> connection.dispose());
+  }
+
+  private static List<Header> headers(HttpClientResponse response) {
+    List<Header> headers = new ArrayList<>();
+    for (Map.Entry<String, String> header : response.responseHeaders()) {
+      headers.add(new Header(header.getKey(), header.getValue()));
+    }
+    return headers;
   }
 
   private static Mono<byte[]> body(

@@ -36,12 +36,14 @@ final class Roots {
     if (scope.index() != null) {
       roots.put("index", scope.index());
     }
-    IterationInfo iteration = scope.iteration();
-    if (iteration != null) {
-      ObjectNode at = roots.putObject("iteration").put("index", iteration.index());
-      if (iteration.previous() != null) {
-        at.set("previous", inline(iteration.previous()));
+    IterationInfo loop = scope.loop();
+    if (loop != null) {
+      ObjectNode at = roots.putObject("iteration").put("index", loop.index());
+      if (loop.previous() != null) {
+        at.set("previous", inline(loop.previous()));
       }
+    } else if (scope.iteration() != null) {
+      roots.put("iteration", scope.iteration());
     }
     if (result != null) {
       roots.set("result", inline(result));

@@ -48,6 +48,17 @@ public sealed interface Effect {
    */
   record StartTimer(String timerKey, Instant until, String summary) implements Effect {}
 
+  /**
+   * Wake at a time, to a few milliseconds also when it is near. Answered as {@link StartTimer} is.
+   */
+  record WakeAt(String timerKey, Instant until, String summary) implements Effect {}
+
+  /**
+   * Cancel the activity with this key. Answered by {@link Input.Aborted} when it has ended, since
+   * what it has used counts.
+   */
+  record Abort(String key) implements Effect {}
+
   /** Cancel the activity or timer with this key; nothing is to be reported of it any more. */
   record Cancel(String key) implements Effect {}
 

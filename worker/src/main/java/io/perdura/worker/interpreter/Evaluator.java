@@ -113,6 +113,7 @@ final class Evaluator {
         nodes,
         readsVars ? state.vars : new LinkedHashMap<>(),
         run(sight),
+        state.live == null ? null : state.live.iteration(),
         each == null ? null : each.item(),
         each == null ? null : each.pass(),
         readsIteration ? sight.iteration() : null);
@@ -124,7 +125,7 @@ final class Evaluator {
     return new RunInfo(
         state.input.executionId(),
         state.input.definitionId(),
-        state.startedAt,
+        state.live == null ? state.startedAt : state.live.startedAt(),
         state.now(),
         error == null ? null : Failure.of(error.type(), error.message()),
         failed == null ? null : failed.nodeKey());
@@ -136,7 +137,7 @@ final class Evaluator {
    */
   static long bytes(EvaluationScope scope) {
     long bytes = inlineBytes(scope.input()) + inlineBytes(scope.item());
-    bytes += scope.iteration() == null ? 0 : inlineBytes(scope.iteration().previous());
+    bytes += scope.loop() == null ? 0 : inlineBytes(scope.loop().previous());
     for (NodeValue value : scope.nodes().values()) {
       Failure error = value.error();
       bytes += inlineBytes(value.output()) + (error == null ? 0 : error.message().length());

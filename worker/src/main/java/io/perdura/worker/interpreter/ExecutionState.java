@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 final class ExecutionState {
   final CompiledPlan plan;
   final RunInput input;
+
+  /** The live execution that this is one pass of; null for one that runs once. */
+  final @Nullable LivePass live;
+
   final EventLog log;
   final Instant startedAt;
   final ReadyQueue ready = new ReadyQueue();
@@ -31,15 +35,17 @@ final class ExecutionState {
   final Mail mail;
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
-  private int steps;
+  private final TaskSteps steps;
   private long frameNumber;
   boolean draining;
   boolean finished;
 
-  ExecutionState(CompiledPlan plan, RunInput input, Instant now) {
+  ExecutionState(CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
     this.plan = plan;
     this.input = input;
+    this.live = live;
     this.now = now;
+    this.steps = live == null ? new TaskSteps(input.tuning().stepsPerTask()) : live.steps();
     this.window =
         new Window(input.tuning(), plan.plan().settings().maxParallelNodes(), effects::add);
     this.waits = new Waits(effects::add);
@@ -48,7 +54,9 @@ final class ExecutionState {
     this.mail = new Mail(carried == null ? null : carried.mail());
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
     open(null, -1, plan.root(), startedAt, null);
-    if (carried == null) {
+    if (carried == null && live != null && live.vars() != null) {
+      vars.putAll(live.vars());
+    } else if (carried == null) {
       plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
     } else {
       vars.putAll(carried.vars());
@@ -67,7 +75,8 @@ final class ExecutionState {
       CompiledScope scope,
       Instant start,
       @Nullable Data item) {
-    Frame frame = new Frame(frameNumber++, around, pass, scope, start, item, ready::add);
+    Frame.Begin begin = new Frame.Begin(around, pass, start, item);
+    Frame frame = new Frame(frameNumber++, scope, begin, ready::add);
     frames.put(frame.path(), frame);
     if (around != null) {
       around.open.put(pass, frame);
@@ -124,15 +133,15 @@ final class ExecutionState {
   }
 
   void spend(int used) {
-    steps += used;
+    steps.spend(used);
   }
 
   boolean stepsSpent() {
-    return steps >= input.tuning().stepsPerTask();
+    return steps.spent();
   }
 
   void renewSteps() {
-    steps = 0;
+    steps.renew();
   }
 
   long millisSince(Instant start) {

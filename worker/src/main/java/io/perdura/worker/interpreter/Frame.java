@@ -66,30 +66,32 @@ final class Frame {
   boolean busy;
 
   /**
+   * How an activation begins.
+   *
+   * @param around the container that runs it; null for the root
+   * @param pass which iteration or item, from 0; -1 if there is only one
+   * @param startedAt when it began
+   * @param item its item; null outside a for-each
+   */
+  record Begin(@Nullable ContainerRun around, int pass, Instant startedAt, @Nullable Data item) {}
+
+  /**
    * An activation.
    *
    * @param number how many began before it
-   * @param around the container that runs it; null for the root
-   * @param pass which iteration or item, from 0; -1 if there is only one
+   * @param ready is told of every node that may start
    */
-  Frame(
-      long number,
-      @Nullable ContainerRun around,
-      int pass,
-      CompiledScope scope,
-      Instant startedAt,
-      @Nullable Data item,
-      Consumer<Place> ready) {
+  Frame(long number, CompiledScope scope, Begin begin, Consumer<Place> ready) {
     this.number = number;
-    this.around = around;
+    this.around = begin.around();
+    this.pass = begin.pass();
     this.path = around == null ? "" : around.pathOf(pass);
     this.scope = scope;
-    this.startedAt = startedAt;
-    this.item = item;
+    this.startedAt = begin.startedAt();
+    this.item = begin.item();
     this.ready = ready;
     this.activation = new Activation(scope, node -> ready.accept(place(node)));
     this.readers = scope.readers();
-    this.pass = pass;
   }
 
   long number() {

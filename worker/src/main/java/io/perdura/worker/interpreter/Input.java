@@ -1,9 +1,12 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.execution.Failure;
+import io.perdura.api.live.ConfigureLive;
+import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.SendEvent;
+import io.perdura.api.temporal.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened outside the interpreter. The shell hands inputs over one by one. */
@@ -15,8 +18,15 @@ public sealed interface Input {
    * The activity of {@link Effect.RunActivity} or {@link Effect.Evaluate} has failed for good.
    *
    * @param attempts tries that were made
+   * @param usage what the last try has used all the same; null = nothing
    */
-  record ActivityFailed(String nodeKey, Failure failure, int attempts) implements Input {}
+  record ActivityFailed(String nodeKey, Failure failure, int attempts, @Nullable Usage usage)
+      implements Input {
+    /** A failure that used no language model. */
+    public ActivityFailed(String nodeKey, Failure failure, int attempts) {
+      this(nodeKey, failure, attempts, null);
+    }
+  }
 
   /** The activity of {@link Effect.Evaluate} has succeeded. */
   record Evaluated(String nodeKey, EvaluateResult result) implements Input {}
@@ -27,7 +37,10 @@ public sealed interface Input {
   /** Somebody sent an event to the execution. */
   record EventSent(SendEvent event) implements Input {}
 
-  /** Somebody asked to cancel the execution. */
+  /**
+   * Somebody asked to cancel the execution. The run ends by it, perhaps after what is to be undone:
+   * it takes back {@link Drain}, since a cancelled workflow cannot continue as new.
+   */
   record CancelRequested(@Nullable String reason) implements Input {}
 
   /** A new workflow task has begun after {@link Effect.Yield}: the step budget is whole again. */
@@ -36,6 +49,25 @@ public sealed interface Input {
   /** Events up to this number are in the store and have left the buffer. */
   record Archived(long upTo) implements Input {}
 
-  /** The run is to continue as new: no activity starts any more. */
+  /**
+   * The run is to continue as new: no activity starts any more. A live execution ends its iteration
+   * first, and is interrupted in it only if it is told twice.
+   */
   record Drain() implements Input {}
+
+  /** What only a live execution hears. */
+  sealed interface Live extends Input {}
+
+  /** Somebody asked to stop a live execution. */
+  record StopRequested(StopReason reason) implements Live {}
+
+  /** Somebody changed a live execution; it was checked. */
+  record Configured(ConfigureLive request) implements Live {}
+
+  /**
+   * The activity of {@link Effect.Abort} has ended.
+   *
+   * @param usage what it has used; null = nothing, or it could not tell
+   */
+  record Aborted(String nodeKey, @Nullable Usage usage) implements Live {}
 }

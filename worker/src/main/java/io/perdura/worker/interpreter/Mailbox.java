@@ -157,20 +157,19 @@ public final class Mailbox {
     machine.finisher.ranControl(place, new Ran(event.payload(), Handles.OUT, 1, startedAt));
   }
 
-  /** Nothing came in time. */
-  void timedOut(Place place, CarriedWait wait) {
-    if (place.node().targets().containsKey(Handles.TIMEOUT)) {
+  /** The time of a wait is over. */
+  void timeIsOver(Place place, CarriedWait wait) {
+    AwaitedEvent awaited = wait.event();
+    if (awaited == null) {
+      machine.finisher.ranControl(place, new Ran(Data.NULL, Handles.OUT, 1, wait.startedAt()));
+    } else if (place.node().targets().containsKey(Handles.TIMEOUT)) {
       machine.finisher.ranControl(place, new Ran(Data.NULL, Handles.TIMEOUT, 1, wait.startedAt()));
     } else {
-      AwaitedEvent awaited = wait.event();
-      String what =
-          awaited == null
-              ? ""
-              : " '" + awaited.name() + "'" + (awaited.key() == null ? "" : " " + awaited.key());
+      String what = "'" + awaited.name() + "'" + (awaited.key() == null ? "" : " " + awaited.key());
       Failure failure =
           Failure.of(
               ErrorTypes.EVENT_TIMEOUT,
-              "No event%s came in time. Connect the handle 'timeout' to go on without it."
+              "No event %s came in time. Connect the handle 'timeout' to go on without it."
                   .formatted(what));
       machine.finisher.failed(place, failure, 1, wait.startedAt());
     }

@@ -18,8 +18,11 @@ import io.perdura.worker.interpreter.Pending.Ran;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The interpreter of one execution. */
 public final class PlanInterpreter implements Interpreter {
@@ -42,24 +45,30 @@ public final class PlanInterpreter implements Interpreter {
    * @param now workflow time, which is the execution's start in its first run
    * @throws IllegalArgumentException if the carried record is of a newer version than this code
    */
-  public static Interpreter create(CompiledPlan plan, RunInput input, Instant now) {
-    CarriedRecord carried = input.carried();
-    if (carried != null
-        && (carried.version() > CarriedRecord.CURRENT_VERSION
-            || carried.interpreterVersion() > VERSION)) {
-      throw new IllegalArgumentException(
-          "Expected a carried record up to version %d of interpreter %d but got %d of %d; start newer workers"
-              .formatted(
-                  CarriedRecord.CURRENT_VERSION,
-                  VERSION,
-                  carried.version(),
-                  carried.interpreterVersion()));
-    }
-    ExecutionState state = new ExecutionState(plan, input, now);
-    if (carried != null) {
-      new Restoring(state, carried).restore();
+  public static PlanInterpreter create(CompiledPlan plan, RunInput input, Instant now) {
+    return create(plan, input, null, now);
+  }
+
+  /**
+   * An interpreter of one pass of a live execution, or of a part of it.
+   *
+   * @param live what surrounds the pass; null for an execution that runs once
+   * @param now workflow time
+   * @throws IllegalArgumentException if the carried record is of a newer version than this code
+   */
+  public static PlanInterpreter create(
+      CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
+    CarriedVersions.require(input.carried());
+    ExecutionState state = new ExecutionState(plan, input, live, now);
+    if (input.carried() != null) {
+      new Restoring(state, input.carried()).restore();
     }
     return new PlanInterpreter(state);
+  }
+
+  /** Values of the variables now. */
+  public SequencedMap<String, JsonNode> vars() {
+    return Collections.unmodifiableSequencedMap(state.vars);
   }
 
   @Override
@@ -135,19 +144,24 @@ public final class PlanInterpreter implements Interpreter {
   private void handle(Input input) {
     switch (input) {
       case Input.ActivityCompleted(String key, NodeResult result) -> completed(key, result);
-      case Input.ActivityFailed(String key, Failure failure, int attempts) ->
+      case Input.ActivityFailed(String key, Failure failure, int attempts, var usage) ->
           failed(key, failure, attempts);
       case Input.Evaluated(String key, var result) ->
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
       case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
-      case Input.CancelRequested(@Nullable String reason) -> machine.scopes.cancel(reason);
+      case Input.CancelRequested(@Nullable String reason) -> {
+        // What is undone and what runs at the end still runs in this run, see the input.
+        state.draining = false;
+        machine.scopes.cancel(reason);
+      }
       case Input.Resumed resumed -> {
         state.renewSteps();
         yielded = false;
       }
       case Input.Archived(long upTo) -> state.log.archived(upTo);
       case Input.Drain drain -> state.draining = true;
+      case Input.Live live -> {}
     }
   }
 
@@ -162,6 +176,7 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Resumed i -> false;
       case Input.Archived i -> false;
       case Input.Drain i -> false;
+      case Input.Live i -> false;
     };
   }
 
@@ -278,10 +293,8 @@ public final class PlanInterpreter implements Interpreter {
     }
     if (limited != null) {
       machine.containers.timedOut(limited);
-    } else if (place != null && wait.event() != null) {
-      machine.mailbox.timedOut(place, wait);
     } else if (place != null) {
-      machine.finisher.ranControl(place, new Ran(Data.NULL, Handles.OUT, 1, wait.startedAt()));
+      machine.mailbox.timeIsOver(place, wait);
     }
   }
 }

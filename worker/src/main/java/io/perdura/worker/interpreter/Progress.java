@@ -1,6 +1,8 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.live.LiveProgress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an execution is.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param waiting labels of the nodes that wait, in declaration order, at most 20
  * @param pendingActivities activities in flight
  * @param lastSeq number of the last event
+ * @param live iteration and totals of a live execution; null for one that runs once
+ * @param paused whether nothing runs until a person acts
  */
 public record Progress(
     int done,
@@ -20,10 +24,24 @@ public record Progress(
     List<String> running,
     List<String> waiting,
     int pendingActivities,
-    long lastSeq) {
+    long lastSeq,
+    @Nullable LiveProgress live,
+    boolean paused) {
   /** Copies the lists. */
   public Progress {
     running = List.copyOf(running);
     waiting = List.copyOf(waiting);
+  }
+
+  /** Progress of an execution that runs once. */
+  public Progress(
+      int done,
+      int total,
+      boolean mayGrow,
+      List<String> running,
+      List<String> waiting,
+      int pendingActivities,
+      long lastSeq) {
+    this(done, total, mayGrow, running, waiting, pendingActivities, lastSeq, null, false);
   }
 }

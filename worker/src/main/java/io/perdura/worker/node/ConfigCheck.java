@@ -4,9 +4,11 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.perdura.api.connection.Connection;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.node.NodeType;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Runs a handler only with a config that matches the schema of its node type. */
@@ -15,10 +17,12 @@ final class ConfigCheck implements NodeHandler {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private final NodeHandler handler;
+  private final NodeType type;
   private final Schema schema;
 
   ConfigCheck(NodeHandler handler, NodeType type) {
     this.handler = handler;
+    this.type = type;
     this.schema = SCHEMAS.getSchema(type.configSchema());
   }
 
@@ -29,8 +33,36 @@ final class ConfigCheck implements NodeHandler {
 
   @Override
   public Outcome run(JsonNode config, NodeContext context) throws InterruptedException {
+    Optional<Outcome> misfit = connectionMisfit(context.connection());
+    if (misfit.isPresent()) {
+      return misfit.get();
+    }
     List<Error> errors = schema.validate(config);
     return errors.isEmpty() ? handler.run(config, context) : refusal(errors);
+  }
+
+  /** The definition was compiled against what the workspace had then. */
+  private Optional<Outcome> connectionMisfit(Optional<Connection> connection) {
+    if (connection.isEmpty()) {
+      return type.connectionRequired()
+          ? Optional.of(
+              Outcome.Failed.permanent(
+                  ErrorTypes.CONNECTION_MISSING,
+                  "This " + type() + " node needs a connection, but names none."))
+          : Optional.empty();
+    }
+    String actual = connection.get().type();
+    return type.connectionTypes().contains(actual)
+        ? Optional.empty()
+        : Optional.of(
+            Outcome.Failed.permanent(
+                ErrorTypes.CONNECTION_TYPE,
+                "The connection '%s' is of type %s, which a %s node cannot use. Make it one of type %s."
+                    .formatted(
+                        connection.get().name(),
+                        actual,
+                        type(),
+                        String.join(" or ", type.connectionTypes()))));
   }
 
   /** Names the field and the rule, never the value: it may be a secret. */

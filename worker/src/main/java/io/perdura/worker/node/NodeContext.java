@@ -1,7 +1,9 @@
 package io.perdura.worker.node;
 
+import io.perdura.api.connection.Connection;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a handler knows and can reach in one attempt. Safe for use by several threads. */
 public interface NodeContext {
@@ -28,6 +30,28 @@ public interface NodeContext {
    * @param note for people, at most a few words
    */
   void progress(long done, long total, String note);
+
+  /**
+   * The connection that the node names, read for this attempt; empty if it names none. It is of a
+   * type that the node type can use. What its secrets are is taken out of everything that leaves
+   * the attempt: output, failure, log, partial output and progress. All the same a handler sends
+   * them to nobody but the connection's own target.
+   */
+  Optional<Connection> connection();
+
+  /**
+   * The connection of a node type that cannot do without.
+   *
+   * @throws IllegalStateException if the node names none, which no plan of such a type does
+   */
+  default Connection requireConnection() {
+    return connection()
+        .orElseThrow(
+            () -> new IllegalStateException("Expected a connection but the node has none"));
+  }
+
+  /** Bytes that nodes hand to each other by reference: images, for instance. */
+  NodeBlobs blobs();
 
   /** Tells whether this attempt is to stop. */
   Cancellation cancellation();

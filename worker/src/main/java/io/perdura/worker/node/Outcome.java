@@ -1,5 +1,6 @@
 package io.perdura.worker.node;
 
+import io.perdura.api.temporal.Usage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,8 +11,14 @@ public sealed interface Outcome {
    * It did its work.
    *
    * @param output matches the output schema of the node type; JSON null for none
+   * @param usage what it has used of a language model; null = nothing
    */
-  record Success(JsonNode output) implements Outcome {}
+  record Success(JsonNode output, @Nullable Usage usage) implements Outcome {
+    /** A success that used no language model. */
+    public Success(JsonNode output) {
+      this(output, null);
+    }
+  }
 
   /**
    * It could not do its work.
@@ -23,9 +30,20 @@ public sealed interface Outcome {
    * @param retryable whether a further attempt may help
    * @param retryAfter the earliest time for it, asked for by the other side; null = as the node's
    *     retry policy says
+   * @param usage what it has used of a language model all the same; null = nothing
    */
-  record Failed(String type, String message, boolean retryable, @Nullable Duration retryAfter)
+  record Failed(
+      String type,
+      String message,
+      boolean retryable,
+      @Nullable Duration retryAfter,
+      @Nullable Usage usage)
       implements Outcome {
+    /** A failure that used no language model. */
+    public Failed(String type, String message, boolean retryable, @Nullable Duration retryAfter) {
+      this(type, message, retryable, retryAfter, null);
+    }
+
     /** A failure that a further attempt may cure. */
     public static Failed retryable(String type, String message) {
       return new Failed(type, message, true, null);
@@ -37,6 +55,15 @@ public sealed interface Outcome {
     }
   }
 
-  /** It stopped because its context's cancellation said so. */
-  record Cancelled() implements Outcome {}
+  /**
+   * It stopped because its context's cancellation said so.
+   *
+   * @param usage what it has used of a language model until then; null = nothing
+   */
+  record Cancelled(@Nullable Usage usage) implements Outcome {
+    /** It used no language model. */
+    public Cancelled() {
+      this(null);
+    }
+  }
 }

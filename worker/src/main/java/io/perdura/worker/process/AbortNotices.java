@@ -45,11 +45,18 @@ final class AbortNotices implements BiConsumer<String, String> {
           if (signal instanceof Signal.Controlled(String kind, JsonNode body)
               && kind.equals(KIND)) {
             // Off the listening thread, which must not wait for sockets to close.
-            Thread.ofVirtual()
-                .start(() ->
-                    running.abortHere(
-                        body.path("execution").stringValue(""), body.path("node").stringValue("")));
+            Thread.ofVirtual().start(() -> abort(running, body));
           }
         });
+  }
+
+  private static void abort(RunningAttempts running, JsonNode body) {
+    String execution = body.path("execution").stringValue("");
+    String node = body.path("node").stringValue("");
+    if (node.equals(RunningAttempts.ALL_NODES)) {
+      running.stopHere(execution);
+    } else {
+      running.abortHere(execution, node);
+    }
   }
 }

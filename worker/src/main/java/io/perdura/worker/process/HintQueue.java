@@ -1,6 +1,7 @@
 package io.perdura.worker.process;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.store.execution.Executions;
 import io.perdura.store.execution.Progress;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
 final class HintQueue implements ProgressHints, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HintQueue.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** Live executions run for months, and make something new all the time. */
+  private static final Duration EVERY_LIVE = Duration.ofSeconds(5);
+
   private static final Duration TICK = Duration.ofMillis(100);
   private static final int MAX_EXECUTIONS = 20_000;
 
@@ -90,7 +95,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         } else {
           due.add(newest);
           hint.newest = null;
-          hint.next = now.plus(EVERY);
+          hint.next = now.plus(newest.live() == null ? EVERY : EVERY_LIVE);
         }
       }
     }
@@ -112,11 +117,12 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         execution.workspace(),
         execution.executionId(),
         progress.lastSeq(),
-        ExecutionStatus.RUNNING,
-        null,
+        progress.paused() ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING,
+        progress.paused() ? PausedReason.BUDGET : null,
         running.isEmpty() ? null : running.getLast(),
         progress.done(),
-        progress.total());
+        progress.total(),
+        progress.live());
   }
 
   private static final class Hint {

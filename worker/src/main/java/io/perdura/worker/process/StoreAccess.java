@@ -3,6 +3,7 @@ package io.perdura.worker.process;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.blob.Blobs;
 import io.perdura.store.event.AppendResult;
@@ -13,18 +14,23 @@ import io.perdura.store.side.SideChannel;
 import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
+import io.perdura.worker.activity.ConnectionSource;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What workflows and activities need of the store. */
-final class StoreAccess implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink {
+final class StoreAccess
+    implements ContentSource, EventArchive, BlobStore, SnapshotStore, SideSink, ConnectionSource {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
   private final Plans plans;
@@ -57,8 +63,23 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
   }
 
   @Override
+  public void dropSnapshot(String hash) {
+    snapshots.delete(hash);
+  }
+
+  @Override
+  public void endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    require(events.endLive(workspace, executionId, state, batch), executionId, batch);
+  }
+
+  @Override
   public void write(String workspace, String executionId, List<RecordedEvent> batch) {
-    switch (events.appendEvents(workspace, executionId, batch)) {
+    require(events.appendEvents(workspace, executionId, batch), executionId, batch);
+  }
+
+  private static void require(AppendResult result, String executionId, List<RecordedEvent> batch) {
+    switch (result) {
       case AppendResult.Appended appended -> {}
       case AppendResult.Gap(long last) ->
           throw new IllegalStateException(
@@ -83,8 +104,26 @@ final class StoreAccess implements ContentSource, EventArchive, BlobStore, Snaps
   }
 
   @Override
+  public String putBytes(
+      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
+    return blobs.putFor(workspace, executionId, content.bytes(), content.mediaType(), keep).ref();
+  }
+
+  @Override
+  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
+    return blobs
+        .bytes(workspace, ref, limit)
+        .map(blob -> new NodeBlobs.Content(blob.content(), blob.info().mediaType()));
+  }
+
+  @Override
   public void write(List<Batch> batches) {
     side.write(batches);
+  }
+
+  @Override
+  public Lookup find(String workspace, String name) {
+    return new Lookup.Missing();
   }
 
   private static IllegalStateException missing(String what, String name) {

@@ -103,6 +103,7 @@ public final class WorkerParts implements AutoCloseable {
         access,
         access,
         access,
+        access,
         side,
         running,
         heartbeats,

@@ -35,7 +35,7 @@ public final class Housekeeping {
   void run() {
     int executions = retention.deleteExpired(clock.instant(), BATCH);
     int rows = side.expire(SIDE_ROWS);
-    int unused = blobs.deleteUnused();
+    int unused = blobs.deleteExpired() + blobs.deleteUnused();
     if (executions + rows + unused > 0) {
       LOG.info("Deleted {} expired executions, {} side rows, {} blobs", executions, rows, unused);
     }

@@ -50,7 +50,8 @@ public final class Restart {
             execution.trigger(),
             execution.input(),
             RunTuning.DEFAULT,
-            null);
+            null,
+            execution.liveSettings());
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(execution.temporalWorkflowId())

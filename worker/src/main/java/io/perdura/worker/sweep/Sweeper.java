@@ -123,7 +123,12 @@ public final class Sweeper {
 
   private void harvest(OpenExecution open) {
     try {
-      List<RecordedEvent> told = replay.eventsAfter(open.temporalWorkflowId(), open.lastSeq());
+      List<RecordedEvent> told =
+          switch (open.mode()) {
+            case ONCE -> replay.eventsAfter(open.temporalWorkflowId(), open.lastSeq());
+            // Its earlier runs may be months of iterations, of which nothing is kept.
+            case LIVE -> replay.eventsOfLastRun(open.temporalWorkflowId());
+          };
       events.appendEvents(open.workspace(), open.id(), told);
     } catch (IllegalStateException e) {
       // The end is written all the same: an execution must not stay open for ever.

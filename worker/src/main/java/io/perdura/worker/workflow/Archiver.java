@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Moves events from the buffer to the store, one activity at a time. */
-final class Archiver {
+final class Archiver implements Recorder {
   /** Most events that one activity archives, so that it ends within its time-out. */
   private static final int MOST_EVENTS = 1_000;
 
@@ -40,13 +40,18 @@ final class Archiver {
     this.inbox = inbox;
   }
 
-  /** Whether an archive activity runs. */
-  boolean isBusy() {
-    return busy;
+  @Override
+  public void running(boolean drained) {
+    archiveFrom(drained ? 1 : input.tuning().archiveEvents());
   }
 
-  /** Whether every event is in the store. */
-  boolean isDone() {
+  @Override
+  public void ended() {
+    archiveLast();
+  }
+
+  @Override
+  public boolean isDone() {
     return !busy && buffer.size() == 0;
   }
 
@@ -54,7 +59,7 @@ final class Archiver {
    * Archives what is in the buffer, if there are that many events and no archive runs. Answered by
    * {@link Input.Archived}.
    */
-  void archiveFrom(int events) {
+  private void archiveFrom(int events) {
     if (busy || buffer.size() < events) {
       return;
     }
@@ -71,7 +76,7 @@ final class Archiver {
    * Archives the last events, once the execution has ended: within the workflow task if the store
    * answers at once, which saves the execution a whole activity; else like any others.
    */
-  void archiveLast() {
+  private void archiveLast() {
     if (busy || buffer.size() == 0) {
       return;
     }

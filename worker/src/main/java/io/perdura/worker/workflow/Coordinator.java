@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * input after the other to the interpreter and does what that says, in order.
  */
 final class Coordinator {
-  private final RunInput input;
   private final Interpreter interpreter;
   private final EventBuffer buffer;
   private final EventSink sink;
   private final EffectRunner effects;
-  private final Archiver archiver;
+  private final Recorder recorder;
   private final Handover handover;
   private final OperatorView view;
   private final Deque<Input> inbox = new ArrayDeque<>();
   private @Nullable Outcome outcome;
   private boolean moved;
+  private boolean cancelRequested;
 
   /** Parts of a run; {@code name} is the plan's. */
   Coordinator(
@@ -41,13 +41,16 @@ final class Coordinator {
       Interpreter interpreter,
       EventBuffer buffer,
       ShellServices services) {
-    this.input = input;
     this.interpreter = interpreter;
     this.buffer = buffer;
     this.sink = services.sink();
-    this.effects = new EffectRunner(input.executionId(), services.aborts(), inbox::add);
-    this.archiver = new Archiver(input, buffer, inbox::add);
-    this.handover = new Handover(input, interpreter);
+    this.effects = new EffectRunner(input, services.aborts(), inbox::add);
+    this.recorder =
+        switch (input.mode()) {
+          case ONCE -> new Archiver(input, buffer, inbox::add);
+          case LIVE -> new LiveRecorder(input, buffer, inbox::add);
+        };
+    this.handover = new Handover(input, interpreter, buffer);
     this.view = new OperatorView(input, name, interpreter, services.hints());
   }
 
@@ -70,7 +73,7 @@ final class Coordinator {
     perform(interpreter.begin(now()));
     while (true) {
       work();
-      if (outcome != null && archiver.isDone()) {
+      if (outcome != null && recorder.isDone()) {
         Workflow.await(Workflow::isEveryHandlerFinished);
         return close(outcome);
       }
@@ -84,16 +87,17 @@ final class Coordinator {
     while (!inbox.isEmpty()) {
       accept(inbox.remove());
     }
-    if (outcome == null && moved && handover.isDue()) {
+    // The SDK turns a continue-as-new after a cancel request into an end as cancelled.
+    if (outcome == null && moved && !cancelRequested && handover.isDue()) {
       perform(interpreter.apply(new Input.Drain(), now()));
     }
     view.refresh(now(), outcome);
     if (outcome == null) {
-      archiver.archiveFrom(interpreter.drained() ? 1 : input.tuning().archiveEvents());
+      recorder.running(interpreter.drained());
     } else {
-      archiver.archiveLast();
+      recorder.ended();
     }
-    if (outcome == null && interpreter.drained() && archiver.isDone()) {
+    if (outcome == null && interpreter.drained() && recorder.isDone()) {
       handover.continueAsNew(inbox);
     }
   }
@@ -107,8 +111,9 @@ final class Coordinator {
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
       case Input.EventSent i -> moved = true;
-      case Input.CancelRequested i -> moved = true;
+      case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
+      case Input.Live i -> moved = true;
       case Input.Drain i -> {}
     }
     perform(interpreter.apply(next, now()));
@@ -124,6 +129,8 @@ final class Coordinator {
         case Effect.RunActivity run -> effects.run(run);
         case Effect.Evaluate evaluate -> effects.run(evaluate);
         case Effect.StartTimer timer -> effects.run(timer, now());
+        case Effect.WakeAt wake -> effects.run(wake, now());
+        case Effect.Abort abort -> effects.run(abort);
         case Effect.Cancel cancel -> effects.run(cancel);
         case Effect.Yield yield -> effects.yieldTask();
         case Effect.Finish(Outcome end) -> outcome = end;

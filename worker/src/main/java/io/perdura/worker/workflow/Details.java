@@ -2,6 +2,8 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.interpreter.Progress;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.util.List;
 
 /**
@@ -15,7 +17,8 @@ final class Details {
     // Made in every workflow task of a small plan: appended, not formatted.
     StringBuilder text = new StringBuilder(256);
     text.append("#### ").append(name).append("\n**").append(state).append("** · ");
-    text.append(progress.done()).append(" of ").append(progress.total()).append(" nodes done");
+    text.append(progress.done()).append(progress.mayGrow() ? " of at least " : " of ");
+    text.append(progress.total()).append(" nodes done");
     list(text, "Running", progress.running());
     list(text, "Waiting", progress.waiting());
     text.append("\n- Execution: `").append(input.executionId());
@@ -23,6 +26,9 @@ final class Details {
     text.append("` version ").append(input.definitionVersion());
     int run = input.carried() == null ? 1 : input.carried().run();
     text.append("\n- Events: ").append(progress.lastSeq()).append(", run ").append(run);
+    WorkflowInfo info = Workflow.getInfo();
+    text.append("\n- History of this run: ").append(info.getHistoryLength()).append(" events, ");
+    text.append(info.getHistorySize() / 1024).append(" KB");
     return text.toString();
   }
 

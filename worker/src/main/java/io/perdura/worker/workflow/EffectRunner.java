@@ -1,10 +1,10 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Failure;
-import io.perdura.api.plan.RetryPolicy;
-import io.perdura.api.plan.Timeouts;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
+import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Input;
@@ -35,6 +35,7 @@ final class EffectRunner {
 
   private static final Duration EVALUATION_LIMIT = Duration.ofHours(24);
   private static final Duration YIELD_LIMIT = Duration.ofSeconds(2);
+  private static final Duration NEAR = Duration.ofMillis(1_500);
 
   /**
    * What the platform itself does has no attempt limit: PostgreSQL comes back some day, and an
@@ -48,19 +49,21 @@ final class EffectRunner {
           .build();
 
   private final String executionId;
+  private final boolean live;
   private final AttemptAborts aborts;
   private final Consumer<Input> inbox;
   private final Map<String, Running> running = new LinkedHashMap<>();
   private long launched;
 
-  EffectRunner(String executionId, AttemptAborts aborts, Consumer<Input> inbox) {
-    this.executionId = executionId;
+  EffectRunner(RunInput input, AttemptAborts aborts, Consumer<Input> inbox) {
+    this.executionId = input.executionId();
+    this.live = input.mode() == ExecutionMode.LIVE;
     this.aborts = aborts;
     this.inbox = inbox;
   }
 
   void run(Effect.RunActivity effect) {
-    ActivityStub stub = Workflow.newUntypedActivityStub(options(effect));
+    ActivityStub stub = Workflow.newUntypedActivityStub(NodeOptions.of(effect, live));
     String key = effect.nodeKey();
     launch(
         key,
@@ -95,6 +98,43 @@ final class EffectRunner {
           error -> fired);
     } else {
       inbox.accept(fired);
+    }
+  }
+
+  /** Temporal fires a near timer up to a second late, so near the end an activity waits. */
+  void run(Effect.WakeAt effect, Instant now) {
+    long left = Duration.between(now, effect.until()).toMillis();
+    if (left <= 0 || left > NEAR.toMillis()) {
+      run(new Effect.StartTimer(effect.timerKey(), effect.until(), effect.summary()), now);
+      return;
+    }
+    ActivityOptions options =
+        platformOptions(effect.summary()).toBuilder()
+            .setStartToCloseTimeout(Duration.ofMillis(left).plus(YIELD_LIMIT))
+            .setCancellationType(ActivityCancellationType.ABANDON)
+            .build();
+    Input fired = new Input.TimerFired(effect.timerKey());
+    launch(
+        effect.timerKey(),
+        false,
+        () ->
+            Workflow.newUntypedActivityStub(options)
+                .executeAsync(TemporalNames.ACTIVITY_PAUSE, Void.class, left),
+        nothing -> fired,
+        error -> fired);
+  }
+
+  void run(Effect.Abort effect) {
+    String key = effect.key();
+    Running found = running.get(key);
+    if (found == null) {
+      inbox.accept(new Input.Aborted(key, null));
+      return;
+    }
+    running.put(key, new Running(found.number(), found.scope(), true, true));
+    found.scope().cancel();
+    if (!WorkflowUnsafe.isReplaying()) {
+      aborts.abort(executionId, key);
     }
   }
 
@@ -155,43 +195,34 @@ final class EffectRunner {
                   Running current = running.get(key);
                   if (current != null && current.number() == number) {
                     running.remove(key);
-                    inbox.accept(error == null ? done.apply(result) : failed.apply(error));
+                    Input happened = error == null ? done.apply(result) : failed.apply(error);
+                    inbox.accept(current.aborted() ? aborted(key, happened) : happened);
                   }
                   return null;
                 }));
-    running.put(key, new Running(number, scope, activity));
+    running.put(key, new Running(number, scope, activity, false));
     scope.run();
+  }
+
+  private static Input aborted(String key, Input happened) {
+    return switch (happened) {
+      case Input.ActivityCompleted completed -> new Input.Aborted(key, completed.result().usage());
+      case Input.ActivityFailed failure -> new Input.Aborted(key, failure.usage());
+      case Input.Evaluated i -> new Input.Aborted(key, null);
+      case Input.TimerFired i -> new Input.Aborted(key, null);
+      case Input.CancelRequested i -> new Input.Aborted(key, null);
+      case Input.EventSent i -> new Input.Aborted(key, null);
+      case Input.Resumed i -> new Input.Aborted(key, null);
+      case Input.Archived i -> new Input.Aborted(key, null);
+      case Input.Drain i -> new Input.Aborted(key, null);
+      case Input.Live i -> new Input.Aborted(key, null);
+    };
   }
 
   private static Input failed(String key, RuntimeException error, int maxAttempts) {
     Failure failure = Failures.of(error);
-    return new Input.ActivityFailed(key, failure, Failures.attempts(error, maxAttempts));
-  }
-
-  private static ActivityOptions options(Effect.RunActivity effect) {
-    Timeouts timeouts = effect.timeouts();
-    ActivityOptions.Builder options =
-        ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(timeouts.attempt())
-            .setScheduleToCloseTimeout(timeouts.total())
-            .setHeartbeatTimeout(timeouts.heartbeat())
-            .setRetryOptions(retries(effect.retry()))
-            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
-            .setSummary(summary(effect.summary()));
-    if (effect.taskQueue() != null) {
-      options.setTaskQueue(effect.taskQueue());
-    }
-    return options.build();
-  }
-
-  private static RetryOptions retries(RetryPolicy retry) {
-    return RetryOptions.newBuilder()
-        .setMaximumAttempts(retry.maxAttempts())
-        .setInitialInterval(retry.initialInterval())
-        .setBackoffCoefficient(retry.backoff().doubleValue())
-        .setMaximumInterval(retry.maxInterval())
-        .setDoNotRetry(retry.nonRetryable().toArray(String[]::new))
-        .build();
+    return new Input.ActivityFailed(
+        key, failure, Failures.attempts(error, maxAttempts), Failures.usage(error));
   }
 
   static String summary(String text) {
@@ -204,5 +235,5 @@ final class EffectRunner {
     return plain.substring(0, MAX_SUMMARY - end) + "…";
   }
 
-  private record Running(long number, CancellationScope scope, boolean activity) {}
+  private record Running(long number, CancellationScope scope, boolean activity, boolean aborted) {}
 }

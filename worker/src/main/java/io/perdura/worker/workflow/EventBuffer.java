@@ -38,7 +38,18 @@ final class EventBuffer {
    * @param archived number of the last event of the runs before
    */
   EventBuffer(long archived) {
-    this.archived = archived;
+    this(archived, List.of());
+  }
+
+  /**
+   * A buffer with the newest events of the run before.
+   *
+   * @param last number of the last event of the runs before
+   * @param carried the newest of them
+   */
+  EventBuffer(long last, List<RecordedEvent> carried) {
+    this.archived = last - carried.size();
+    this.events.addAll(carried);
   }
 
   void add(List<RecordedEvent> fresh) {
@@ -65,6 +76,23 @@ final class EventBuffer {
     int count = Math.toIntExact(Math.clamp(seq - archived, 0, events.size()));
     events.subList(0, count).clear();
     archived += count;
+  }
+
+  /** Drops the oldest events, so that about so many are left, but at least one. */
+  void keepNewest(int most, long bytes) {
+    List<RecordedEvent> kept = newest(most, bytes);
+    archivedUpTo(last() - Math.max(1, kept.size()));
+  }
+
+  /** The newest events, at most so many of them, in order. */
+  List<RecordedEvent> newest(int most, long bytes) {
+    int from = events.size();
+    long left = bytes;
+    while (from > 0 && events.size() - from < most && left > 0) {
+      left -= estimate(events.get(from - 1).event());
+      from -= left > 0 ? 1 : 0;
+    }
+    return List.copyOf(events.subList(from, events.size()));
   }
 
   /** At most so many events after this number, and about 1 MB of them, but at least one. */

@@ -1,13 +1,19 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.live.ConfigureLive;
+import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.LiveState;
+import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that a running execution answers. An interface, since the SDK silently ignores
@@ -26,6 +32,28 @@ public interface ExecutionMessages {
       name = TemporalNames.QUERY_EVENTS,
       description = "Events after a sequence number: (after, limit)")
   EventPage events(long after, int limit);
+
+  /** Stops a live execution; any other one does not hear it. */
+  @SignalMethod(
+      name = TemporalNames.SIGNAL_STOP,
+      description = "Stops a live execution at once; needs no argument")
+  void stop(@Nullable StopRequest request);
+
+  /** Changes a live execution. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_CONFIGURE_LIVE,
+      description = "Changes interval, schedule, iterations, error policy or budget while it runs")
+  LiveSettings configureLive(ConfigureLive request);
+
+  /** Refuses a change that cannot be made. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_CONFIGURE_LIVE)
+  void checkConfigureLive(ConfigureLive request);
+
+  /** Settings, totals and feed of a live execution. */
+  @QueryMethod(
+      name = TemporalNames.QUERY_LIVE,
+      description = "Settings, totals and feed of a live execution")
+  LiveState live();
 
   /**
    * Hands an event to the execution.

@@ -1,6 +1,12 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.live.ConfigureLive;
+import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.LiveState;
+import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
@@ -12,6 +18,7 @@ import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
+import io.perdura.worker.interpreter.live.LiveInterpreter;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicWorkflow;
@@ -21,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generic workflow: every definition runs as this, under its own name as Workflow Type. All
@@ -33,6 +41,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final EventBuffer buffer;
   private final Coordinator coordinator;
   private final EventMessages events;
+  private final LiveMessages live;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
@@ -41,12 +50,22 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     CompiledPlan plan =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
     RunInput input = restored(given, services);
-    Interpreter interpreter =
-        PlanInterpreter.create(plan, input, Instant.ofEpochMilli(Workflow.currentTimeMillis()));
-    CarriedRecord carried = input.carried();
-    this.buffer = new EventBuffer(carried == null ? 0 : carried.lastSeq());
+    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    LiveInterpreter live =
+        input.mode() == ExecutionMode.LIVE ? LiveInterpreter.create(plan, input, now) : null;
+    Interpreter interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
+    this.buffer = buffer(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
     this.events = new EventMessages(interpreter, coordinator::tell);
+    this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
+  }
+
+  private static EventBuffer buffer(@Nullable CarriedRecord carried) {
+    if (carried == null) {
+      return new EventBuffer(0);
+    }
+    CarriedLive live = carried.live();
+    return new EventBuffer(carried.lastSeq(), live == null ? List.of() : live.events());
   }
 
   @Override
@@ -77,6 +96,26 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public void checkSendEvent(SendEvent event) {
     events.check(event);
+  }
+
+  @Override
+  public void stop(@Nullable StopRequest request) {
+    live.stop(request);
+  }
+
+  @Override
+  public LiveSettings configureLive(ConfigureLive request) {
+    return live.configure(request);
+  }
+
+  @Override
+  public void checkConfigureLive(ConfigureLive request) {
+    live.check(request);
+  }
+
+  @Override
+  public LiveState live() {
+    return live.state();
   }
 
   @Override

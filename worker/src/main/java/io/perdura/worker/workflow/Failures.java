@@ -2,9 +2,11 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.Usage;
 import io.temporal.api.enums.v1.RetryState;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.Values;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -48,6 +50,27 @@ final class Failures {
         thrown instanceof ActivityFailure failure
             && failure.getRetryState() == RetryState.RETRY_STATE_MAXIMUM_ATTEMPTS_REACHED;
     return all ? Math.max(1, maxAttempts) : 1;
+  }
+
+  /** What the last try has used all the same, which our activities say too; null = nothing. */
+  static @Nullable Usage usage(Throwable thrown) {
+    return switch (cause(thrown)) {
+      case ApplicationFailure failure -> usage(failure.getDetails());
+      case CanceledFailure failure -> usage(failure.getDetails());
+      default -> null;
+    };
+  }
+
+  private static @Nullable Usage usage(Values details) {
+    if (details.getSize() < 2) {
+      return null;
+    }
+    try {
+      return details.get(1, Usage.class);
+    } catch (DataConverterException e) {
+      // Somebody failed the activity by hand, with details of their own.
+      return null;
+    }
   }
 
   private static @Nullable Integer toldAttempts(Throwable cause) {

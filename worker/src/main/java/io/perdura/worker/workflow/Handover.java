@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.data.JsonSize;
+import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.CarriedMail;
 import io.perdura.api.temporal.CarriedRecord;
@@ -20,28 +21,40 @@ final class Handover {
   /** Above this the node values go to a snapshot and the record keeps its reference. */
   private static final int MAX_INLINE_BYTES = 100 * 1024;
 
+  /** Of the bounds of a run, above which an iteration is interrupted. */
+  private static final int INTERRUPT_PERCENT = 140;
+
   private static final int PAGE_BYTES = 1024 * 1024;
 
   private final RunInput input;
   private final Interpreter interpreter;
-  private boolean decided;
+  private final EventBuffer buffer;
+  private int decided;
 
-  Handover(RunInput input, Interpreter interpreter) {
+  Handover(RunInput input, Interpreter interpreter, EventBuffer buffer) {
     this.input = input;
     this.interpreter = interpreter;
+    this.buffer = buffer;
   }
 
-  /** True once, when the run has become long. */
+  /**
+   * True once, when the run has become long; of a live execution once more, when it has become so
+   * long that it cannot wait for the end of its iteration.
+   */
   boolean isDue() {
-    WorkflowInfo info = Workflow.getInfo();
-    if (decided
-        || (info.getHistoryLength() < input.tuning().continueAsNewEvents()
-            && info.getHistorySize() < input.tuning().continueAsNewBytes()
-            && !info.isContinueAsNewSuggested())) {
+    boolean live = input.mode() == ExecutionMode.LIVE;
+    if (decided == (live ? 2 : 1) || !isLong(decided == 0 ? 100 : INTERRUPT_PERCENT)) {
       return false;
     }
-    decided = true;
+    decided++;
     return true;
+  }
+
+  private boolean isLong(long percent) {
+    WorkflowInfo info = Workflow.getInfo();
+    return info.getHistoryLength() * 100 >= input.tuning().continueAsNewEvents() * percent
+        || info.getHistorySize() * 100 >= input.tuning().continueAsNewBytes() * percent
+        || info.isContinueAsNewSuggested();
   }
 
   /**
@@ -51,7 +64,9 @@ final class Handover {
    */
   void continueAsNew(Deque<Input> inbox) {
     CarriedRecord record = interpreter.carry();
-    if (isLarge(record)) {
+    if (record.live() != null) {
+      record = new LiveHandover(input, buffer).fitted(record, record.live());
+    } else if (bytes(record, MAX_INLINE_BYTES) > MAX_INLINE_BYTES) {
       record = withSnapshot(record, store());
     }
     // Storing the snapshot took a while: what has come in meanwhile is handled first.
@@ -65,7 +80,7 @@ final class Handover {
 
   /** Whether nothing but answers to be given keeps it from continuing. */
   boolean isHeld() {
-    return decided && !Workflow.isEveryHandlerFinished();
+    return decided > 0 && !Workflow.isEveryHandlerFinished();
   }
 
   /** A part of what {@link #continueAsNew} stores. */
@@ -73,16 +88,19 @@ final class Handover {
     return SnapshotPage.of(interpreter.carry(), index, PAGE_BYTES);
   }
 
-  /** Stops counting at the limit: all of it may be far more than a workflow task can write. */
-  private static boolean isLarge(CarriedRecord record) {
+  /**
+   * Size of what a snapshot would hold. Stops counting at the limit: all of it may be far more than
+   * a workflow task can write.
+   */
+  static long bytes(CarriedRecord record, long limit) {
     long bytes = 0;
     int index = 0;
-    while (index >= 0 && bytes <= MAX_INLINE_BYTES) {
-      SnapshotPage page = SnapshotPage.of(record, index, MAX_INLINE_BYTES);
+    while (index >= 0 && bytes <= limit) {
+      SnapshotPage page = SnapshotPage.of(record, index, limit);
       bytes += JsonSize.utf8Bytes(Json.tree(page));
       index = page.next();
     }
-    return bytes > MAX_INLINE_BYTES;
+    return bytes;
   }
 
   private String store() {
@@ -91,7 +109,8 @@ final class Handover {
         .execute(SnapshotPage.ACTIVITY, String.class);
   }
 
-  private static CarriedRecord withSnapshot(CarriedRecord record, String reference) {
+  /** The record without what is in its snapshot. */
+  static CarriedRecord withSnapshot(CarriedRecord record, String reference) {
     return with(record, Snapshot.EMPTY, reference);
   }
 

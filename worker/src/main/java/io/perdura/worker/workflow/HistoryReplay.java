@@ -52,6 +52,15 @@ public final class HistoryReplay {
   }
 
   /**
+   * The events that the last run of an execution has made, in order.
+   *
+   * @throws IllegalStateException if this code does not replay its history
+   */
+  public List<RecordedEvent> eventsOfLastRun(String workflowId) {
+    return events(client.fetchHistory(workflowId, ""));
+  }
+
+  /**
    * The events that a history makes.
    *
    * @throws IllegalStateException if this code does not replay it
@@ -61,7 +70,7 @@ public final class HistoryReplay {
     // Never started: a replay needs the registrations only.
     Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
     ShellServices services =
-        new ShellServices(content, (executionId, nodeKey) -> {}, ProgressHints.NONE, events::add);
+        new ShellServices(content, AttemptAborts.NONE, ProgressHints.NONE, events::add);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

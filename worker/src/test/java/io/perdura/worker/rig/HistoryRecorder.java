@@ -1,8 +1,10 @@
 package io.perdura.worker.rig;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.live.StopRequest;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
@@ -51,11 +53,16 @@ public final class HistoryRecorder {
       throws IOException, InterruptedException {
     WorkerRig rig = environment.rig();
     Plan plan = Plans.of(scenario);
-    Started started = rig.start(environment.client(), plan, scenario.input(), tuning);
+    Started started =
+        rig.start(environment.client(), plan, scenario.input(), tuning, scenario.live());
     TemporalExecutor.sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");
+    }
+    if (scenario.stopAfterMs() != null) {
+      Thread.sleep(scenario.stopAfterMs());
+      started.workflow().signal(TemporalNames.SIGNAL_STOP, new StopRequest(null));
     }
     try {
       started.workflow().getResult(JsonNode.class);

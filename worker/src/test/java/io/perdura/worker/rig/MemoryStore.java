@@ -1,34 +1,44 @@
 package io.perdura.worker.rig;
 
+import io.perdura.api.connection.Connection;
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.side.SideChannel.Batch;
 import io.perdura.store.side.SideRow;
 import io.perdura.worker.activity.BlobMissingException;
 import io.perdura.worker.activity.BlobStore;
+import io.perdura.worker.activity.ConnectionSource;
 import io.perdura.worker.activity.EventArchive;
 import io.perdura.worker.activity.SideSink;
 import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
+import io.perdura.worker.node.NodeBlobs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that the store keeps, in memory; can be away for a number of accesses. */
 public final class MemoryStore
-    implements ContentSource, EventArchive, SnapshotStore, BlobStore, SideSink {
+    implements ContentSource, EventArchive, SnapshotStore, BlobStore, ConnectionSource, SideSink {
+  private final Map<String, Connection> connections = new ConcurrentHashMap<>();
   private final Map<String, Plan> plans = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> blobs = new ConcurrentHashMap<>();
+  private final Map<String, NodeBlobs.Content> bytes = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();
+  private final Map<String, LiveState> lives = new ConcurrentHashMap<>();
   private final List<SideRow> side = new CopyOnWriteArrayList<>();
   private final AtomicInteger snapshots = new AtomicInteger();
   private final AtomicInteger away = new AtomicInteger();
@@ -38,6 +48,18 @@ public final class MemoryStore
     String hash = plan.hash();
     plans.put(hash, plan);
     return hash;
+  }
+
+  /** Keeps a connection, in every workspace. */
+  public void add(Connection connection) {
+    connections.put(connection.name(), connection);
+  }
+
+  @Override
+  public Lookup find(String workspace, String name) {
+    access();
+    Connection connection = connections.get(name);
+    return connection == null ? new Lookup.Missing() : new Lookup.Found(connection);
   }
 
   /** Makes the next accesses fail. */
@@ -81,6 +103,23 @@ public final class MemoryStore
     return put("snapshot", "", value).ref();
   }
 
+  @Override
+  public void dropSnapshot(String hash) {
+    blobs.remove("snapshot/" + hash);
+  }
+
+  @Override
+  public void endLive(
+      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
+    write(workspace, executionId, batch);
+    lives.put(executionId, state);
+  }
+
+  /** What a live execution ended with; null if it has not. */
+  public @Nullable LiveState ended(String executionId) {
+    return lives.get(executionId);
+  }
+
   /** The snapshots stored so far. */
   public List<JsonNode> allSnapshots() {
     return blobs.entrySet().stream()
@@ -108,6 +147,22 @@ public final class MemoryStore
     blobs.put(workspace + "/" + sha, value);
     String preview = WireEvent.summary(new Data.Inline(value));
     return new Data.Blob(sha, sha, JsonSize.utf8Bytes(value), preview);
+  }
+
+  @Override
+  public String putBytes(
+      String workspace, String executionId, NodeBlobs.Content content, Duration keep) {
+    access();
+    String sha = Json.sha256(content.bytes());
+    bytes.put(workspace + "/" + sha, content);
+    return sha;
+  }
+
+  @Override
+  public Optional<NodeBlobs.Content> findBytes(String workspace, String ref, int limit) {
+    access();
+    return Optional.ofNullable(bytes.get(workspace + "/" + ref))
+        .filter(content -> content.bytes().length <= limit);
   }
 
   @Override

@@ -37,11 +37,12 @@ public final class StepHandler implements NodeHandler {
     effects.computeIfAbsent(context.idempotencyKey(), k -> new AtomicInteger()).incrementAndGet();
     if (!context.cancellation().sleep(Duration.ofMillis(step.takesMs()))) {
       aborted.put(context.idempotencyKey(), true);
-      return new Outcome.Cancelled();
+      return new Outcome.Cancelled(step.usage());
     }
     if (step.fails(context.attempt())) {
-      return new Outcome.Failed(step.failType(), "failed on purpose", step.retryable(), null);
+      return new Outcome.Failed(
+          step.failType(), "failed on purpose", step.retryable(), null, step.usage());
     }
-    return new Outcome.Success(step.output());
+    return new Outcome.Success(step.output(), step.usage());
   }
 }

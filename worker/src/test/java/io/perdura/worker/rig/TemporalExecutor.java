@@ -2,6 +2,8 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.temporal.EventAnswer;
+import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.WorkerRig.Started;
@@ -32,11 +34,16 @@ public final class TemporalExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
-    Started started = rig.start(client, Plans.of(scenario), scenario.input(), tuning);
+    Started started =
+        rig.start(client, Plans.of(scenario), scenario.input(), tuning, scenario.live());
     sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");
+    }
+    if (scenario.stopAfterMs() != null) {
+      Waiting.until(() -> lastSeq(started) >= scenario.eventsBeforeTheStop());
+      started.workflow().signal(TemporalNames.SIGNAL_STOP, new StopRequest(null));
     }
     try {
       started.workflow().getResult(JsonNode.class);
@@ -72,5 +79,9 @@ public final class TemporalExecutor implements ScenarioExecutor {
         Thread.sleep(100);
       }
     }
+  }
+
+  private static long lastSeq(Started started) {
+    return started.workflow().query(TemporalNames.QUERY_EVENTS, EventPage.class, 0L, 1).last();
   }
 }

@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
@@ -27,6 +28,7 @@ import io.temporal.worker.Worker;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The worker's parts on a given Temporal worker, over a store in memory. */
@@ -51,6 +53,7 @@ public final class WorkerRig {
         new PerduraActivities(
             new ActivityServices(
                 NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
+                store,
                 store,
                 store,
                 store,
@@ -82,6 +85,20 @@ public final class WorkerRig {
 
   /** Starts an execution. */
   public Started start(WorkflowClient client, Plan plan, JsonNode input, RunTuning tuning) {
+    return start(client, plan, input, tuning, null);
+  }
+
+  /**
+   * Starts an execution.
+   *
+   * @param live how it repeats; null = it runs once
+   */
+  public Started start(
+      WorkflowClient client,
+      Plan plan,
+      JsonNode input,
+      RunTuning tuning,
+      @Nullable LiveSettings live) {
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
@@ -91,11 +108,12 @@ public final class WorkerRig {
             plan.definitionId(),
             1,
             store.add(plan),
-            ExecutionMode.ONCE,
+            live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
             Trigger.API,
             new Data.Inline(input),
             tuning,
-            null);
+            null,
+            live);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)

@@ -48,16 +48,15 @@ final class Blobs {
         .nodes()
         .forEach((id, value) ->
             nodes.put(id, new NodeValue(value.status(), redeem(value.output()), value.error())));
-    IterationInfo iteration = scope.iteration();
+    IterationInfo loop = scope.loop();
     return new EvaluationScope(
         redeem(scope.input()),
         nodes,
         scope.vars(),
         scope.run(),
+        scope.iteration(),
         redeem(scope.item()),
         scope.index(),
-        iteration == null
-            ? null
-            : new IterationInfo(iteration.index(), redeem(iteration.previous())));
+        loop == null ? null : new IterationInfo(loop.index(), redeem(loop.previous())));
   }
 }

@@ -6,6 +6,8 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.RetryPolicy;
 import io.perdura.api.temporal.EvaluateResult;
@@ -16,6 +18,7 @@ import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
@@ -24,10 +27,13 @@ import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
 import io.perdura.worker.interpreter.Transition;
+import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,16 +53,27 @@ public final class PureExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) {
-    Run run = new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs());
+    Run run =
+        new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
-    return run.toEnd();
+    return run.stopAfter(scenario.stopAfterMs()).toEnd();
+  }
+
+  /**
+   * Runs a plan live.
+   *
+   * @param stopAfterMs when it is stopped; null = never
+   */
+  public List<RecordedEvent> run(
+      Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
+    return new Run(plan, input, null, live).stopAfter(stopAfterMs).toEnd();
   }
 
   /** Runs a plan. */
   public List<RecordedEvent> run(Plan plan, JsonNode input, @Nullable Long cancelAfterMs) {
-    return new Run(plan, input, cancelAfterMs).toEnd();
+    return new Run(plan, input, cancelAfterMs, null).toEnd();
   }
 
   private final class Run {
@@ -67,9 +84,10 @@ public final class PureExecutor implements ScenarioExecutor {
     private RunInput input;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Interpreter interpreter;
+    private final Map<String, Usage> used = new LinkedHashMap<>();
     private long order;
 
-    Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs) {
+    Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
       this.plan = CompiledPlan.of(plan);
       this.input =
           new RunInput(
@@ -79,15 +97,30 @@ public final class PureExecutor implements ScenarioExecutor {
               plan.definitionId(),
               1,
               plan.hash(),
-              ExecutionMode.ONCE,
+              live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
               Trigger.API,
               blobs.check(given),
               RunTuning.DEFAULT,
-              null);
-      this.interpreter = PlanInterpreter.create(this.plan, input, now);
+              null,
+              live);
+      this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
       }
+    }
+
+    Run stopAfter(@Nullable Long millis) {
+      if (millis != null) {
+        at(now.plusMillis(millis), "", new Input.StopRequested(StopReason.USER));
+      }
+      return this;
+    }
+
+    private Interpreter create() {
+      return switch (input.mode()) {
+        case ONCE -> PlanInterpreter.create(plan, input, now);
+        case LIVE -> LiveInterpreter.create(plan, input, now);
+      };
     }
 
     List<RecordedEvent> toEnd() {
@@ -125,10 +158,16 @@ public final class PureExecutor implements ScenarioExecutor {
         return;
       }
       take(interpreter.apply(new Input.Drain(), now));
+      if (!interpreter.drained() && !interpreter.ended()) {
+        take(interpreter.apply(new Input.Drain(), now));
+      }
+      if (!interpreter.drained()) {
+        return;
+      }
       String text = Json.write(input.carrying(interpreter.carry()));
       input = Json.mapper().readValue(text, RunInput.class);
       queue.removeIf(due -> due.input() instanceof Input.TimerFired);
-      interpreter = PlanInterpreter.create(plan, input, now);
+      interpreter = create();
       take(interpreter.begin(now));
     }
 
@@ -142,10 +181,17 @@ public final class PureExecutor implements ScenarioExecutor {
         case Effect.RunActivity e -> runStep(e);
         case Effect.Evaluate e -> at(now, e.nodeKey(), evaluate(e.task()));
         case Effect.StartTimer e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
+        case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
+        case Effect.Abort e -> abort(e.key());
         case Effect.Cancel e -> queue.removeIf(due -> due.key().equals(e.key()));
         case Effect.Yield e -> at(now.plusMillis(1), "", new Input.Resumed());
         case Effect.Finish e -> {}
       }
+    }
+
+    private void abort(String key) {
+      queue.removeIf(due -> due.key().equals(key));
+      at(now, key, new Input.Aborted(key, used.get(key)));
     }
 
     private void runStep(Effect.RunActivity e) {
@@ -156,6 +202,9 @@ public final class PureExecutor implements ScenarioExecutor {
             case NodeConfig.Deferred(JsonNode template) -> evaluated(template, task.scope(), null);
           };
       StepBehaviour step = StepBehaviour.of(config);
+      if (step.usage() != null) {
+        used.put(e.nodeKey(), step.usage());
+      }
       RetryPolicy retry = e.retry();
       int attempt = 1;
       Instant end = now.plusMillis(step.takesMs());
@@ -172,14 +221,15 @@ public final class PureExecutor implements ScenarioExecutor {
     private Input outcome(Effect.RunActivity e, StepBehaviour step, int attempt) {
       if (step.fails(attempt)) {
         return new Input.ActivityFailed(
-            e.nodeKey(), Failure.of(step.failType(), "failed on purpose"), attempt);
+            e.nodeKey(), Failure.of(step.failType(), "failed on purpose"), attempt, step.usage());
       }
       JsonNode template = e.task().output();
       JsonNode output =
           template == null
               ? step.output()
               : evaluated(template, e.task().scope(), new Data.Inline(step.output()));
-      return new Input.ActivityCompleted(e.nodeKey(), new NodeResult(blobs.check(output), attempt));
+      return new Input.ActivityCompleted(
+          e.nodeKey(), new NodeResult(blobs.check(output), attempt, step.usage()));
     }
 
     private JsonNode evaluated(

@@ -2,6 +2,8 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveChange;
+import io.perdura.api.live.LiveSettings;
 import io.perdura.api.temporal.SendEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
  * @param sends events that somebody sends to the execution, in the order of their times
+ * @param live how it repeats; null = it runs once
+ * @param stopAfterMs when a live execution is stopped; null = never
  * @param events the expected events, one line each, see {@link EventLines}
  */
 public record Scenario(
@@ -31,6 +35,8 @@ public record Scenario(
     JsonNode input,
     @Nullable Long cancelAfterMs,
     List<Send> sends,
+    @Nullable LiveSettings live,
+    @Nullable Long stopAfterMs,
     List<String> events) {
 
   /**
@@ -59,6 +65,7 @@ public record Scenario(
           "others",
           "kinds",
           "outcomes",
+          "live",
           "events");
 
   /** All rows. */
@@ -70,6 +77,13 @@ public record Scenario(
     return all;
   }
 
+  /** How many events come before what a stop leads to. */
+  public long eventsBeforeTheStop() {
+    return events.stream()
+        .takeWhile(line -> !line.startsWith("cancel ") && !line.startsWith("live.stopped"))
+        .count();
+  }
+
   @Override
   public String toString() {
     return name;
@@ -79,12 +93,16 @@ public record Scenario(
     List<String> events = new ArrayList<>();
     row.get("events").forEach(line -> events.add(line.stringValue()));
     JsonNode cancel = row.get("cancelAfterMs");
+    JsonNode live = row.get("live");
+    JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
         file + ": " + row.get("name").stringValue(),
         Json.write(definition(row)),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
         sends(row.path("sends")),
+        live == null ? null : settings(live),
+        stop == null ? null : stop.longValue(),
         List.copyOf(events));
   }
 
@@ -102,6 +120,10 @@ public record Scenario(
                   new Data.Inline(one.path("payload")))));
     }
     return sends;
+  }
+
+  private static LiveSettings settings(JsonNode change) {
+    return Json.mapper().treeToValue(change, LiveChange.class).applyTo(LiveSettings.DEFAULT);
   }
 
   private static ObjectNode definition(JsonNode row) {

@@ -4,6 +4,7 @@ import io.perdura.api.json.Json;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.node.NodeType.Dispatch;
 import io.perdura.api.node.NodeTypes;
+import io.perdura.api.temporal.Usage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param failType error type of the failures
  * @param retryable whether they may be retried
  * @param bytes if above 0, the output is {@code {"text": …}} of so many characters
+ * @param usage what every attempt uses; null = nothing
  * @param returns the output otherwise; null = the config itself
  */
 public record StepBehaviour(
@@ -24,6 +26,7 @@ public record StepBehaviour(
     String failType,
     boolean retryable,
     int bytes,
+    @Nullable Usage usage,
     @Nullable JsonNode returns) {
   /** Name of the type. */
   public static final String TYPE = "test.step";
@@ -36,7 +39,7 @@ public record StepBehaviour(
             {"type":"object","additionalProperties":false,"properties":{
               "takesMs":{"type":"integer","minimum":0},"failures":{"type":"integer","minimum":-1},
               "failType":{"type":"string"},"retryable":{"type":"boolean"},
-              "bytes":{"type":"integer","minimum":0},"returns":{}}}
+              "bytes":{"type":"integer","minimum":0},"usage":{},"returns":{}}}
             """);
     return NodeTypes.standard()
         .with(
@@ -64,6 +67,7 @@ public record StepBehaviour(
         config.path("failType").stringValue("test.failed"),
         config.path("retryable").booleanValue(true),
         config.path("bytes").intValue(0),
+        config.has("usage") ? Json.mapper().treeToValue(config.get("usage"), Usage.class) : null,
         config.get("returns"));
   }
 

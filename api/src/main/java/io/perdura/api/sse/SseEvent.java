@@ -1,4 +1,4 @@
-package io.perdura.cli.client;
+package io.perdura.api.sse;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.perdura.cli.client;
+package io.perdura.api.sse;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ public final class SseParser {
   private static final byte LF = '\n';
   private static final byte CR = '\r';
 
+  private final int limit;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final List<String> data = new ArrayList<>();
   private String type = "";
@@ -22,14 +23,29 @@ public final class SseParser {
   private @Nullable String lastId;
   private boolean afterCr;
   private boolean first = true;
+  private int size;
 
-  /** Begins with the last event id of the connection before. */
+  /** Begins with the last event id of the connection before; events may be of any length. */
   public SseParser(@Nullable String lastId) {
-    this.lastId = lastId;
-    this.pendingId = lastId;
+    this(lastId, Integer.MAX_VALUE);
   }
 
-  /** Takes the next bytes and gives the events that they complete. */
+  /** Begins without an event id; an event has at most {@code limit} bytes. */
+  public SseParser(int limit) {
+    this(null, limit);
+  }
+
+  private SseParser(@Nullable String lastId, int limit) {
+    this.lastId = lastId;
+    this.pendingId = lastId;
+    this.limit = limit;
+  }
+
+  /**
+   * Takes the next bytes and gives the events that they complete.
+   *
+   * @throws SseOverflowException if an event is longer than the limit
+   */
   public List<SseEvent> feed(byte[] bytes, int length) {
     List<SseEvent> events = new ArrayList<>();
     for (int i = 0; i < length; i++) {
@@ -42,10 +58,18 @@ public final class SseParser {
       if (b == LF || b == CR) {
         endLine(events);
       } else {
+        count();
         line.write(b);
       }
     }
     return events;
+  }
+
+  private void count() {
+    if (size >= limit) {
+      throw new SseOverflowException(limit);
+    }
+    size++;
   }
 
   /** The last event id, for the next connection; null if the stream has set none. */
@@ -55,6 +79,10 @@ public final class SseParser {
 
   private void endLine(List<SseEvent> events) {
     String text = line.toString(StandardCharsets.UTF_8);
+    if (text.startsWith(":")) {
+      // A comment is over with its line; only what an event collects counts.
+      size -= line.size();
+    }
     line.reset();
     if (first) {
       first = false;
@@ -92,5 +120,6 @@ public final class SseParser {
     }
     data.clear();
     type = "";
+    size = 0;
   }
 }

@@ -1,6 +1,7 @@
-package io.perdura.cli.client;
+package io.perdura.api.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,6 +95,52 @@ class SseParserTest {
       }
       assertThat(parse(text.toString())).as("seed %d", seed).isEqualTo(written);
     }
+  }
+
+  /** The format's own words as code: whole text, lines by regular expression. */
+  @Test
+  void givesWhatTheFormatSays() {
+    long seed = Long.getLong("perdura.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int round = 0; round < 500; round++) {
+      String text = stream(random);
+      List<String> expected = new ArrayList<>();
+      StringBuilder data = new StringBuilder();
+      String[] lines = (text + "#").split("\r\n|\n|\r", -1);
+      for (int i = 0; i < lines.length - 1; i++) {
+        if (lines[i].isEmpty() && !data.isEmpty()) {
+          expected.add(data.substring(0, data.length() - 1));
+        }
+        if (lines[i].isEmpty()) {
+          data.setLength(0);
+        } else if (lines[i].equals("data") || lines[i].startsWith("data:")) {
+          data.append(lines[i].replaceFirst("^data:? ?", "")).append('\n');
+        }
+      }
+      assertThat(parse(text).stream().map(SseEvent::data))
+          .as("seed %d, stream %s", seed, text)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void survivesAnyBytes() {
+    long seed = Long.getLong("perdura.seed", System.nanoTime());
+    Random random = new Random(seed);
+    byte[] bytes = new byte[10_000];
+    random.nextBytes(bytes);
+    assertThat(new SseParser(null).feed(bytes, bytes.length)).as("seed %d", seed).isNotNull();
+  }
+
+  @Test
+  void refusesAnEventBeyondTheLimitAndNoOther() {
+    byte[] fine = bytes("data: 12345\n\n".repeat(100) + ": long comment\n".repeat(100));
+    SseParser parser = new SseParser(20);
+    assertThat(parser.feed(fine, fine.length)).hasSize(100);
+    byte[] endless = bytes("data: 1\n".repeat(10));
+    assertThatThrownBy(() -> parser.feed(endless, endless.length))
+        .isInstanceOf(SseOverflowException.class)
+        .hasMessageContaining("20 bytes");
   }
 
   private static String words(Random random) {

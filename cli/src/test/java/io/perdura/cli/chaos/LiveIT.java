@@ -1,0 +1,158 @@
+package io.perdura.cli.chaos;
+
+import static io.perdura.cli.chaos.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.live.FeedItem;
+import io.perdura.api.live.LivePhase;
+import io.perdura.api.live.StopReason;
+import io.perdura.api.rest.LiveStartResponse;
+import io.perdura.api.rest.LiveView;
+import io.perdura.api.rest.Problem;
+import io.perdura.store.Store;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** Live executions on two workers and two bridges. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class LiveIT {
+  private static final int CALLS = 10;
+  private static final Duration A_WHILE = Duration.ofSeconds(90);
+
+  private final Cluster cluster = Cluster.shared();
+  private final Api api = cluster.api();
+  private final LiveApi live = new LiveApi(api);
+
+  @Test
+  void endsAfterItsLastIterationWithTheTotalsInTheRecord() {
+    String definition = api.publish(LiveDefinitions.counter("live-few"));
+    LiveStartResponse started = live.start(definition, 0, 20);
+    LiveView end = live.awaitEnd(started.liveRunId(), A_WHILE);
+    assertThat(end.status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(end.phase()).isEqualTo(LivePhase.STOPPED);
+    assertThat(end.stopReason()).isEqualTo(StopReason.MAX_ITERATIONS);
+    assertThat(end.totals().iterations()).isEqualTo(20);
+    assertThat(end.ring())
+        .extracting(FeedItem::iteration)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+    assertThat(end.ring().getLast().outputSummary()).isEqualTo("{\"n\":20}");
+    ExecutionRecord record = api.execution(started.liveRunId());
+    assertThat(record.live()).isNotNull();
+    assertThat(record.live().totals().iterations()).isEqualTo(20);
+  }
+
+  @Test
+  void writesNothingForAnIteration() {
+    String definition = api.publish(LiveDefinitions.activity("live-rows", 1));
+    LiveStartResponse started = live.start(definition, 0, 0);
+    live.awaitIterations(started.liveRunId(), 10, A_WHILE);
+    try (Store store = cluster.openStore()) {
+      TableSizes sizes = new TableSizes(store);
+      Map<String, Long> before = sizes.count();
+      live.awaitIterations(started.liveRunId(), 1_010, A_WHILE);
+      assertThat(sizes.count()).isEqualTo(before);
+      live.stop(started.liveRunId());
+      live.awaitEnd(started.liveRunId(), A_WHILE);
+      assertThat(sizes.count().get("execution_event")).isEqualTo(before.get("execution_event"));
+    }
+  }
+
+  @Test
+  void resetsAClientThatWasAwayForAThousandIterations() {
+    String definition = api.publish(LiveDefinitions.counter("live-away"));
+    LiveStartResponse started = live.start(definition, 100, 0);
+    String id = started.liveRunId();
+    LiveClientStream client = new LiveClientStream(id);
+    client.read(cluster.bridges().get(0), "live.iteration.completed", A_WHILE);
+    live.change(id, "{\"intervalMs\": 0}");
+    live.awaitIterations(id, 1_100, A_WHILE);
+    live.change(id, "{\"intervalMs\": 300}");
+    live.awaitIterations(id, live.get(id).totals().iterations() + 1, A_WHILE);
+    client.read(cluster.bridges().get(1), "reset", A_WHILE);
+    JsonNode state = client.last().path("live");
+    long iterations = state.path("totals").path("iterations").longValue();
+    assertThat(iterations).isGreaterThanOrEqualTo(1_100);
+    assertThat(state.path("ring")).hasSize(500);
+    assertThat(state.path("ring").get(499).path("iteration").longValue()).isEqualTo(iterations);
+    assertThat(state.path("ring").get(499).path("outputSummary").stringValue())
+        .isEqualTo("{\"n\":" + iterations + "}");
+    for (long next = iterations + 1; next <= iterations + 3; next++) {
+      client.read(cluster.bridges().get(1), "live.iteration.completed", A_WHILE);
+      assertThat(client.last().path("iteration").longValue()).isEqualTo(next);
+    }
+    live.stop(id);
+    live.awaitEnd(id, A_WHILE);
+  }
+
+  @Test
+  void stopReachesTheAttemptsOnBothWorkers() throws IOException {
+    try (HangingServer target = new HangingServer();
+        Histories histories = cluster.histories()) {
+      String definition = api.publish(Definitions.calls("live-hang", target.url(), CALLS));
+      boolean apart = false;
+      for (int i = 0; i < 5 && !apart; i++) {
+        LiveStartResponse started = live.start(definition, 0, 0);
+        String workflowId = "default." + definition + "." + started.liveRunId();
+        List<HangingServer.Call> calls = new ArrayList<>();
+        for (int call = 0; call < CALLS; call++) {
+          calls.add(target.next(A_WHILE));
+        }
+        apart = histories.workersOf(workflowId).stream().distinct().count() == 2;
+        long began = System.nanoTime();
+        live.stop(started.liveRunId());
+        calls.forEach(call -> call.awaitClosed(A_WHILE));
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        System.out.printf("live stop: apart %s, all closed after %d ms%n", apart, millis);
+        assertThat(millis).isLessThan(5_000);
+        LiveView end = live.awaitEnd(started.liveRunId(), A_WHILE);
+        assertThat(end.stopReason()).isEqualTo(StopReason.USER);
+      }
+      assertThat(apart).as("the attempts of one execution ran on both workers").isTrue();
+    }
+  }
+
+  @Test
+  void stopsWhenAWorkerIsBackAfterAllWereGone() {
+    String definition = api.publish(LiveDefinitions.counter("live-alone"));
+    LiveStartResponse started = live.start(definition, 200, 0);
+    live.awaitIterations(started.liveRunId(), 2, A_WHILE);
+    cluster.workers().forEach(OsProcess::kill9);
+    try {
+      live.stop(started.liveRunId());
+      eventually("the state is stale", A_WHILE, () -> live.get(started.liveRunId()).stale());
+      assertThat(live.get(started.liveRunId()).status()).isEqualTo(ExecutionStatus.RUNNING);
+    } finally {
+      cluster.workers().forEach(OsProcess::restart);
+    }
+    LiveView end = live.awaitEnd(started.liveRunId(), A_WHILE);
+    assertThat(end.stopReason()).isEqualTo(StopReason.USER);
+    assertThat(end.stale()).isFalse();
+  }
+
+  @Test
+  void allowsOneLiveExecutionOfADefinitionUnlessAskedOtherwise() {
+    String definition = api.publish(LiveDefinitions.counter("live-one"));
+    String body = "{\"workflowId\": \"" + definition + "\", \"maxIterations\": 0}";
+    String first = api.insist("POST", "/live", body).as(LiveStartResponse.class).liveRunId();
+    Api.Answer refused = api.post("/live", body);
+    assertThat(refused.status()).isEqualTo(409);
+    Problem problem = refused.problem();
+    assertThat(problem.detail()).contains(first).contains("allowConcurrent");
+    assertThat(problem.errors().getFirst().pointer()).isEqualTo("/workflowId");
+    LiveStartResponse second = live.start(definition, 1_000, 0);
+    live.stop(first);
+    live.stop(second.liveRunId());
+    live.awaitEnd(first, A_WHILE);
+    live.awaitEnd(second.liveRunId(), A_WHILE);
+  }
+}

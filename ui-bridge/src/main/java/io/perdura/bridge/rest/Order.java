@@ -1,0 +1,52 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
+import io.perdura.api.live.LiveChange;
+import io.perdura.api.rest.StartRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a start asks for.
+ *
+ * @param definitionId id of the definition
+ * @param version published version; null = the newest
+ * @param input null = an empty object
+ * @param inputField name of the input in the body
+ * @param environment null = {@code default}
+ * @param trigger null = {@code api}
+ * @param live how it is to repeat; null to run once
+ * @param body the whole request, which an idempotency key belongs to
+ */
+record Order(
+    String definitionId,
+    @Nullable Integer version,
+    @Nullable JsonNode input,
+    String inputField,
+    @Nullable String environment,
+    @Nullable Trigger trigger,
+    @Nullable Live live,
+    JsonNode body) {
+
+  /**
+   * How a live execution is to repeat.
+   *
+   * @param change what differs from the definition's settings
+   * @param allowConcurrent whether it may run beside others of the definition
+   */
+  record Live(LiveChange change, boolean allowConcurrent) {}
+
+  /** A start that runs once. */
+  static Order once(String definitionId, StartRequest request) {
+    return new Order(
+        definitionId,
+        request.version(),
+        request.input(),
+        "input",
+        request.environment(),
+        request.trigger(),
+        null,
+        Json.tree(request));
+  }
+}

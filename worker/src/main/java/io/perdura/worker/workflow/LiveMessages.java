@@ -1,0 +1,108 @@
+package io.perdura.worker.workflow;
+
+import io.perdura.api.live.ConfigureLive;
+import io.perdura.api.live.LiveChange;
+import io.perdura.api.live.LiveSettings;
+import io.perdura.api.live.LiveSettingsException;
+import io.perdura.api.live.LiveState;
+import io.perdura.api.live.StopReason;
+import io.perdura.api.live.StopRequest;
+import io.perdura.worker.interpreter.Input;
+import io.perdura.worker.interpreter.live.LiveInterpreter;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what only a live execution is asked. */
+final class LiveMessages {
+  private final String executionId;
+  private final @Nullable LiveInterpreter interpreter;
+  private final AttemptAborts aborts;
+  private final Consumer<Input> inbox;
+
+  /**
+   * Messages of an execution.
+   *
+   * @param interpreter null if it is not live
+   * @param inbox takes what is to be done
+   */
+  LiveMessages(
+      String executionId,
+      @Nullable LiveInterpreter interpreter,
+      AttemptAborts aborts,
+      Consumer<Input> inbox) {
+    this.executionId = executionId;
+    this.aborts = aborts;
+    this.interpreter = interpreter;
+    this.inbox = inbox;
+  }
+
+  /** All of it at this moment. */
+  LiveState state() {
+    return running().state();
+  }
+
+  /** Nothing starts any more; what runs is aborted before the workflow task is even over. */
+  void stop(@Nullable StopRequest request) {
+    if (interpreter == null) {
+      return;
+    }
+    StopReason reason = request == null ? null : request.reason();
+    inbox.accept(new Input.StopRequested(reason == null ? StopReason.USER : reason));
+    if (!WorkflowUnsafe.isReplaying()) {
+      aborts.stop(executionId);
+    }
+  }
+
+  /** Refuses what cannot be done; leaves nothing in the history then. */
+  void check(ConfigureLive request) {
+    LiveInterpreter live = running();
+    if (live.stopped()) {
+      throw notLive("The live execution has stopped. Start another one.");
+    }
+    String id = request.requestId();
+    if (id == null || id.isBlank() || id.length() > ConfigureLive.MAX_ID_LENGTH) {
+      throw invalid(
+          "requestId",
+          "Expected a request id of 1 to " + ConfigureLive.MAX_ID_LENGTH + " characters.");
+    }
+    try {
+      change(request).applyTo(live.settings());
+    } catch (LiveSettingsException e) {
+      throw invalid(e.field(), e.getMessage());
+    }
+  }
+
+  /** Hands the change over and waits, in the same task, until it holds. */
+  LiveSettings configure(ConfigureLive request) {
+    LiveInterpreter live = running();
+    inbox.accept(new Input.Configured(new ConfigureLive(request.requestId(), change(request))));
+    Workflow.await(() -> live.isHandled(request.requestId()) || live.stopped());
+    if (!live.isHandled(request.requestId())) {
+      throw notLive("The live execution stopped before the change.");
+    }
+    return live.settings();
+  }
+
+  private LiveInterpreter running() {
+    if (interpreter == null) {
+      throw notLive("The execution is not live: it runs once.");
+    }
+    return interpreter;
+  }
+
+  private static LiveChange change(ConfigureLive request) {
+    return request.change() == null ? LiveChange.NOTHING : request.change();
+  }
+
+  private static ApplicationFailure notLive(String message) {
+    return ApplicationFailure.newNonRetryableFailure(message, ConfigureLive.NOT_LIVE);
+  }
+
+  private static ApplicationFailure invalid(String field, @Nullable String message) {
+    return ApplicationFailure.newNonRetryableFailure(
+        field + ": " + message, ConfigureLive.INVALID, field);
+  }
+}

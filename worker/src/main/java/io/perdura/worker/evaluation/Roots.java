@@ -34,21 +34,27 @@ final class Roots {
       roots.set("item", inline(scope.item()));
     }
     if (scope.index() != null) {
-      roots.put("index", scope.index());
+      roots.set("index", number(scope.index()));
     }
     IterationInfo loop = scope.loop();
     if (loop != null) {
-      ObjectNode at = roots.putObject("iteration").put("index", loop.index());
+      ObjectNode at = roots.putObject("iteration");
+      at.set("index", number(loop.index()));
       if (loop.previous() != null) {
         at.set("previous", inline(loop.previous()));
       }
     } else if (scope.iteration() != null) {
-      roots.put("iteration", scope.iteration());
+      roots.set("iteration", number(scope.iteration()));
     }
     if (result != null) {
       roots.set("result", inline(result));
     }
     return new JsonScope(roots);
+  }
+
+  /** As a parser would read it: equal values must be equal whichever way they came. */
+  private static JsonNode number(long value) {
+    return Json.read(Long.toString(value));
   }
 
   private static ObjectNode node(NodeValue value) {

@@ -50,7 +50,7 @@ final class Collecting {
           inline.add(NullNode.getInstance());
         }
         case null -> {
-          if (withErrors && i < run.begun) {
+          if (withErrors && run.errors.containsKey(i)) {
             inline.add(NullNode.getInstance());
           }
         }

@@ -39,21 +39,16 @@ public final class PlanInterpreter implements Interpreter {
     this.machine = new Machine(state);
   }
 
-  /**
-   * An interpreter at the start of a run.
-   *
-   * @param now workflow time, which is the execution's start in its first run
-   * @throws IllegalArgumentException if the carried record is of a newer version than this code
-   */
+  /** As {@link #create(CompiledPlan, RunInput, LivePass, Instant)}, for one that runs once. */
   public static PlanInterpreter create(CompiledPlan plan, RunInput input, Instant now) {
     return create(plan, input, null, now);
   }
 
   /**
-   * An interpreter of one pass of a live execution, or of a part of it.
+   * An interpreter at the start of a run.
    *
-   * @param live what surrounds the pass; null for an execution that runs once
-   * @param now workflow time
+   * @param live the live execution that this is one pass of; null for one that runs once
+   * @param now workflow time, which is the start in the first run
    * @throws IllegalArgumentException if the carried record is of a newer version than this code
    */
   public static PlanInterpreter create(

@@ -195,6 +195,12 @@ final class Scopes {
         return;
       }
     }
+    if (frame.stop instanceof Stop.Cancelled && !frame.undo.isEmpty()) {
+      // It ended well when its last nodes began, and was cancelled since.
+      frame.phase = Phase.COMPENSATING;
+      compensate(frame);
+      return;
+    }
     Place handler = handler(frame);
     if (frame.stop instanceof Stop.Failed
         && handler != null

@@ -104,13 +104,15 @@ final class ConversionMethods {
   }
 
   private static JsonNode parseInt(Call call) {
-    int radix = call.integer(1, 10);
+    String text = Values.text(call.value(0), "null", call.meter()).strip();
+    call.meter().read(text.length());
+    int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    boolean hexadecimal = call.integer(1, 16) == 16 && text.regionMatches(true, sign, "0x", 0, 2);
+    int radix = call.integer(1, hexadecimal ? 16 : 10);
     if (radix < 2 || radix > 36) {
       throw call.fail("needs a radix from 2 to 36");
     }
-    String text = Values.text(call.value(0), "null", call.meter()).strip();
-    call.meter().read(text.length());
-    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int start = hexadecimal ? sign + 2 : sign;
     int end = start;
     while (end < text.length()
         && text.charAt(end) < 0x80

@@ -29,6 +29,9 @@ sealed interface Matches {
   /** The number of a named group; null if there is none. */
   @Nullable Integer groupNumber(String name);
 
+  /** Whether some group has a name. */
+  boolean namesGroups();
+
   /** The matches of a regular expression. */
   static Matches of(String text, Regex regex, Meter meter) {
     return new OfRegex(text, regex, meter);
@@ -113,6 +116,11 @@ sealed interface Matches {
     public @Nullable Integer groupNumber(String name) {
       return regex.pattern().namedGroups().get(name);
     }
+
+    @Override
+    public boolean namesGroups() {
+      return !regex.pattern().namedGroups().isEmpty();
+    }
   }
 
   /** Finds a plain text. */
@@ -171,6 +179,11 @@ sealed interface Matches {
     @Override
     public @Nullable Integer groupNumber(String name) {
       return null;
+    }
+
+    @Override
+    public boolean namesGroups() {
+      return false;
     }
   }
 }

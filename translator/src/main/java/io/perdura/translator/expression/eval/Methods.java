@@ -26,7 +26,8 @@ public final class Methods {
               ObjectMethods.TABLE,
               NumberMethods.TABLE,
               ConversionMethods.TABLE,
-              TimeMethods.TABLE)
+              TimeMethods.TABLE,
+              CalendarMethods.TABLE)
           .flatMap(List::stream)
           .toList();
 

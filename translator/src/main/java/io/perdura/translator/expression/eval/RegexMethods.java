@@ -50,7 +50,7 @@ final class RegexMethods {
               "replace",
               "search: string|regex, replacement: string|function",
               "With the first match replaced, or with the flag g all; $1 and $& stand for groups"
-                  + " and match.",
+                  + " and match; a function gets the match, its groups, its position and the whole text.",
               "'a-b-c'.replace('-', '+')",
               "\"a+b-c\"",
               call -> replaced(call, false)),
@@ -137,6 +137,9 @@ final class RegexMethods {
 
   private static void splitByPattern(String text, Matches matches, ArrayNode parts, Meter meter) {
     int from = 0;
+    if (text.isEmpty() && matches.next()) {
+      return;
+    }
     while (matches.next()) {
       boolean empty = matches.end() == matches.start();
       if (empty && (matches.end() == from || matches.end() == text.length())) {
@@ -178,7 +181,9 @@ final class RegexMethods {
     if (!call.hasFunction(1)) {
       return Replacement.expand(call.text(1), matches);
     }
-    JsonNode[] groups = matches.values().toArray(JsonNode[]::new);
-    return Values.text(call.apply(1, groups), "null", call.meter());
+    List<JsonNode> arguments = matches.values();
+    arguments.add(Values.of(matches.start()));
+    arguments.add(Values.of(matches.text()));
+    return Values.text(call.apply(1, arguments.toArray(JsonNode[]::new)), "null", call.meter());
   }
 }

@@ -2,7 +2,10 @@ package io.perdura.translator.expression.eval;
 
 import org.jspecify.annotations.Nullable;
 
-/** A replacement text with its {@code $1}, {@code $<name>}, {@code $&} and {@code $$} filled in. */
+/**
+ * A replacement text with its {@code $1}, {@code $<name>}, {@code $&}, {@code $`}, {@code $'} and
+ * {@code $$} filled in, as ECMAScript's GetSubstitution does.
+ */
 final class Replacement {
   private final String template;
   private final Matches matches;
@@ -38,6 +41,8 @@ final class Replacement {
     return switch (next) {
       case '$' -> plain('$', at + 1);
       case '&' -> append(matches.match(), at + 2);
+      case '`' -> append(matches.text().substring(0, matches.start()), at + 2);
+      case '\'' -> append(matches.text().substring(matches.end()), at + 2);
       case '<' -> named(at);
       default -> numbered(at);
     };
@@ -45,8 +50,11 @@ final class Replacement {
 
   private int named(int at) {
     int end = template.indexOf('>', at);
-    Integer number = end < 0 ? null : matches.groupNumber(template.substring(at + 2, end));
-    return number == null ? plain('$', at) : append(matches.group(number), end + 1);
+    if (end < 0 || !matches.namesGroups()) {
+      return plain('$', at);
+    }
+    Integer number = matches.groupNumber(template.substring(at + 2, end));
+    return append(number == null ? null : matches.group(number), end + 1);
   }
 
   /** {@code $n} or {@code $nn}, the longer one if there is such a group. */

@@ -84,7 +84,7 @@ final class TimeMethods {
 
   private TimeMethods() {}
 
-  private static Instant time(Call call, String text) {
+  static Instant time(Call call, String text) {
     return Times.parse(text)
         .orElseThrow(() ->
             call.fail(
@@ -92,7 +92,7 @@ final class TimeMethods {
                     + Conversions.quoted(Values.of(text), call.meter())));
   }
 
-  private static JsonNode text(Call call, Instant instant) {
+  static JsonNode text(Call call, Instant instant) {
     if (!Times.isNameable(instant)) {
       throw call.fail("leaves the years 0000 to 9999");
     }
@@ -132,7 +132,8 @@ final class TimeMethods {
     return Values.of(formatter.format(instant.atZone(zone(call))));
   }
 
-  private static ZoneId zone(Call call) {
+  /** The time zone in the second argument, else UTC. */
+  static ZoneId zone(Call call) {
     String name = call.text(1, "UTC");
     try {
       return ZoneId.of(name.length() > 60 ? "" : name);

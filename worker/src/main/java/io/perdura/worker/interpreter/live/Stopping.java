@@ -62,7 +62,8 @@ final class Stopping {
     ObjectNode output = Json.mapper().createObjectNode();
     output.set("reason", Json.tree(reason));
     output.setAll((ObjectNode) Json.tree(totals));
-    return new Outcome.Completed(new Data.Inline(output));
+    // As it is when it is read again, down to the types of its numbers.
+    return new Outcome.Completed(new Data.Inline(Json.read(Json.write(output))));
   }
 
   private static Outcome failed(StopReason reason, Outcome.Failed last) {

@@ -1,0 +1,154 @@
+package io.perdura.worker.reference;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.StepStatus;
+import io.perdura.api.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs a plan as the format's 25 rules and ADR 0090 say, with no thought of speed, of storing its
+ * state or of anything else. It looks at everything again after everything that happens.
+ */
+public final class ReferenceInterpreter {
+  final Plan plan;
+  final World world = new World();
+  final Sight sight;
+  final Steps steps;
+  final Nodes nodes;
+  final Boxes boxes;
+  final Endings endings;
+
+  /** Activations that are not over, in the order in which they began. */
+  final List<ScopeRun> scopes = new ArrayList<>();
+
+  private final @Nullable Long cancelAfterMs;
+  private boolean ended;
+
+  private ReferenceInterpreter(
+      Plan plan,
+      JsonNode input,
+      @Nullable Long cancelAfterMs,
+      Expressions expressions,
+      Steps steps) {
+    this.plan = plan;
+    this.steps = steps;
+    this.cancelAfterMs = cancelAfterMs;
+    this.sight = new Sight(plan, input, world, expressions);
+    this.nodes = new Nodes(this);
+    this.boxes = new Boxes(this);
+    this.endings = new Endings(this);
+  }
+
+  /**
+   * Runs an execution to its end.
+   *
+   * @param cancelAfterMs when it is cancelled; null = never
+   */
+  public static List<RecordedEvent> run(
+      Plan plan,
+      JsonNode input,
+      @Nullable Long cancelAfterMs,
+      Expressions expressions,
+      Steps steps) {
+    return new ReferenceInterpreter(plan, input, cancelAfterMs, expressions, steps).toEnd();
+  }
+
+  private List<RecordedEvent> toEnd() {
+    ScopeRun root = new ScopeRun(plan.root(), "", null, 0, null, plan.errorHandler());
+    if (cancelAfterMs != null) {
+      world.after(cancelAfterMs, () -> endings.stop(root, ScopeRun.Cause.CANCELLED, null, null));
+    }
+    world.emit(new ExecutionEvent.ExecutionStarted(plan.hash(), plan.nodeCount()));
+    begin(root);
+    for (int i = 0; !ended; i++) {
+      if (i > 100_000) {
+        throw new AssertionError("No end in sight; events: " + world.events);
+      }
+      work();
+      if (!ended) {
+        world.next();
+      }
+    }
+    return world.events;
+  }
+
+  /** An activation begins: rule 2. */
+  void begin(ScopeRun scope) {
+    scopes.add(scope);
+    settle(scope);
+  }
+
+  /** Starts what is ready, one after the other. */
+  private void work() {
+    NodeRun next = nextReady();
+    while (next != null && !ended) {
+      next.ready = false;
+      nodes.start(next);
+      next = nextReady();
+    }
+  }
+
+  /** Rule 19, and the order among activations. */
+  private @Nullable NodeRun nextReady() {
+    boolean room = running() < plan.settings().maxParallelNodes();
+    for (ScopeRun scope : scopes) {
+      for (NodeRun node : scope.nodes.values()) {
+        if (node.ready && (room || !node.isActivity())) {
+          return node;
+        }
+      }
+    }
+    return null;
+  }
+
+  private long running() {
+    return scopes.stream()
+        .flatMap(scope -> scope.nodes.values().stream())
+        .filter(node -> node.isActivity() && node.runs())
+        .count();
+  }
+
+  /** Decides again which nodes run and which are skipped, until nothing changes. */
+  void settle(ScopeRun scope) {
+    boolean changed = scope.cause == null;
+    while (changed) {
+      changed = false;
+      for (NodeRun node : scope.nodes.values()) {
+        if (node.status == StepStatus.PENDING && !node.ready && !scope.isSpecial(node)) {
+          switch (Rules.join(node, scope)) {
+            case LIVE -> node.ready = true;
+            case DEAD -> {
+              nodes.skip(node, "dead-path");
+              changed = true;
+            }
+            case UNDECIDED -> {}
+          }
+        }
+      }
+    }
+    endings.look(scope);
+  }
+
+  void finish(ExecutionEvent last) {
+    ended = true;
+    world.emit(last);
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  void completed(JsonNode output) {
+    finish(new ExecutionEvent.ExecutionCompleted(new Data.Inline(output), 0, nodes.ran()));
+  }
+
+  void failed(Failure failure, @Nullable String key) {
+    finish(new ExecutionEvent.ExecutionFailed(failure, key, 0));
+  }
+}

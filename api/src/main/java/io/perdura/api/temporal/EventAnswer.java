@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodeKey the node that took it; null if it is kept
  * @param kept events that are kept now, this one included
  * @param waiting if it is kept: what nodes wait for now, at most ten
- * @param repeated whether the same request came before: this is its answer
+ * @param repeated true if a run before this one gave the answer; within a run Temporal itself
+ *     answers a repeated request, with the very same answer
  */
 public record EventAnswer(
     Status status,

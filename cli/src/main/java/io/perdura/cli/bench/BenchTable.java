@@ -47,11 +47,7 @@ public final class BenchTable {
     row("  stop to client, p99 ms", "%.1f", figures.stopMs().p99(), "");
     row("  iterations, 1/s", "%.0f", figures.iterationsPerSecond(), "");
     row("  history events per iteration", "%.3f", figures.historyEventsPerIteration(), "");
-    row(
-        "  the same with one activity",
-        "%.2f",
-        figures.historyEventsPerActivityIteration(),
-        "");
+    row("  the same with one activity", "%.2f", figures.historyEventsPerActivityIteration(), "");
     row("  carried from run to run, bytes", "%.0f", figures.carriedBytes(), "< 200000");
   }
 

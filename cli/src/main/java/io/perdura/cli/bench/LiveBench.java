@@ -46,7 +46,9 @@ public final class LiveBench {
    * @param seconds how long iterations are counted
    */
   public LiveFigures run(int stops, int seconds) {
-    publish(CONTROL, "{\"id\": \"one\", \"type\": \"data.set\", \"data\": {\"config\": {\"values\": 1}}}");
+    publish(
+        CONTROL,
+        "{\"id\": \"one\", \"type\": \"data.set\", \"data\": {\"config\": {\"values\": 1}}}");
     publish(
         ACTIVITY,
         "{\"id\": \"one\", \"type\": \"demo.slow\", \"data\": {\"config\": {\"duration\": \"50ms\"}}}");

@@ -35,8 +35,7 @@ record LiveHistory(int events, long carriedBytes) {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       return of(
-          Json.read(
-              new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
+          Json.read(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new PlatformException("Cannot read the history of " + workflowId + ": " + e, e);
     }

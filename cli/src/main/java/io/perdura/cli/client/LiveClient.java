@@ -72,8 +72,7 @@ public final class LiveClient {
   public LiveStopAll stopAll(StopReason reason) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.set("reason", Json.tree(reason));
-    HttpRequest request =
-        body("/stop-all").POST(BodyPublishers.ofString(Json.write(body))).build();
+    HttpRequest request = body("/stop-all").POST(BodyPublishers.ofString(Json.write(body))).build();
     return read(http.send(request), LiveStopAll.class);
   }
 

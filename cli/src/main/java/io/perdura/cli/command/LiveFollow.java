@@ -61,8 +61,7 @@ final class LiveFollow {
         case null -> {}
         case EventStream.Connected connected -> view.connection(false, now);
         case EventStream.Broken broken -> view.connection(true, now);
-        case EventStream.Event event ->
-            view.event(event.event().type(), event.event().data(), now);
+        case EventStream.Event event -> view.event(event.event().type(), event.event().data(), now);
         case EventStream.Ended ended -> {
           return;
         }

@@ -81,8 +81,7 @@ public final class LiveFeed {
       case "failed" -> end(true, execution.path("error").path("message").asString(""));
       default -> {}
     }
-    List<FeedItem> fresh =
-        state.ring().stream().filter(item -> item.iteration() > shown).toList();
+    List<FeedItem> fresh = state.ring().stream().filter(item -> item.iteration() > shown).toList();
     shown = Math.max(shown, totals.iterations());
     return fresh;
   }

@@ -112,7 +112,8 @@ public final class LiveView {
       out.print(CLEAR);
     }
     String reason = feed.stopReason();
-    String words = feed.ended() ? "stopped" + (reason == null ? "" : " (" + reason + ")") : "so far";
+    String words =
+        feed.ended() ? "stopped" + (reason == null ? "" : " (" + reason + ")") : "so far";
     out.println(
         Text.paint("■ " + words + "  ", feed.failed() ? "1;" + RED : "1", colour)
             + totals(feed.totals()));

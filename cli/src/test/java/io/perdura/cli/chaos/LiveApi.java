@@ -10,8 +10,7 @@ import java.util.UUID;
 record LiveApi(Api api) {
   LiveStartResponse start(String definition, long intervalMs, long maxIterations) {
     String body = LiveDefinitions.start(definition, intervalMs, maxIterations);
-    return api.insist(
-            "POST", "/live", body, "Idempotency-Key", UUID.randomUUID().toString())
+    return api.insist("POST", "/live", body, "Idempotency-Key", UUID.randomUUID().toString())
         .as(LiveStartResponse.class);
   }
 

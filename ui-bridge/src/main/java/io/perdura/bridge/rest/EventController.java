@@ -83,11 +83,12 @@ class EventController {
   }
 
   private static ProblemException problem(EventDelivery.Refused refused) {
-    return switch (refused.type()) {
-      case SendEvent.UNKNOWN, SendEvent.INVALID -> invalid("/name", refused.message());
-      case SendEvent.FULL -> ProblemException.of(ProblemCode.TOO_MANY, refused.message());
-      default -> ProblemException.of(ProblemCode.CONFLICT, refused.message());
-    };
+    if (refused.type().equals(SendEvent.FULL)) {
+      return ProblemException.of(ProblemCode.TOO_MANY, refused.message());
+    }
+    return refused.type().equals(SendEvent.NOT_RUNNING)
+        ? ProblemException.of(ProblemCode.CONFLICT, refused.message())
+        : invalid("/name", refused.message());
   }
 
   private static ProblemException ended(ExecutionState state) {

@@ -9,12 +9,16 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The update that hands an event to an execution. */
 final class EventDeliveries {
   private static final long AGAIN_MILLIS = 50;
+
+  private static final List<String> REFUSALS =
+      List.of(SendEvent.UNKNOWN, SendEvent.FULL, SendEvent.INVALID);
 
   private EventDeliveries() {}
 
@@ -42,15 +46,18 @@ final class EventDeliveries {
 
   /** Empty if the run ended before it answered: the next run, if there is one, answers. */
   private static Optional<EventDelivery> answer(@Nullable Throwable cause) {
-    if (!(cause instanceof ApplicationFailure failure) || failure.getType() == null) {
+    if (!(cause instanceof ApplicationFailure failure)) {
       return Optional.empty();
     }
-    return switch (failure.getType()) {
-      case SendEvent.UNKNOWN, SendEvent.FULL, SendEvent.INVALID ->
-          Optional.of(new EventDelivery.Refused(failure.getType(), failure.getOriginalMessage()));
-      case SendEvent.NOT_RUNNING -> Optional.of(new EventDelivery.NotRunning());
-      default -> Optional.empty();
-    };
+    // The SDK drops the type of a failure that a validator throws, so the message names it too.
+    String message = String.valueOf(failure.getOriginalMessage());
+    if (message.startsWith(SendEvent.NOT_RUNNING + ": ")) {
+      return Optional.of(new EventDelivery.NotRunning());
+    }
+    return REFUSALS.stream()
+        .filter(type -> message.startsWith(type + ": "))
+        .findFirst()
+        .map(type -> new EventDelivery.Refused(type, message.substring(type.length() + 2)));
   }
 
   private static UpdateOptions<EventAnswer> options(SendEvent event) {

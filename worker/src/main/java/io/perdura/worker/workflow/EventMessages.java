@@ -80,6 +80,7 @@ final class EventMessages {
   }
 
   private static ApplicationFailure refused(String type, String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, type);
+    // The SDK drops the type of a failure that a validator throws.
+    return ApplicationFailure.newNonRetryableFailure(type + ": " + message, type);
   }
 }

@@ -1,8 +1,8 @@
 package io.perdura.worker.rig;
 
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;

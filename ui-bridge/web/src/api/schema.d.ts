@@ -459,7 +459,8 @@ export interface paths {
         /** Numbered events after a number */
         get: operations["listEvents"];
         put?: never;
-        post?: never;
+        /** Sends an event to the node that waits for it; kept if none waits yet */
+        post: operations["sendEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -696,6 +697,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AwaitedEvent: {
+            key?: string;
+            name: string;
+        };
         Blob: {
             kind: "Blob";
         } & (Omit<components["schemas"]["Data"], "kind"> & {
@@ -823,6 +828,23 @@ export interface components {
             type?: string;
             /** @description Any JSON. */
             value?: unknown;
+        };
+        EventAnswer: {
+            /** Format: int32 */
+            kept: number;
+            nodeKey?: string;
+            repeated: boolean;
+            /** @enum {string} */
+            status: "delivered" | "kept";
+            waiting: components["schemas"]["AwaitedEvent"][];
+        };
+        EventRequest: {
+            /** @description Any JSON. */
+            key?: unknown;
+            name?: string;
+            /** @description Any JSON. */
+            payload?: unknown;
+            requestId?: string;
         };
         Example: {
             description: string;
@@ -1227,7 +1249,7 @@ export interface components {
             target: string;
         };
         PlanNode: {
-            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitUntil"];
+            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
             cancelOthers?: boolean;
             compensate?: string;
             disabled: boolean;
@@ -1368,6 +1390,15 @@ export interface components {
         } & (Omit<components["schemas"]["Action"], "kind"> & {
             /** @description Any JSON. */
             duration: unknown;
+        });
+        WaitEvent: {
+            kind: "WaitEvent";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            /** @description Any JSON. */
+            key?: unknown;
+            name: string;
+            /** @description Any JSON. */
+            timeout?: unknown;
         });
         WaitUntil: {
             kind: "WaitUntil";
@@ -2229,6 +2260,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    sendEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EventRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswer"];
+                };
             };
         };
     };

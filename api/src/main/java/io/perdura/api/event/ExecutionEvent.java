@@ -102,11 +102,26 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}
+   * @param reason {@code timer} or {@code event}
    * @param until deadline; null = none
+   * @param event the event that it waits for; null if it waits for none
    */
-  record NodeWaiting(String nodeKey, String reason, @Nullable Instant until)
-      implements ExecutionEvent {}
+  record NodeWaiting(
+      String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event)
+      implements ExecutionEvent {
+    /** A wait for a time. */
+    public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
+      this(nodeKey, reason, until, null);
+    }
+  }
+
+  /**
+   * What a node waits for.
+   *
+   * @param name name of the event
+   * @param key key that it must have; null = any
+   */
+  record AwaitedEvent(String name, @Nullable String key) {}
 
   /**
    * A node has succeeded.

@@ -77,6 +77,9 @@ public record WireEvent(String type, ObjectNode data) {
         if (e.until() != null) {
           data.put("until", e.until().toString());
         }
+        if (e.event() != null) {
+          data.set("event", Json.tree(e.event()));
+        }
         yield "node.waiting";
       }
       case NodeCompleted e -> {

@@ -47,6 +47,9 @@ public final class ErrorTypes {
   /** What a {@code flow.forEach} is to go over is no list. */
   public static final String NOT_A_LIST = "for-each.items";
 
+  /** No event came in time for a {@code wait.event}. */
+  public static final String EVENT_TIMEOUT = "event.timeout";
+
   /** The workflow was terminated outside Perdura. */
   public static final String TERMINATED = "execution.terminated";
 

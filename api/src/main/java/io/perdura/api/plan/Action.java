@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = Action.Wait.class, name = "wait"),
   @JsonSubTypes.Type(value = Action.Activity.class, name = "activity"),
   @JsonSubTypes.Type(value = Action.WaitUntil.class, name = "waitUntil"),
+  @JsonSubTypes.Type(value = Action.WaitEvent.class, name = "waitEvent"),
   @JsonSubTypes.Type(value = Action.Loop.class, name = "loop"),
   @JsonSubTypes.Type(value = Action.ForEach.class, name = "forEach"),
   @JsonSubTypes.Type(value = Action.Scope.class, name = "scope"),
@@ -139,6 +140,18 @@ public sealed interface Action {
 
   /** Waits until an instant. {@code until} is a template of an ISO-8601 text with an offset. */
   record WaitUntil(JsonNode until) implements Action {}
+
+  /**
+   * Waits for an event that somebody sends to the execution. Output: its payload. If the time is
+   * over first it goes on at {@link Handles#TIMEOUT} where an edge leaves that, and fails
+   * otherwise.
+   *
+   * @param name name of the event, a plain string
+   * @param key template of the key that the event must have; null = any
+   * @param timeout template of the longest duration; null = none
+   */
+  record WaitEvent(String name, @Nullable JsonNode key, @Nullable JsonNode timeout)
+      implements Action {}
 
   /** An action that runs a scope of its own, once or several times. */
   sealed interface Container extends Action {

@@ -17,5 +17,8 @@ public final class Handles {
   /** {@code flow.switch}: no case is true. */
   public static final String DEFAULT = "default";
 
+  /** {@code wait.event}: nothing came in time. */
+  public static final String TIMEOUT = "timeout";
+
   private Handles() {}
 }

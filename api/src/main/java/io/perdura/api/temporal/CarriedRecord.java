@@ -1,5 +1,6 @@
 package io.perdura.api.temporal;
 
+import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  *     execution's
  * @param scopes the open activations; null if the plan has neither containers nor nodes that edges
  *     do not start
+ * @param mail events that have come and were not awaited yet, and answers given; null if none came
  */
 public record CarriedRecord(
     int version,
@@ -44,7 +46,8 @@ public record CarriedRecord(
     SequencedMap<String, JsonNode> vars,
     SequencedMap<String, CarriedWait> waits,
     @Nullable CarriedLive live,
-    @Nullable CarriedScopes scopes) {
+    @Nullable CarriedScopes scopes,
+    @Nullable CarriedMail mail) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 2;
 
@@ -88,14 +91,22 @@ public record CarriedRecord(
         vars,
         waits,
         live,
+        null,
         null);
   }
 
   /**
-   * A timer that runs.
+   * A timer that runs, or an event that is awaited.
    *
    * @param startedAt when the node started
-   * @param until absolute deadline
+   * @param until absolute deadline; null = none
+   * @param event what is awaited; null = only the time
    */
-  public record CarriedWait(Instant startedAt, Instant until) {}
+  public record CarriedWait(
+      Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
+    /** A timer. */
+    public CarriedWait(Instant startedAt, Instant until) {
+      this(startedAt, until, null);
+    }
+  }
 }

@@ -17,6 +17,9 @@ public final class TemporalNames {
   /** Update: {@code (ConfigureLive) -> LiveSettings}, changes a live execution. */
   public static final String UPDATE_CONFIGURE_LIVE = "configureLive";
 
+  /** Update: {@code (SendEvent) -> EventAnswer}, hands an event to an execution. */
+  public static final String UPDATE_SEND_EVENT = "sendEvent";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 

@@ -3,9 +3,11 @@ package io.perdura.cli.client;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.DefinitionBody;
+import io.perdura.api.rest.EventRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
+import io.perdura.api.temporal.EventAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -99,6 +101,13 @@ public final class PerduraClient {
   public StartResponse cancel(String id) {
     return read(
         post("/executions/" + Address.segment(id) + "/cancel", "", null), StartResponse.class);
+  }
+
+  /** Sends an event to an execution; once, however often the request has to be repeated. */
+  public EventAnswer send(String id, EventRequest event) {
+    return read(
+        post("/executions/" + Address.segment(id) + "/events", Json.write(event), null),
+        EventAnswer.class);
   }
 
   /** The live routes. */

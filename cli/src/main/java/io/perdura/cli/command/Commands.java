@@ -23,6 +23,7 @@ public final class Commands {
         new ListCommand(context),
         new LogsCommand(context),
         new CancelCommand(context),
+        new EventCommand(context),
         new ValidateCommand(context),
         new ConnectionCommand(context),
         new UpCommand(context),

@@ -26,6 +26,7 @@ final class Actions {
           "log.write",
           "wait.duration",
           "wait.until",
+          "wait.event",
           "flow.scope",
           "flow.loop",
           "flow.forEach",
@@ -58,6 +59,9 @@ final class Actions {
               constant(Action.LogLevel.class, config.path("level")), value(config, "message"));
       case "wait.duration" -> new Action.Wait(value(config, "duration"));
       case "wait.until" -> new Action.WaitUntil(value(config, "until"));
+      case "wait.event" ->
+          new Action.WaitEvent(
+              config.path("name").asString(""), config.get("key"), config.get("timeout"));
       case "flow.break" -> new Action.Break();
       case "flow.continue" -> new Action.Continue();
       case "flow.scope" ->

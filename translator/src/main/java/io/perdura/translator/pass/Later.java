@@ -11,7 +11,6 @@ final class Later {
   private static final Set<String> NODE_TYPES =
       Set.of(
           "flow.call",
-          "wait.event",
           "wait.callback",
           "ai.classify",
           "ai.agent",

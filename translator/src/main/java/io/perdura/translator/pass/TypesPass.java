@@ -85,6 +85,7 @@ final class TypesPass {
     checkLiteral(node, type, "flow.forEach", "concurrency");
     checkLiteral(node, type, "flow.forEach", "onItemError");
     checkLiteral(node, type, "flow.scope", "catch");
+    checkLiteral(node, type, "wait.event", "name");
     if (type.type().equals("flow.switch")) {
       checkCases(node);
     }

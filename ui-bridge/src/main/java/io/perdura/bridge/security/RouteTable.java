@@ -78,6 +78,7 @@ public class RouteTable {
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
     add(POST, one + "/cancel", Scope.RUN_STOP);
+    body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }
 

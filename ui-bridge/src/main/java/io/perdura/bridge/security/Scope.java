@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum Scope {
   /** Read executions, their events, logs and outputs; open streams. */
   RUN_READ,
-  /** Start executions. */
+  /** Start executions, and send them events. */
   RUN_START,
   /** Cancel executions. */
   RUN_STOP,

@@ -4,6 +4,7 @@ import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemException;
@@ -24,7 +25,10 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Starts and cancels workflows: each call is bounded in time and can be repeated safely. */
+/**
+ * Starts and cancels workflows, and sends them events: each call is bounded in time and can be
+ * repeated safely.
+ */
 @Component
 public class Workflows implements DisposableBean {
   private final TemporalClient temporal;
@@ -72,6 +76,18 @@ public class Workflows implements DisposableBean {
       }
       return true;
     });
+  }
+
+  /**
+   * Hands an event to an execution.
+   *
+   * @throws ProblemException if it gave no answer in time; the same request can be repeated
+   */
+  public EventDelivery send(String workflowId, SendEvent event) {
+    return bounded(
+        () -> EventDeliveries.send(temporal.client(), workflowId, event),
+        "The execution gave no answer in time. Repeat the request with the same requestId: the"
+            + " event counts once.");
   }
 
   /**
@@ -143,20 +159,20 @@ public class Workflows implements DisposableBean {
             + " continues this one and starts nothing twice.");
   }
 
-  private <T> T bounded(Callable<T> call, String unconfirmed) {
+  private <T> T bounded(Callable<T> call, String advice) {
     Duration limit = settings.startTimeout();
     Future<T> future = threads.submit(call);
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw ProblemException.unavailable(unconfirmed, e);
+      throw ProblemException.unavailable(advice, e);
     } catch (ExecutionException e) {
-      throw ProblemException.unavailable(unconfirmed, e.getCause() == null ? e : e.getCause());
+      throw ProblemException.unavailable(advice, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      throw ProblemException.unavailable(unconfirmed, e);
+      throw ProblemException.unavailable(advice, e);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.perdura.worker.content;
 
+import io.perdura.api.temporal.CarriedMail;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.CarriedScopes;
 import io.perdura.api.temporal.CarriedScopes.CarriedFrame;
 import io.perdura.api.temporal.CarriedScopes.CarriedRun;
 import io.perdura.api.temporal.NodeValue;
+import io.perdura.api.temporal.SendEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param frames see {@link CarriedScopes#frames()}
  * @param runs see {@link CarriedScopes#runs()}
  * @param results see {@link CarriedScopes#results()}
+ * @param events see {@link CarriedMail#kept()}
  */
 public record Snapshot(
     SequencedMap<String, String> handles,
@@ -32,10 +35,12 @@ public record Snapshot(
     SequencedMap<String, CarriedWait> waits,
     SequencedMap<String, CarriedFrame> frames,
     SequencedMap<String, CarriedRun> runs,
-    SequencedMap<String, NodeValue> results) {
+    SequencedMap<String, NodeValue> results,
+    SequencedMap<String, SendEvent> events) {
   /** Nothing. */
   public static final Snapshot EMPTY =
       new Snapshot(
+          new LinkedHashMap<>(),
           new LinkedHashMap<>(),
           new LinkedHashMap<>(),
           new LinkedHashMap<>(),
@@ -53,9 +58,10 @@ public record Snapshot(
     frames = orEmpty(frames);
     runs = orEmpty(runs);
     results = orEmpty(results);
+    events = orEmpty(events);
   }
 
-  /** Older snapshots know nothing of scopes. */
+  /** Older snapshots know nothing of scopes and events. */
   private static <T> SequencedMap<String, T> orEmpty(@Nullable SequencedMap<String, T> map) {
     return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map == null ? Map.of() : map));
   }
@@ -73,6 +79,7 @@ public record Snapshot(
         waits,
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
         new LinkedHashMap<>());
   }
 
@@ -85,7 +92,8 @@ public record Snapshot(
         joined(waits, more.waits),
         joined(frames, more.frames),
         joined(runs, more.runs),
-        joined(results, more.results));
+        joined(results, more.results),
+        joined(events, more.events));
   }
 
   private static <T> SequencedMap<String, T> joined(

@@ -53,7 +53,8 @@ final class Carrying {
         null,
         state.plan.isFlat()
             ? null
-            : new CarriedScopes(frames, runs, results, state.ended.done, state.ended.ran));
+            : new CarriedScopes(frames, runs, results, state.ended.done, state.ended.ran),
+        state.mail.carried());
   }
 
   private void add(Frame frame) {

@@ -7,7 +7,9 @@ import io.perdura.api.temporal.EvaluateTask.Stop;
 import io.perdura.worker.evaluation.CompiledItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -129,6 +131,8 @@ record CompiledNode(
       case Action.Log a -> List.of(plain(a.message()));
       case Action.Wait a -> List.of(plain(a.duration()));
       case Action.WaitUntil a -> List.of(plain(a.until()));
+      case Action.WaitEvent a ->
+          Stream.of(a.key(), a.timeout()).filter(Objects::nonNull).map(t -> plain(t)).toList();
       case Action.ForEach a -> List.of(plain(a.items()));
       case Action.Scope a -> a.timeout() == null ? List.of() : List.of(plain(a.timeout()));
       case Action.Activity a -> List.of();

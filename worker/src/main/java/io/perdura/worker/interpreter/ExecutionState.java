@@ -32,6 +32,7 @@ final class ExecutionState {
 
   final SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
   final Totals ended = new Totals();
+  final Mail mail;
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
   private final TaskSteps steps;
@@ -50,6 +51,7 @@ final class ExecutionState {
     this.waits = new Waits(effects::add);
     CarriedRecord carried = input.carried();
     this.startedAt = carried == null ? now : carried.startedAt();
+    this.mail = new Mail(carried == null ? null : carried.mail());
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
     open(null, -1, plan.root(), startedAt, null);
     if (carried == null && live != null && live.vars() != null) {

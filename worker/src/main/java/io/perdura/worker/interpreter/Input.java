@@ -5,6 +5,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public sealed interface Input {
 
   /** The timer of {@link Effect.StartTimer} has fired. */
   record TimerFired(String timerKey) implements Input {}
+
+  /** Somebody sent an event to the execution. */
+  record EventSent(SendEvent event) implements Input {}
 
   /**
    * Somebody asked to cancel the execution. The run ends by it, perhaps after what is to be undone:

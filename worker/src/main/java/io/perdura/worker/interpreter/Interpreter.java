@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.temporal.CarriedRecord;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one execution of a plan as a deterministic state machine: the same plan, start and inputs
@@ -43,6 +44,11 @@ public interface Interpreter {
    * called. Timers may run: they are carried as deadlines.
    */
   boolean drained();
+
+  /** Where events from outside come in; null if the execution takes none. */
+  default @Nullable Mailbox mailbox() {
+    return null;
+  }
 
   /** How far the execution is, for people. */
   Progress progress();

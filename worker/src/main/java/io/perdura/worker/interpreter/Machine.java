@@ -10,6 +10,7 @@ final class Machine {
   final Containers containers;
   final Items items;
   final Results results;
+  final Mailbox mailbox;
 
   Machine(ExecutionState state) {
     this.state = state;
@@ -20,5 +21,6 @@ final class Machine {
     this.containers = new Containers(this);
     this.items = new Items(this);
     this.results = new Results(this);
+    this.mailbox = new Mailbox(this);
   }
 }

@@ -104,6 +104,7 @@ final class NodeStarter {
       case Action.Log a -> log(place, a, values);
       case Action.Wait a -> waits.startTimer(place, values);
       case Action.WaitUntil a -> waits.waitUntil(place, values);
+      case Action.WaitEvent a -> waits.waitForEvent(place, a, values);
       case Action.Activity a -> startActivity(place, a);
       case Action.Loop a -> machine.containers.startLoop(place);
       case Action.ForEach a -> machine.items.start(place, values.data(0));

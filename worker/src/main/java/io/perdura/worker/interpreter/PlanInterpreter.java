@@ -1,6 +1,5 @@
 package io.perdura.worker.interpreter;
 
-import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
@@ -9,6 +8,7 @@ import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.worker.evaluation.Evaluation.Result;
 import io.perdura.worker.interpreter.ContainerRun.EachRun;
 import io.perdura.worker.interpreter.ContainerRun.LoopRun;
@@ -116,6 +116,11 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   @Override
+  public Mailbox mailbox() {
+    return machine.mailbox;
+  }
+
+  @Override
   public Progress progress() {
     return Progressing.of(state);
   }
@@ -138,6 +143,7 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Evaluated(String key, var result) ->
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
+      case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
       case Input.CancelRequested(@Nullable String reason) -> {
         // What is undone and what runs at the end still runs in this run, see the input.
         state.draining = false;
@@ -159,6 +165,7 @@ public final class PlanInterpreter implements Interpreter {
       case Input.ActivityFailed i -> true;
       case Input.Evaluated i -> true;
       case Input.TimerFired i -> true;
+      case Input.EventSent i -> true;
       case Input.CancelRequested i -> false;
       case Input.Resumed i -> false;
       case Input.Archived i -> false;
@@ -279,7 +286,7 @@ public final class PlanInterpreter implements Interpreter {
     if (limited != null) {
       machine.containers.timedOut(limited);
     } else if (place != null) {
-      machine.finisher.ranControl(place, new Ran(Data.NULL, Handles.OUT, 1, wait.startedAt()));
+      machine.mailbox.timeIsOver(place, wait);
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
+import io.perdura.api.plan.Action;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.translator.duration.Durations;
 import io.perdura.worker.evaluation.Evaluation.Result;
@@ -13,7 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Starts the nodes that wait for a time. */
+/** Starts the nodes that wait. */
 final class Waiting {
   private final Machine machine;
   private final ExecutionState state;
@@ -57,6 +60,30 @@ final class Waiting {
     } else {
       waitFor(place, until);
     }
+  }
+
+  void waitForEvent(Place place, Action.WaitEvent action, Result.Values values) {
+    int next = 0;
+    String key = null;
+    if (action.key() != null) {
+      Data given = values.data(next++);
+      key = Mailbox.key(given);
+      if (key == null) {
+        machine.finisher.failed(place, Mailbox.noKey(given), 1, state.now());
+        return;
+      }
+    }
+    Instant until = null;
+    if (action.timeout() != null) {
+      String text = values.text(next);
+      Optional<Duration> duration = Durations.parse(text);
+      if (duration.isEmpty()) {
+        machine.finisher.failed(place, noDuration(text), 1, state.now());
+        return;
+      }
+      until = state.now().plus(duration.get());
+    }
+    machine.mailbox.await(place, new AwaitedEvent(action.name(), key), until);
   }
 
   private void waitFor(Place place, Instant until) {

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that wait for a time, and the time limits of scopes. Only the next few of them have a
- * timer in Temporal: each timer is an event in every run that it outlasts, and thousands of them do
- * not fit into one workflow task.
+ * The nodes that wait for a time or an event, and the time limits of scopes. Only the next few of
+ * them have a timer in Temporal: each timer is an event in every run that it outlasts, and
+ * thousands of them do not fit into one workflow task.
  */
 final class Waits {
   /** Most timers at a time. */
@@ -39,8 +39,11 @@ final class Waits {
 
   /** Begins a wait; the Temporal UI shows {@code summary}. */
   void add(String key, CarriedWait wait, String summary) {
-    Due due = new Due(wait.until(), count++, key, summary);
     all.put(key, wait);
+    if (wait.until() == null) {
+      return;
+    }
+    Due due = new Due(wait.until(), count++, key, summary);
     dues.put(key, due);
     if (armed.size() < MOST_ARMED) {
       arm(due);
@@ -58,7 +61,7 @@ final class Waits {
   @Nullable CarriedWait remove(String key) {
     Due due = dues.remove(key);
     if (due == null) {
-      return null;
+      return all.remove(key);
     }
     if (armed.remove(due) && !idle.isEmpty()) {
       arm(idle.pollFirst());

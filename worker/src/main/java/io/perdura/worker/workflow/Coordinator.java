@@ -74,9 +74,12 @@ final class Coordinator {
     while (true) {
       work();
       if (outcome != null && recorder.isDone()) {
+        Workflow.await(Workflow::isEveryHandlerFinished);
         return close(outcome);
       }
-      Workflow.await(() -> !inbox.isEmpty());
+      // An answer to be given may be all that a continue-as-new waits for.
+      boolean held = interpreter.drained() && handover.isHeld();
+      Workflow.await(() -> !inbox.isEmpty() || (held && !handover.isHeld()));
     }
   }
 
@@ -107,6 +110,7 @@ final class Coordinator {
       case Input.ActivityFailed i -> moved = true;
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
+      case Input.EventSent i -> moved = true;
       case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
       case Input.Live i -> moved = true;

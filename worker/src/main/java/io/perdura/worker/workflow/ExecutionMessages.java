@@ -4,7 +4,9 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -52,6 +54,20 @@ public interface ExecutionMessages {
       name = TemporalNames.QUERY_LIVE,
       description = "Settings, totals and feed of a live execution")
   LiveState live();
+
+  /**
+   * Hands an event to the execution.
+   *
+   * @return whether a node has taken it
+   */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_SEND_EVENT,
+      description = "Hands an event to the node that waits for it: {requestId, name, key, payload}")
+  EventAnswer sendEvent(SendEvent event);
+
+  /** Refuses an event that nobody will ever wait for. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SEND_EVENT)
+  void checkSendEvent(SendEvent event);
 
   /**
    * What later nodes still read, for the snapshot that a continue-as-new leaves behind.

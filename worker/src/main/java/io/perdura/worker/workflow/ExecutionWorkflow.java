@@ -8,8 +8,10 @@ import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.CompiledPlan;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final EventBuffer buffer;
   private final Coordinator coordinator;
+  private final EventMessages events;
   private final LiveMessages live;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
@@ -53,6 +56,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     Interpreter interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
     this.buffer = buffer(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
+    this.events = new EventMessages(interpreter, coordinator::tell);
     this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
   }
 
@@ -82,6 +86,16 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public EventPage events(long after, int limit) {
     return buffer.page(after, limit);
+  }
+
+  @Override
+  public EventAnswer sendEvent(SendEvent event) {
+    return events.send(event);
+  }
+
+  @Override
+  public void checkSendEvent(SendEvent event) {
+    events.check(event);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.json.Json;
+import io.perdura.api.temporal.CarriedMail;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedScopes;
 import io.perdura.api.temporal.RunInput;
@@ -77,6 +78,11 @@ final class Handover {
     }
   }
 
+  /** Whether nothing but answers to be given keeps it from continuing. */
+  boolean isHeld() {
+    return decided > 0 && !Workflow.isEveryHandlerFinished();
+  }
+
   /** A part of what {@link #continueAsNew} stores. */
   SnapshotPage page(int index) {
     return SnapshotPage.of(interpreter.carry(), index, PAGE_BYTES);
@@ -116,6 +122,7 @@ final class Handover {
   private static CarriedRecord with(
       CarriedRecord record, Snapshot values, @Nullable String reference) {
     CarriedScopes scopes = record.scopes();
+    CarriedMail mail = record.mail();
     return new CarriedRecord(
         record.version(),
         record.eventSchema(),
@@ -133,6 +140,7 @@ final class Handover {
         scopes == null
             ? null
             : new CarriedScopes(
-                values.frames(), values.runs(), values.results(), scopes.done(), scopes.ran()));
+                values.frames(), values.runs(), values.results(), scopes.done(), scopes.ran()),
+        mail == null ? null : new CarriedMail(values.events(), mail.answers()));
   }
 }

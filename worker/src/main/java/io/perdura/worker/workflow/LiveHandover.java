@@ -80,6 +80,7 @@ final class LiveHandover {
         record.vars(),
         record.waits(),
         live,
-        record.scopes());
+        record.scopes(),
+        record.mail());
   }
 }

@@ -37,7 +37,8 @@ public record SnapshotPage(Snapshot part, int next) {
             filling.take(record.waits()),
             filling.take(scopes.frames()),
             filling.take(scopes.runs()),
-            filling.take(scopes.results()));
+            filling.take(scopes.results()),
+            filling.take(record.mail() == null ? new LinkedHashMap<>() : record.mail().kept()));
     return new SnapshotPage(part, filling.left < 0 ? index + filling.taken : -1);
   }
 

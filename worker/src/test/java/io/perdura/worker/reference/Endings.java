@@ -44,6 +44,7 @@ final class Endings {
           Action.Log _,
           Action.Wait _,
           Action.WaitUntil _,
+          Action.WaitEvent _,
           Action.Activity _,
           Action.Container _ -> {}
     }

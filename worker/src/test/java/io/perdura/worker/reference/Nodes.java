@@ -113,6 +113,9 @@ final class Nodes {
       case Action.Wait a -> with(run, template(run, a.duration()), value -> wait(run, value));
       case Action.WaitUntil a ->
           with(run, template(run, a.until()), value -> waitUntil(run, value));
+      case Action.WaitEvent a ->
+          throw new AssertionError(
+              "Expected no wait for an event, since none is sent here: " + run.key);
       case Action.Activity a -> with(run, template(run, a.config()), value -> perform(run, value));
       case Action.Break _ -> shape(run, NULL, Handles.OUT);
       case Action.Continue _ -> shape(run, NULL, Handles.OUT);

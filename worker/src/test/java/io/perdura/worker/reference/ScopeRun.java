@@ -117,6 +117,7 @@ final class ScopeRun {
               Action.Log _,
               Action.Wait _,
               Action.WaitUntil _,
+              Action.WaitEvent _,
               Action.Activity _,
               Action.Loop _,
               Action.ForEach _,

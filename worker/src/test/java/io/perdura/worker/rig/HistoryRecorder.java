@@ -55,6 +55,7 @@ public final class HistoryRecorder {
     Plan plan = Plans.of(scenario);
     Started started =
         rig.start(environment.client(), plan, scenario.input(), tuning, scenario.live());
+    TemporalExecutor.sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");

@@ -2,6 +2,7 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
@@ -11,6 +12,10 @@ import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.ScenarioExecutor;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -31,12 +36,17 @@ public final class TemporalExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
     Started started =
         rig.start(client, Plans.of(scenario), scenario.input(), tuning, scenario.live());
+    sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");
     }
     if (scenario.stopAfterMs() != null) {
       Waiting.until(() -> lastSeq(started) >= scenario.eventsBeforeTheStop());
+      // A node's start is told before its attempt runs; only what has run has used anything.
+      for (String step : scenario.stepsAbortedByTheStop()) {
+        Waiting.until(() -> rig.steps().effects(started.executionId() + "/" + step) > 0);
+      }
       started.workflow().signal(TemporalNames.SIGNAL_STOP, new StopRequest(null));
     }
     try {
@@ -46,6 +56,33 @@ public final class TemporalExecutor implements ScenarioExecutor {
       return rig.events(started);
     }
     return rig.events(started);
+  }
+
+  /** Sends events at their times, each until it is answered. */
+  static void sendAll(WorkflowStub workflow, List<Scenario.Send> sends)
+      throws InterruptedException {
+    long from = System.nanoTime();
+    for (Scenario.Send send : sends) {
+      Thread.sleep(
+          Math.max(0, send.atMs() - Duration.ofNanos(System.nanoTime() - from).toMillis()));
+      sendOne(workflow, send);
+    }
+  }
+
+  private static void sendOne(WorkflowStub workflow, Scenario.Send send)
+      throws InterruptedException {
+    for (int tries = 0; ; tries++) {
+      try {
+        workflow.update(TemporalNames.UPDATE_SEND_EVENT, EventAnswer.class, send.event());
+        return;
+      } catch (WorkflowUpdateException | WorkflowServiceException e) {
+        // A run that continues as new answers no more; the next one does.
+        if (tries == 50) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   private static long lastSeq(Started started) {

@@ -32,7 +32,7 @@ public final class EventLines {
           "FAILED " + e.error().type() + (e.nodeKey() == null ? "" : " at " + e.nodeKey());
       case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
-      case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason();
+      case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason() + awaited(e);
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
               .formatted(
@@ -60,6 +60,11 @@ public final class EventLines {
       case ExecutionEvent.ExecutionResumed e -> "resumed";
       case LiveEvent e -> of(e);
     };
+  }
+
+  private static String awaited(ExecutionEvent.NodeWaiting waiting) {
+    ExecutionEvent.AwaitedEvent event = waiting.event();
+    return event == null ? "" : " " + event.name() + (event.key() == null ? "" : "#" + event.key());
   }
 
   private static String of(LiveEvent event) {

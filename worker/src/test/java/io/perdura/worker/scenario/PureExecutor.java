@@ -55,6 +55,9 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
+    for (Scenario.Send send : scenario.sends()) {
+      run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
+    }
     return run.stopAfter(scenario.stopAfterMs()).toEnd();
   }
 

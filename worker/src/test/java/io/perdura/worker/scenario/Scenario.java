@@ -1,8 +1,10 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.SendEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param sends events that somebody sends to the execution, in the order of their times
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
  * @param events the expected events, one line each, see {@link EventLines}
@@ -31,9 +34,18 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    List<Send> sends,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
     List<String> events) {
+
+  /**
+   * An event that somebody sends.
+   *
+   * @param atMs when, from the start
+   * @param event what is sent
+   */
+  public record Send(long atMs, SendEvent event) {}
 
   private static final List<String> FILES =
       List.of(
@@ -53,7 +65,8 @@ public record Scenario(
           "others",
           "kinds",
           "outcomes",
-          "live");
+          "live",
+          "events");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -69,6 +82,26 @@ public record Scenario(
     return events.stream()
         .takeWhile(line -> !line.startsWith("cancel ") && !line.startsWith("live.stopped"))
         .count();
+  }
+
+  /** Keys of the steps that a stop aborts. */
+  public List<String> stepsAbortedByTheStop() {
+    return events.stream()
+        .skip(eventsBeforeTheStop())
+        .filter(line -> line.startsWith("cancel "))
+        .map(line -> line.substring("cancel ".length()))
+        .filter(this::isStep)
+        .toList();
+  }
+
+  private boolean isStep(String nodeKey) {
+    String id = nodeKey.substring(nodeKey.lastIndexOf('/') + 1);
+    for (JsonNode node : Json.parse(definition).path("nodes")) {
+      if (node.path("id").stringValue().equals(id)) {
+        return node.path("type").stringValue().equals(StepBehaviour.TYPE);
+      }
+    }
+    return false;
   }
 
   @Override
@@ -87,9 +120,26 @@ public record Scenario(
         Json.write(definition(row)),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        sends(row.path("sends")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
         List.copyOf(events));
+  }
+
+  private static List<Send> sends(JsonNode list) {
+    List<Send> sends = new ArrayList<>();
+    for (JsonNode one : list) {
+      JsonNode key = one.get("key");
+      sends.add(
+          new Send(
+              one.path("atMs").longValue(),
+              new SendEvent(
+                  one.path("id").asString("r" + sends.size()),
+                  one.path("name").stringValue(),
+                  key == null ? null : key.stringValue(),
+                  new Data.Inline(one.path("payload")))));
+    }
+    return sends;
   }
 
   private static LiveSettings settings(JsonNode change) {

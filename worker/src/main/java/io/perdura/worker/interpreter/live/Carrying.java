@@ -41,7 +41,8 @@ final class Carrying {
             record.vars(),
             record.waits(),
             null,
-            record.scopes()));
+            record.scopes(),
+            null));
   }
 
   /**
@@ -71,7 +72,8 @@ final class Carrying {
         pass == null ? vars : pass.vars(),
         pass == null ? new LinkedHashMap<>() : pass.waits(),
         live,
-        pass == null ? null : pass.scopes());
+        pass == null ? null : pass.scopes(),
+        null);
   }
 
   private static RunTuning tuning(RunTuning given) {

@@ -45,6 +45,7 @@ final class Iteration {
       case Input.ActivityFailed i -> inFlight.remove(i.nodeKey());
       case Input.Evaluated i -> {}
       case Input.TimerFired i -> {}
+      case Input.EventSent i -> {}
       case Input.CancelRequested i -> {}
       case Input.Resumed i -> {}
       case Input.Archived i -> {}

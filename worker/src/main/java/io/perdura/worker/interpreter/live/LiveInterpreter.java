@@ -201,6 +201,8 @@ public final class LiveInterpreter implements Interpreter {
       }
       case Input.Drain drain -> drain(drain);
       case Input.Archived archived -> {}
+      // It has no mailbox, so that the shell refuses them.
+      case Input.EventSent sent -> {}
       case Input.ActivityCompleted completed -> {
         loop.use(completed.result().usage());
         loop.pass(completed);

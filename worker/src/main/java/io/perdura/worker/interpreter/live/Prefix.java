@@ -92,6 +92,7 @@ record Prefix(String text) {
       case Input.ActivityFailed i -> null;
       case Input.Evaluated i -> null;
       case Input.TimerFired i -> null;
+      case Input.EventSent i -> null;
       case Input.Live i -> null;
     };
   }

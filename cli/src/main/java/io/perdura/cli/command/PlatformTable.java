@@ -36,6 +36,7 @@ final class PlatformTable {
         "  supervisor   process %d, state and logs in %s%n",
         state.supervisor().pid(), layout.state());
     to.printf("  Temporal UI  %s%n", state.temporalUi());
+    to.printf("  Web UI       %s%n", state.bridgeUrl());
     to.printf("  REST         %s/api/openapi.json%n", state.bridgeUrl());
     to.printf("  demo LLM     %s (connection \"vision\")%n", state.demoModelUrl());
   }

@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     StartResponse started =
         client.start(draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL));
     elapsed.accept("Started execution " + started.executionId());
+    err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
     if (page != null) {
       err.println("        " + page);

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The platform that a command talks to: the one that PERDURA_URL names, else the local one.
  *
  * @param client its REST API
+ * @param url base URL of its web UI
  * @param temporalUi base URL of its Temporal UI; null if not known
  */
-record Target(PerduraClient client, @Nullable String temporalUi) {
+record Target(PerduraClient client, String url, @Nullable String temporalUi) {
   /** The platform, which must be there. */
   static Target of(Context context) {
     Map<String, String> environment = context.environment();
@@ -44,11 +45,13 @@ record Target(PerduraClient client, @Nullable String temporalUi) {
   }
 
   private static Target remote(Map<String, String> environment, String url) {
-    return new Target(client(environment, url.strip()), environment.get("PERDURA_TEMPORAL_UI"));
+    return new Target(
+        client(environment, url.strip()), url.strip(), environment.get("PERDURA_TEMPORAL_UI"));
   }
 
   private static Target local(Map<String, String> environment, PlatformState state) {
-    return new Target(client(environment, state.bridgeUrl()), state.temporalUi());
+    return new Target(
+        client(environment, state.bridgeUrl()), state.bridgeUrl(), state.temporalUi());
   }
 
   private static PerduraClient client(Map<String, String> environment, String url) {
@@ -58,6 +61,11 @@ record Target(PerduraClient client, @Nullable String temporalUi) {
             url,
             key == null || key.isBlank() ? null : key.strip(),
             environment.getOrDefault("PERDURA_WORKSPACE", "default")));
+  }
+
+  /** The page of an execution in the web UI. */
+  String executionPage(String execution) {
+    return url.replaceAll("/+$", "") + "/executions/" + Address.segment(execution);
   }
 
   /** The page of a workflow in the Temporal UI; null if that is not known. */

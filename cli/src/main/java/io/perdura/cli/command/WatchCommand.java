@@ -35,6 +35,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     Target target = Target.of(context);
     ExecutionRecord record = target.client().execution(id);
+    context.terminal().err().println(target.executionPage(record.id()));
     String page = target.temporalPage(record.temporalWorkflowId());
     if (page != null) {
       context.terminal().err().println(page);

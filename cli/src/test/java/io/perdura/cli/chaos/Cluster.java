@@ -82,7 +82,7 @@ final class Cluster implements AutoCloseable {
     return shared;
   }
 
-  private void start() {
+  void start() {
     postgres.start();
     temporal.start();
     postgres.awaitReady();

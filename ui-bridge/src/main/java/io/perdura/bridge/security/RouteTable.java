@@ -35,6 +35,7 @@ public class RouteTable {
   RouteTable() {
     open("/api/openapi.json");
     open("/api/schema/workflow/v1.json");
+    add(GET, "/api/v1/me", Scope.RUN_READ);
     definitions();
     executions();
     live();
@@ -46,6 +47,7 @@ public class RouteTable {
   private void definitions() {
     String one = WORKSPACE + "/definitions/{id}";
     add(GET, WORKSPACE + "/node-types", Scope.DEF_READ);
+    add(GET, WORKSPACE + "/examples", Scope.DEF_READ);
     add(GET, WORKSPACE + "/definitions", Scope.DEF_READ, "search", "cursor", "limit");
     body(POST, WORKSPACE + "/definitions", Scope.DEF_WRITE, PLAIN);
     body(POST, WORKSPACE + "/definitions/compile", Scope.DEF_READ, PLAIN);

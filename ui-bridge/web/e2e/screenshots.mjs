@@ -1,0 +1,50 @@
+// screenshots.mjs: makes docs/screens/*.png from a running platform (PERDURA_URL), preferably a new one.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Api, example } from "./api.mjs";
+import { startBrowser } from "./browser.mjs";
+
+const base = (process.env.PERDURA_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
+const folder = fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
+const api = new Api(base);
+mkdirSync(folder, { recursive: true });
+const browser = await startBrowser();
+
+async function shot(name, path, ready, theme = "light") {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+  await page.addInitScript((chosen) => localStorage.setItem("perdura.theme", chosen), theme);
+  await page.goto(base + path);
+  await ready(page);
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: `${folder}${name}.png` });
+  await page.close();
+  console.log(`docs/screens/${name}.png`);
+}
+
+const text = (words) => (page) => page.getByText(words).first().waitFor();
+await shot("first-run", "/workflows", text("Workflows"));
+await api.publish(example("order-fulfilment"));
+await shot("workflow", "/workflows/order-fulfilment", text("Workflow compiled and ready"));
+await shot("run-form", "/workflows/order-fulfilment", async (page) => {
+  await page.getByText("Workflow compiled and ready").waitFor();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByLabel("Customer").waitFor();
+});
+const run = await api.start("order-fulfilment", { orderId: "A-17" });
+await shot("running", "/running", text("Order fulfilment"));
+await shot("execution-running", `/executions/${run}`, text("Running"));
+await api.awaitEnd(run);
+await shot("execution-timeline", `/executions/${run}?panel=timeline&step=letter`, text("10 of 10 steps"));
+await shot("execution-dark", `/executions/${run}?step=letter`, text("10 of 10 steps"), "dark");
+await shot("execution-contrast", `/executions/${run}?step=letter`, text("10 of 10 steps"), "contrast");
+await shot("history", "/history", text("Order fulfilment"));
+await shot("connections", "/connections", text("Connections"));
+const live = await api.publish(example("fan-out-join"));
+const { liveRunId } = await api.call("POST", "/live", {
+  workflowId: live,
+  intervalMs: 500,
+  maxIterations: 6,
+  inputs: { article: "lamp" },
+});
+await shot("live", `/executions/${liveRunId}`, text("3 iterations"));
+await browser.close();

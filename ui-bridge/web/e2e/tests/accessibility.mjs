@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chain, example } from "../api.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const themes = ["light", "dark", "contrast"];
+const MOST_KILOBYTES = 300;
+
+async function check(page, where) {
+  // The policy of the page forbids foreign scripts; the check comes in over the debugger.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const serious = violations.filter((found) => ["serious", "critical"].includes(found.impact));
+  return serious.map(
+    (found) =>
+      `${where} ${found.id}: ${found.nodes
+        .map((node) => node.html.slice(0, 160))
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
+}
+
+export const accessibility = {
+  "axe finds nothing serious on any page in any theme": async ({ page, base, api }) => {
+    await api.publish(example("order-fulfilment"));
+    const id = await api.publish(chain("axe", 3, "100ms"));
+    const run = await api.start(id);
+    await api.awaitEnd(run);
+    await api.save(
+      '{"schemaVersion":"1","id":"axe-broken","name":"Axe","nodes":[{"id":"a","type":"no.such"}],"edges":[]}',
+    );
+    const pages = {
+      "/workflows": "Order fulfilment",
+      "/workflows/order-fulfilment": "Workflow compiled and ready",
+      "/workflows/axe-broken": "Compilation failed",
+      "/running": "Running",
+      "/history": "Chain axe",
+      [`/executions/${run}?step=s1`]: "3 of 3 steps",
+      [`/executions/${run}?panel=timeline`]: "3 of 3 steps",
+      [`/executions/${run}?panel=output`]: "3 of 3 steps",
+      "/connections": "Connections",
+    };
+    const found = [];
+    for (const theme of themes) {
+      await page.addInitScript((name) => localStorage.setItem("perdura.theme", name), theme);
+      for (const [path, text] of Object.entries(pages)) {
+        await page.goto(base + path);
+        await page.getByText(text).first().waitFor();
+        await page.waitForTimeout(150);
+        found.push(...(await check(page, `${theme} ${path}`)));
+      }
+      await page.goto(`${base}/workflows/order-fulfilment`);
+      await page.getByText("Workflow compiled and ready").waitFor();
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByRole("dialog").getByLabel("Customer").waitFor();
+      await page.waitForTimeout(300);
+      found.push(...(await check(page, `${theme} run form`)));
+    }
+    assert.deepEqual([...new Set(found)], []);
+  },
+
+  "a run is started and read by keyboard alone": async ({ page, base, api }) => {
+    await api.publish(example("greet"));
+    await page.goto(`${base}/workflows`);
+    await page.getByRole("heading", { name: "Workflows" }).waitFor();
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the content");
+    await page.keyboard.press("Control+k");
+    await page
+      .getByRole("searchbox")
+      .or(page.getByPlaceholder(/Type what/))
+      .first()
+      .waitFor();
+    await page.keyboard.type("greet");
+    await page.getByText("greet", { exact: true }).last().waitFor();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/workflows\/greet/);
+    await page.getByText("Workflow compiled and ready").waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").getByLabel("name", { exact: false }).first().waitFor();
+    await page.getByRole("dialog").getByLabel("name", { exact: false }).first().focus();
+    await page.keyboard.type("Ada");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForURL(/executions/);
+    await page.getByText("4 of 4 steps").waitFor({ timeout: 30_000 });
+    await page.locator(".outline button").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/step=ask/);
+  },
+
+  "at 400 % zoom everything can be reached without scrolling sideways": async ({ browser, base, api }) => {
+    await api.publish(example("greet"));
+    const context = await browser.newContext({ viewport: { width: 320, height: 256 } });
+    const page = await context.newPage();
+    for (const path of ["/workflows", "/running", "/history", "/workflows/greet", "/connections"]) {
+      await page.goto(base + path);
+      await page.locator("h1").waitFor();
+      const wide = await page.evaluate(
+        () => document.querySelector("main").scrollWidth - document.querySelector("main").clientWidth,
+      );
+      assert.ok(wide <= 1, `${path} is ${wide} pixels too wide`);
+    }
+    await context.close();
+  },
+
+  "the first load is small": async ({ page, base }) => {
+    const sizes = [];
+    page.on("response", async (response) => {
+      if (response.url().endsWith(".js"))
+        sizes.push(Number((await response.allHeaders())["content-length"] ?? 0));
+    });
+    await page.goto(`${base}/workflows`);
+    await page.getByRole("heading", { name: "Workflows" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024;
+    console.log(
+      `       first load: ${kilobytes.toFixed(0)} KB of JavaScript, packed (at most ${MOST_KILOBYTES})`,
+    );
+    assert.ok(kilobytes > 50 && kilobytes <= MOST_KILOBYTES, `${kilobytes} KB`);
+  },
+};

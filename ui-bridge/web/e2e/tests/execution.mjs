@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { chain, example } from "../api.mjs";
+
+const evil = '<img src=x onerror="window.pwned=1">';
+
+export const execution = {
+  "hostile strings are shown as text and never run": async ({ page, base, api }) => {
+    const definition = {
+      schemaVersion: "1",
+      id: "hostile",
+      name: evil,
+      nodes: [
+        {
+          id: "a",
+          type: "data.set",
+          data: { label: evil, config: { values: { text: "{{ input.text }}" } } },
+        },
+        { id: "b", type: "log.write", data: { config: { message: "{{ input.text }}" } } },
+        { id: "c", type: "flow.fail", data: { label: evil, config: { message: "{{ input.text }}" } } },
+      ],
+      edges: [
+        { source: "a", target: "b" },
+        { source: "b", target: "c" },
+      ],
+    };
+    const id = await api.publish(definition);
+    const run = await api.start(id, { text: evil });
+    await api.awaitEnd(run);
+    for (const path of [
+      `/executions/${run}?step=a`,
+      `/executions/${run}?panel=output`,
+      "/workflows",
+      `/workflows/${id}`,
+      "/history",
+    ]) {
+      await page.goto(base + path);
+      await page.getByText("onerror").first().waitFor();
+      assert.equal(await page.evaluate(() => window.pwned), undefined, path);
+      assert.equal(await page.locator('img[src="x"]').count(), 0, path);
+    }
+  },
+
+  "a failed execution opens at the step that failed, with its error": async ({ page, base, api }) => {
+    const id = await api.publish({
+      schemaVersion: "1",
+      id: "fails",
+      name: "Fails",
+      nodes: [
+        {
+          id: "pay",
+          type: "demo.flaky",
+          data: { config: { failures: 9, message: "No money" } },
+          retry: { maxAttempts: 2, initialInterval: "100ms" },
+        },
+      ],
+      edges: [],
+    });
+    const run = await api.start(id);
+    await api.awaitEnd(run);
+    await page.goto(`${base}/executions/${run}`);
+    await page.getByRole("heading", { name: "pay" }).waitFor();
+    await page.getByText("No money").first().waitFor();
+    await page.goto(`${base}/history?status=failed`);
+    await page.getByRole("link", { name: "Fails" }).first().waitFor();
+    await page.getByText("No money").first().waitFor();
+  },
+
+  "an execution is cancelled, and run again with the same inputs": async ({ page, base, api }) => {
+    await api.publish(example("order-fulfilment"));
+    const run = await api.start("order-fulfilment", { orderId: "B-2", customer: "Grace" });
+    await page.goto(`${base}/executions/${run}`);
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel the execution" }).click();
+    await page.getByRole("button", { name: "Run again" }).waitFor();
+    await page.goto(`${base}/history?q=Grace`);
+    await page.getByRole("button", { name: "Run again" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/Inputs of execution/).waitFor();
+    assert.equal(await dialog.getByLabel("Customer").inputValue(), "Grace");
+    await page.keyboard.press("Escape");
+  },
+
+  "logs are filtered by level and text, with the filter in the address": async ({ page, base, api }) => {
+    await api.publish(example("retry-and-error-edge"));
+    const run = await api.start("retry-and-error-edge");
+    await api.awaitEnd(run);
+    await page.goto(`${base}/executions/${run}`);
+    await page.getByRole("log").getByText("No forecast").waitFor();
+    await page.getByLabel("Search the logs").fill("forecast");
+    await page.waitForURL(/q=forecast/);
+    await page.locator("mark").first().waitFor();
+    await page.getByLabel("Search the logs").fill("nothing like this");
+    await page.getByText("Every line is hidden by the filter.").waitFor();
+    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByRole("log").waitFor();
+    await page.getByText("Timeline", { exact: true }).click();
+    await page.locator(".gantt-bar").first().waitFor();
+    await page.reload();
+    await page.locator(".gantt-bar").first().waitFor();
+  },
+
+  "the list of running executions follows by itself": async ({ page, base, api }) => {
+    const id = await api.publish(chain("follow", 6, "700ms"));
+    await page.goto(`${base}/running`);
+    const run = await api.start(id);
+    const row = page.getByRole("row", { name: /Chain follow/ });
+    await row.waitFor();
+    await row.getByText(/[1-9] of 6 steps/).waitFor();
+    await row.getByRole("link").click();
+    await page.waitForURL(new RegExp(run));
+    await page.getByText("6 of 6 steps").waitFor({ timeout: 60_000 });
+  },
+};

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { chain } from "../api.mjs";
+
+const killed = async ({ page, base, api, control }) => {
+  const id = await api.publish(chain("survives", 8, "1500ms"));
+  const run = await api.start(id);
+  await page.goto(`${base}/executions/${run}`);
+  await page.getByText(/[1-8] of 8 steps/).waitFor();
+  await control("stop bridge");
+  await page.getByText("The server does not answer", { exact: false }).waitFor();
+  await control("start bridge");
+  await page
+    .getByText("The server does not answer", { exact: false })
+    .waitFor({ state: "hidden", timeout: 60_000 });
+  await page.getByText("8 of 8 steps").waitFor({ timeout: 60_000 });
+};
+killed.needsControl = true;
+
+export const resilience = {
+  "the bridge is killed under an open page, and the page catches up": killed,
+
+  "seven tabs at once all see the end": async ({ context, base, api }) => {
+    const id = await api.publish(chain("tabs", 10, "900ms"));
+    const run = await api.start(id);
+    const pages = [];
+    for (let n = 0; n < 7; n++) {
+      const page = await context.newPage();
+      pages.push(page);
+      await page.goto(`${base}/executions/${run}`, { waitUntil: "commit" });
+    }
+    await Promise.all(pages.map((page) => page.getByText("10 of 10 steps").waitFor({ timeout: 90_000 })));
+  },
+
+  "an address of nothing says so, and the way back works": async ({ page, base }) => {
+    for (const path of [
+      "/executions/01990000-0000-7000-8000-000000000009",
+      "/workflows/never-was",
+      "/no/such/page",
+    ]) {
+      await page.goto(base + path);
+      await page.getByText("Nothing is at this address").waitFor();
+    }
+    await page.getByRole("link", { name: "To the workflows" }).click();
+    await page.getByRole("heading", { name: "Workflows" }).waitFor();
+  },
+
+  "an expired key asks for a new one and goes on": async ({ page, base }) => {
+    let refuse = true;
+    await page.route("**/api/v1/**", (route) =>
+      refuse
+        ? route.fulfill({
+            status: 401,
+            json: { title: "", status: 401, detail: "The key has expired.", code: "unauthenticated" },
+          })
+        : route.continue(),
+    );
+    await page.goto(`${base}/history`);
+    const field = page.getByRole("textbox", { name: "API key" });
+    await field.waitFor();
+    refuse = false;
+    await page.route("**/api/v1/**", (route) =>
+      route.continue({ headers: { ...route.request().headers(), authorization: "" } }),
+    );
+    await field.fill("pk_x");
+    await page.unroute("**/api/v1/**");
+    await page.route("**/api/v1/**", async (route) => {
+      const headers = { ...route.request().headers() };
+      assert.equal(headers.authorization, "Bearer pk_x");
+      delete headers.authorization;
+      await route.continue({ headers });
+    });
+    await page.getByRole("button", { name: "Use this key" }).click();
+    await page.getByRole("heading", { name: "History" }).waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  },
+};

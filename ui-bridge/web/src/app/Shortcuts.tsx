@@ -1,0 +1,40 @@
+import { Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+const keys = [
+  ["palette", "Ctrl K"],
+  ["save", "Ctrl S"],
+  ["run", "Ctrl Enter"],
+  ["nextProblem", "F8"],
+  ["previousProblem", "Shift F8"],
+  ["help", "?"],
+] as const;
+
+export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("shortcuts.title")}
+      closeButtonProps={{ "aria-label": t("app.close") }}
+    >
+      <table className="table">
+        <tbody>
+          {keys.map(([name, combination]) => (
+            <tr key={name}>
+              <td>{t(`shortcuts.${name}`)}</td>
+              <td>
+                {combination.split(" ").map((part) => (
+                  <kbd className="key" key={part} style={{ marginRight: 4 }}>
+                    {part}
+                  </kbd>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

@@ -1,0 +1,154 @@
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  MarkerType,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Edge,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { NodeType } from "../api/endpoints";
+import "./graph.css";
+import { keepInSight, NODE_HEIGHT, NODE_WIDTH, place, viewOf } from "./layout";
+import type { Graph } from "./model";
+import { StepNode, type StepData, type StepNodeType } from "./StepNode";
+
+const kinds = { step: StepNode };
+const MANY = 40;
+
+export type EdgeState = "done" | "busy" | "dead";
+
+type Props = {
+  graph: Graph;
+  types: Map<string, NodeType>;
+  /** What a step shows beside its name. */
+  extra?: (id: string) => Partial<StepData>;
+  edgeState?: (edge: Graph["edges"][number]) => EdgeState | undefined;
+  edgeNote?: (edge: Graph["edges"][number]) => string | undefined;
+  selected?: string;
+  /** A step that is kept in sight while none is picked. */
+  watched?: string;
+  onSelect?: (id: string | undefined) => void;
+};
+
+/** The graph, read only. Nodes keep their places; only what shows on them changes. */
+export function Canvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onSelect }: Props) {
+  const { t } = useTranslation();
+  const places = useMemo(() => place(graph), [graph]);
+  const nodes = useMemo<StepNodeType[]>(
+    () =>
+      graph.nodes.map((node) => {
+        const type = types.get(node.type);
+        return {
+          id: node.id,
+          type: "step",
+          position: places.get(node.id) ?? { x: 0, y: 0 },
+          width: NODE_WIDTH,
+          height: NODE_HEIGHT - 14,
+          ariaLabel: node.label,
+          data: {
+            label: node.label,
+            type: node.type,
+            title: type?.title ?? node.type,
+            icon: type?.icon,
+            disabled: node.disabled,
+            selected: node.id === selected,
+            ...extra?.(node.id),
+          },
+        };
+      }),
+    [graph, places, types, extra, selected],
+  );
+  const edges = useMemo<Edge[]>(
+    () =>
+      graph.edges.map((edge) => {
+        const state = edgeState?.(edge);
+        const note = edgeNote?.(edge);
+        const name = edge.handle === "out" ? undefined : edge.handle;
+        return {
+          id: edge.id,
+          source: edge.source,
+          target: edge.target,
+          label: [name, note].filter(Boolean).join(" · ") || undefined,
+          className: state ? `edge-${state}` : undefined,
+          focusable: false,
+          markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+        };
+      }),
+    [graph, edgeState, edgeNote],
+  );
+  return (
+    <div className="canvas" role="region" aria-label={t("workflow.canvas")}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={kinds}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        nodesFocusable
+        onlyRenderVisibleElements={graph.nodes.length > MANY}
+        onNodeClick={(_event, node) => onSelect?.(node.id)}
+        onPaneClick={() => onSelect?.(undefined)}
+        minZoom={0.15}
+        maxZoom={1.6}
+        onKeyDown={(event) => {
+          const id = (event.target as HTMLElement).closest("[data-id]")?.getAttribute("data-id");
+          if (id && (event.key === "Enter" || event.key === " ")) {
+            event.preventDefault();
+            onSelect?.(id);
+          }
+        }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+        <Controls showInteractive={false} />
+        {graph.nodes.length > MANY && <MiniMap pannable zoomable ariaLabel={t("workflow.canvas")} />}
+        <Fit graph={graph} places={places} selected={selected} watched={watched} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+type FitProps = { graph: Graph; places: ReturnType<typeof place>; selected?: string; watched?: string };
+
+/** Shows the whole graph when its shape changes, and the picked or watched step when it is out of sight. */
+function Fit({ graph, places, selected, watched }: FitProps) {
+  const flow = useReactFlow();
+  const shape = graph.nodes.map((node) => node.id).join(" ");
+  const shown = useRef("");
+  const wanted = selected ?? watched;
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const pane = document.querySelector(".canvas .react-flow")?.getBoundingClientRect();
+      if (!pane) return;
+      const view = shown.current === shape ? flow.getViewport() : viewOf(places, pane.width, pane.height);
+      const target = wanted === undefined ? undefined : places.get(wanted);
+      const moved = target ? keepInSight(target, view, pane) : view;
+      const animated = shown.current === shape;
+      shown.current = shape;
+      if (!animated || moved !== view)
+        void flow.setViewport(moved, { duration: animated && !calm() ? 250 : 0 });
+    });
+    return () => cancelAnimationFrame(frame);
+    // Places follow from the shape; only a new shape or another step moves the view.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [flow, shape, wanted]);
+  return null;
+}
+
+function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,158 @@
+import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Bell, Copy, ExternalLink, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { cancel, stopLive, type ExecutionRecord } from "../api/endpoints";
+import { messageOf } from "../api/problem";
+import { useRunDialog } from "../run/useRunDialog";
+import { duration, shortId, time } from "../ui/format";
+import { Notice, Progress } from "../ui/parts";
+import { lookOf, Status } from "../ui/Status";
+import { currentOf, doneOf, hasEnded, type Monitor } from "./state";
+import { useEndNotice } from "./useEndNotice";
+import { useNow } from "./useNow";
+
+type Props = { name: string; monitor: Monitor; record: ExecutionRecord | undefined; temporal: string | null };
+
+/** How the execution stands, and what can be done with it. */
+export function ExecutionHead({ name, monitor, record, temporal }: Props) {
+  const { t } = useTranslation();
+  const ended = hasEnded(monitor);
+  const now = useNow(!ended);
+  const done = doneOf(monitor);
+  const current = ended ? undefined : currentOf(monitor);
+  const elapsed =
+    monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
+  const isLive = monitor.mode === "live";
+  const [asking, setAsking] = useState(false);
+  const run = useRunDialog();
+  const notice = useEndNotice(name, monitor);
+  const stop = useMutation({
+    mutationFn: async (): Promise<unknown> => (isLive ? stopLive(monitor.id) : cancel(monitor.id)),
+    onSuccess: () => isLive || notifications.show({ message: t("execution.cancelAsked") }),
+    onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
+    onSettled: () => setAsking(false),
+  });
+  const again = () =>
+    run.again({
+      id: monitor.workflowId,
+      name,
+      version: monitor.version,
+      initial:
+        record?.inputs.kind === "inline"
+          ? { input: record.inputs.value, from: t("run.same", { id: shortId(monitor.id) }) }
+          : undefined,
+    });
+  return (
+    <header className="monitor-head">
+      <div className="monitor-title">
+        <div className="monitor-name">
+          <h1 className="clip">{name}</h1>
+          <Status
+            status={monitor.mode === "live" && monitor.status === "running" ? "live" : monitor.status}
+          />
+        </div>
+        <div className="muted monitor-facts">
+          <Link to="/workflows/$id" params={{ id: monitor.workflowId }} search={{}}>
+            {monitor.workflowId}
+          </Link>
+          <span>{t("workflows.version", { version: monitor.version })}</span>
+          <span className="mono" title={monitor.id}>
+            {shortId(monitor.id)}
+          </span>
+          {monitor.startedAt && <span className="num">{time(monitor.startedAt)}</span>}
+        </div>
+      </div>
+      <div className="monitor-progress">
+        <div className="monitor-numbers num">
+          {monitor.live && <strong>{t("live.iterations", { count: monitor.live.totals.iterations })}</strong>}
+          <strong>{t("execution.of", { done, total: monitor.total })}</strong>
+          <span className="muted clip">{current ? t("execution.now", { step: current.name }) : ""}</span>
+          <span className="monitor-elapsed">{duration(elapsed)}</span>
+        </div>
+        <Progress
+          done={done}
+          total={monitor.total}
+          tone={lookOf(monitor.status).tone}
+          label={t("execution.progress", { done, total: monitor.total })}
+        />
+      </div>
+      <Group gap="xs" className="monitor-actions">
+        {temporal && (
+          <Button
+            component="a"
+            href={temporal}
+            target="_blank"
+            rel="noreferrer"
+            variant="default"
+            leftSection={<ExternalLink size={15} aria-hidden />}
+          >
+            {t("execution.temporal")}
+          </Button>
+        )}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t("app.more")}>
+              <MoreHorizontal size={17} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<Copy size={15} aria-hidden />}
+              onClick={() => void navigator.clipboard?.writeText(monitor.id)}
+            >
+              {t("execution.copyId")}
+            </Menu.Item>
+            {!ended && notice.possible && (
+              <Menu.Item leftSection={<Bell size={15} aria-hidden />} onClick={() => void notice.ask()}>
+                {notice.asked ? t("execution.notified") : t("execution.notify")}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+        {ended ? (
+          <Button leftSection={<RotateCcw size={16} aria-hidden />} onClick={again}>
+            {t("execution.rerun")}
+          </Button>
+        ) : (
+          <Button
+            color="red"
+            variant={isLive ? "filled" : "light"}
+            leftSection={<OctagonX size={16} aria-hidden />}
+            loading={stop.isPending}
+            onClick={() => (isLive ? stop.mutate() : setAsking(true))}
+          >
+            {t(isLive ? "live.stop" : "execution.cancel")}
+          </Button>
+        )}
+      </Group>
+      {monitor.error && (
+        <div className="monitor-error">
+          <Notice tone="bad">
+            <strong>{monitor.error.type}</strong>: {monitor.error.message}
+          </Notice>
+        </div>
+      )}
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t("execution.cancelTitle")}
+        withCloseButton={false}
+      >
+        <Text size="sm">{t("execution.cancelHint")}</Text>
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+            {t("execution.cancelNo")}
+          </Button>
+          <Button color="red" loading={stop.isPending} onClick={() => stop.mutate()}>
+            {t("execution.cancelYes")}
+          </Button>
+        </Group>
+      </Modal>
+      {run.element}
+    </header>
+  );
+}

@@ -1,0 +1,159 @@
+import { useQuery } from "@tanstack/react-query";
+import { MousePointerClick } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import * as api from "../api/endpoints";
+import { messageOf } from "../api/problem";
+import { bytes, duration, pretty, time } from "../ui/format";
+import { Empty, Notice, Rows } from "../ui/parts";
+import { Status } from "../ui/Status";
+import { ENDED, type Step } from "./state";
+import { Value } from "./Value";
+
+const STEP_ENDED = new Set([...ENDED, "skipped"]);
+
+type Props = { execution: string; step: Step | undefined; config: unknown; typeTitle?: string };
+
+/** Everything about one step: how it stands, what it gave, its attempts, timing and configuration. */
+export function Inspector({ execution, step, config, typeTitle }: Props) {
+  const { t } = useTranslation();
+  if (!step)
+    return (
+      <Empty
+        icon={MousePointerClick}
+        title={t("execution.pickStep")}
+        hint={t("execution.pickStepHint")}
+        level={3}
+      />
+    );
+  return (
+    <div className="inspector">
+      <header>
+        <h2 className="clip" title={step.name}>
+          {step.name}
+        </h2>
+        <div className="inspector-sub">
+          <Status
+            status={step.status}
+            detail={step.durationMs !== undefined ? duration(step.durationMs) : undefined}
+          />
+          <span className="muted mono clip">{typeTitle ? `${typeTitle} · ${step.key}` : step.key}</span>
+        </div>
+      </header>
+      <Waiting step={step} />
+      {step.error && (
+        <section>
+          <h3>{t("execution.error")}</h3>
+          <Notice tone="bad">
+            <strong>{step.error.type}</strong>: {step.error.message}
+          </Notice>
+          {step.error.stack && (
+            <details>
+              <summary>{t("execution.stack")}</summary>
+              <pre className="code">{step.error.stack}</pre>
+            </details>
+          )}
+        </section>
+      )}
+      <section>
+        <h3>{t("execution.output")}</h3>
+        <Output execution={execution} step={step} />
+      </section>
+      {(step.attempts > 0 || step.startedAt) && (
+        <section>
+          <h3>{t("execution.timing")}</h3>
+          <dl className="facts">
+            {step.startedAt && (
+              <>
+                <dt>{t("execution.startedAt")}</dt>
+                <dd>{time(step.startedAt)}</dd>
+              </>
+            )}
+            {step.completedAt && (
+              <>
+                <dt>{t("execution.endedAt")}</dt>
+                <dd>{time(step.completedAt)}</dd>
+              </>
+            )}
+            <dt>{t("execution.attempts")}</dt>
+            <dd className="num">{step.attempts}</dd>
+            {step.sizeBytes !== undefined && (
+              <>
+                <dt>{t("execution.size")}</dt>
+                <dd className="num">{bytes(step.sizeBytes)}</dd>
+              </>
+            )}
+          </dl>
+          {step.failures.length > 0 && (
+            <ul className="attempts">
+              {step.failures.map((failure) => (
+                <li key={failure.attempt}>
+                  <span className="num muted">{time(failure.at)}</span>{" "}
+                  {t("execution.retrying", { attempt: failure.attempt, message: failure.message })}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      {config !== undefined && (
+        <section>
+          <h3>{t("execution.config")}</h3>
+          <pre className="code">{pretty(config).text}</pre>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Waiting({ step }: { step: Step }) {
+  const { t } = useTranslation();
+  if (step.status === "waiting") {
+    return (
+      <Notice tone="wait">
+        {step.until
+          ? t("execution.waitingUntil", {
+              reason: step.reason ?? t("status.waiting"),
+              until: time(step.until),
+            })
+          : t("execution.waitingFor", { reason: step.reason ?? "" })}
+      </Notice>
+    );
+  }
+  if (step.status === "retrying") {
+    const last = step.failures.at(-1);
+    return (
+      <Notice tone="wait">
+        {t("execution.retrying", { attempt: last?.attempt ?? step.attempts, message: last?.message ?? "" })}
+      </Notice>
+    );
+  }
+  if (step.status === "skipped" && step.reason) {
+    return <Notice tone="idle">{t("execution.skippedBecause", { reason: step.reason })}</Notice>;
+  }
+  return null;
+}
+
+function Output({ execution, step }: { execution: string; step: Step }) {
+  const { t } = useTranslation();
+  const ended = STEP_ENDED.has(step.status);
+  const query = useQuery({
+    queryKey: ["step", execution, step.key, step.status],
+    queryFn: () => api.step(execution, step.key),
+    enabled: step.status === "completed",
+    staleTime: Infinity,
+  });
+  if (step.partial !== undefined) {
+    return (
+      <>
+        <p className="muted partial-label">{t("execution.partial")}</p>
+        <pre className="code partial" aria-busy="true">
+          {step.partial}
+        </pre>
+      </>
+    );
+  }
+  if (query.isError) return <Notice tone="wait">{messageOf(query.error)}</Notice>;
+  if (query.data?.output) return <Value data={query.data.output} name={step.key} />;
+  if (query.isFetching) return step.summary ? <pre className="code">{step.summary}</pre> : <Rows count={3} />;
+  return <p className="muted">{ended ? t("execution.noOutputEnded") : t("execution.noOutput")}</p>;
+}

@@ -1,0 +1,176 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, Download, ScrollText, Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { logFile, type LogQuery } from "../api/endpoints";
+import { offer } from "../ui/files";
+import { Empty, Notice, Rows } from "../ui/parts";
+import { time } from "../ui/format";
+import { Marked } from "./Marked";
+import { useLogs } from "./useLogs";
+
+const LEVELS = ["debug", "info", "warn", "error"] as const;
+const NEAR = 24;
+const ROW = 24;
+
+type Props = {
+  execution: string;
+  query: LogQuery;
+  steps: { key: string; name: string }[];
+  news: number;
+  live: boolean;
+  following: boolean;
+  onQuery: (query: LogQuery) => void;
+  onFollow: (follow: boolean) => void;
+};
+
+/** The log, as it is written. It follows only while its end is in sight, and never jumps otherwise. */
+export function LogPanel({ execution, query, steps, news, live, following, onQuery, onFollow }: Props) {
+  const { t } = useTranslation();
+  const { lines, state } = useLogs(execution, query, news);
+  const [typed, setTyped] = useState(query.search ?? "");
+  const search = useDebouncedCallback(
+    (text: string) => onQuery({ ...query, search: text || undefined }),
+    250,
+  );
+  const pane = useRef<HTMLDivElement>(null);
+  const seen = useRef(0);
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => pane.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
+  const filtered = Boolean(query.level || query.node || query.search);
+  const missed = following ? 0 : lines.length - seen.current;
+
+  useEffect(() => {
+    if (following) {
+      seen.current = lines.length;
+      if (lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: "end" });
+    }
+  }, [following, lines.length, rows]);
+
+  const scrolled = () => {
+    const at = pane.current;
+    if (!at) return;
+    const bottom = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
+    if (bottom !== following) {
+      if (!bottom) seen.current = lines.length;
+      onFollow(bottom);
+    }
+  };
+  const clear = () => {
+    setTyped("");
+    onQuery({});
+  };
+  return (
+    <div className="logs">
+      <div className="logs-bar">
+        <TextInput
+          size="xs"
+          leftSection={<Search size={14} aria-hidden />}
+          placeholder={t("logs.search")}
+          aria-label={t("logs.search")}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            search(event.currentTarget.value);
+          }}
+        />
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t("logs.level")}
+          data={LEVELS.map((level) => ({ value: level, label: t(`logs.levels.${level}`) }))}
+          value={query.level ?? "debug"}
+          allowDeselect={false}
+          onChange={(level) => onQuery({ ...query, level: level && level !== "debug" ? level : undefined })}
+        />
+        <Select
+          size="xs"
+          w={170}
+          aria-label={t("logs.node")}
+          data={[
+            { value: "", label: t("logs.allNodes") },
+            ...steps.map((step) => ({ value: step.key, label: step.name })),
+          ]}
+          value={query.node ?? ""}
+          allowDeselect={false}
+          onChange={(node) => onQuery({ ...query, node: node || undefined })}
+        />
+        <span className="muted num logs-count">{t("logs.count", { count: lines.length })}</span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<Download size={14} aria-hidden />}
+          onClick={() => void logFile(execution).then((file) => offer(`${execution}.log`, file))}
+        >
+          {t("logs.download")}
+        </Button>
+      </div>
+      {state === "failed" && lines.length === 0 && <Notice tone="wait">{t("problem.unreachable")}</Notice>}
+      {state === "loading" && lines.length === 0 && <Rows count={4} height={14} />}
+      {state === "ready" && lines.length === 0 && (
+        <Empty
+          icon={ScrollText}
+          title={filtered ? t("logs.hidden") : t("logs.none")}
+          hint={filtered ? undefined : t("logs.noneHint")}
+          level={3}
+        >
+          {filtered && (
+            <Button size="compact-sm" variant="default" onClick={clear}>
+              {t("logs.showAll")}
+            </Button>
+          )}
+        </Empty>
+      )}
+      {lines.length > 0 && (
+        <div
+          className="logs-pane"
+          ref={pane}
+          onScroll={scrolled}
+          role="log"
+          aria-live={following ? "polite" : "off"}
+          aria-label={t("logs.title")}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <div style={{ height: rows.getTotalSize(), position: "relative" }}>
+            {rows.getVirtualItems().map((item) => {
+              const line = lines[item.index]!;
+              return (
+                <div
+                  key={line.id}
+                  ref={rows.measureElement}
+                  data-index={item.index}
+                  className={`log-line level-${line.level}`}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <span className="num muted">{time(line.at)}</span>
+                  <span className="log-level">{line.level}</span>
+                  <span className="muted clip log-node">{line.nodeKey ?? ""}</span>
+                  <span className="log-text">
+                    <Marked text={line.message} search={query.search} />
+                  </span>
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      )}
+      {live && !following && lines.length > 0 && (
+        <Button
+          className="logs-jump"
+          size="compact-sm"
+          leftSection={<ArrowDown size={14} aria-hidden />}
+          onClick={() => onFollow(true)}
+        >
+          {missed > 0 ? t("logs.jumpNew", { count: missed }) : t("logs.jump")}
+        </Button>
+      )}
+    </div>
+  );
+}

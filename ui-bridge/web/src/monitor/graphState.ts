@@ -1,0 +1,49 @@
+import type { EdgeState } from "../graph/Canvas";
+import type { GraphEdge } from "../graph/model";
+import type { StepData } from "../graph/StepNode";
+import { bytes, duration } from "../ui/format";
+import type { Monitor, Step } from "./state";
+
+/** The step of a node: its own, or of many (in a loop) the one that tells most. */
+export function stepOfNode(monitor: Monitor, node: string): Step | undefined {
+  const own = monitor.steps[node];
+  if (own) return own;
+  const many = monitor.order.filter((key) => key.endsWith(`/${node}`)).map((key) => monitor.steps[key]!);
+  const weight = (step: Step) =>
+    ["failed", "retrying", "running", "waiting", "completed", "skipped", "pending"].indexOf(step.status);
+  return many.sort((a, b) => weight(a) - weight(b))[0];
+}
+
+/** What a step shows on the canvas: how it stands, and its duration or attempts. */
+export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
+  const step = stepOfNode(monitor, node);
+  if (!step) return { status: "pending" };
+  const tries = step.attempts > 1 ? ` · ${step.attempts}×` : "";
+  const detail =
+    step.status === "completed" || step.status === "failed"
+      ? duration(step.durationMs) + tries
+      : tries.slice(3);
+  return { status: step.status, detail: detail || undefined };
+}
+
+/** How an edge stands: done when something passed, busy while its target works on it. */
+export function edgeStateOf(monitor: Monitor, edge: GraphEdge): EdgeState | undefined {
+  const source = stepOfNode(monitor, edge.source);
+  const target = stepOfNode(monitor, edge.target);
+  if (!source || source.status === "pending" || source.status === "running" || source.status === "waiting")
+    return undefined;
+  if (source.status === "skipped" || source.status === "cancelled") return "dead";
+  if (source.status === "failed")
+    return edge.handle === "error" && target?.status !== "skipped" ? "done" : "dead";
+  if (source.status !== "completed") return undefined;
+  if (source.handle !== undefined && source.handle !== edge.handle) return "dead";
+  if (edge.handle === "error" || target?.status === "skipped") return "dead";
+  return target && (target.status === "running" || target.status === "retrying") ? "busy" : "done";
+}
+
+/** The size of what passed over an edge. */
+export function edgeNoteOf(monitor: Monitor, edge: GraphEdge): string | undefined {
+  const state = edgeStateOf(monitor, edge);
+  const size = stepOfNode(monitor, edge.source)?.sizeBytes;
+  return (state === "done" || state === "busy") && size !== undefined ? bytes(size) : undefined;
+}

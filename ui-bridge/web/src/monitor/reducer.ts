@@ -1,0 +1,249 @@
+import type { StreamEvent } from "../stream/reader";
+import { liveEvent, liveOf, withoutIteration } from "./live";
+import type { Monitor, Step, StepError } from "./state";
+
+/** Most characters of streaming text that are kept for a step. */
+export const PARTIAL_KEPT = 10 * 1024;
+
+type Json = Record<string, unknown>;
+
+const text = (data: Json, name: string) =>
+  typeof data[name] === "string" ? (data[name] as string) : undefined;
+const number = (data: Json, name: string) =>
+  typeof data[name] === "number" ? (data[name] as number) : undefined;
+
+function object(value: unknown): Json {
+  return typeof value === "object" && value !== null ? (value as Json) : {};
+}
+
+function errorOf(value: unknown): StepError | undefined {
+  const error = object(value);
+  if (value === undefined || value === null) return undefined;
+  return {
+    type: text(error, "type") ?? "",
+    message: text(error, "message") ?? "",
+    stack: text(error, "stack"),
+  };
+}
+
+/**
+ * What an event makes of the state. Pure. An event that this build does not know, one that is
+ * older than the state, or one before the first snapshot changes nothing.
+ */
+export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent): Monitor | null {
+  const data = object(raw);
+  if (event === "snapshot" || event === "reset") return fromSnapshot(state, data);
+  if (!state || (text(data, "executionId") ?? state.id) !== state.id) return state;
+  const seq = number(data, "seq");
+  if (seq !== undefined && seq <= state.seq) return state;
+  const next: Monitor = seq === undefined ? { ...state } : { ...state, seq, stale: false };
+  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data);
+  if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
+  switch (event) {
+    case "execution.started":
+      return {
+        ...next,
+        status: "running",
+        startedAt: next.startedAt ?? text(data, "timestamp"),
+        total: number(data, "node_count") ?? next.total,
+      };
+    case "execution.paused":
+      return { ...next, status: "paused", pausedReason: text(data, "reason") };
+    case "execution.resumed":
+      return { ...next, status: "running", pausedReason: undefined };
+    case "execution.completed":
+      return { ...ended(next, "completed", data), outputSummary: text(data, "output_summary") };
+    case "execution.failed":
+      return {
+        ...ended(next, "failed", data),
+        error: errorOf(data.error),
+        failedStep: text(data, "node_key"),
+      };
+    case "execution.cancelled":
+      return ended(next, "cancelled", data);
+    case "log":
+      return { ...next, logLines: next.logLines + 1 };
+    default:
+      return next;
+  }
+}
+
+/** Several events at once: a burst makes one state, hence one rendering. */
+export function reduceAll(state: Monitor | null, events: StreamEvent[]): Monitor | null {
+  return events.reduce(reduce, state);
+}
+
+function ended(state: Monitor, status: string, data: Json): Monitor {
+  return {
+    ...state,
+    status,
+    durationMs: number(data, "total_duration_ms"),
+    completedAt: text(data, "timestamp"),
+  };
+}
+
+/** A new iteration begins with steps of which none has run. */
+function fresh(state: Monitor): Monitor {
+  if (!state.live?.between) return state;
+  const steps = Object.fromEntries(
+    state.order.map((key) => [
+      key,
+      { key, name: state.steps[key]!.name, status: "pending", attempts: 0, failures: [] },
+    ]),
+  );
+  return { ...state, steps, live: { ...state.live, between: false } };
+}
+
+function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
+  const told = text(data, "node_key");
+  if (told === undefined) return state;
+  const key = state.live ? withoutIteration(told) : told;
+  const known = state.steps[key];
+  const step = stepEvent(
+    known ?? { key, name: key, status: "pending", attempts: 0, failures: [] },
+    event,
+    data,
+  );
+  return {
+    ...state,
+    steps: { ...state.steps, [key]: step },
+    order: known ? state.order : [...state.order, key],
+  };
+}
+
+function stepEvent(step: Step, event: string, data: Json): Step {
+  const at = text(data, "timestamp");
+  const durationMs = number(data, "duration_ms");
+  const attempts = number(data, "attempts") ?? step.attempts;
+  switch (event) {
+    case "node.started":
+      return {
+        ...step,
+        status: "running",
+        startedAt: text(data, "started_at") ?? at,
+        attempts: Math.max(1, step.attempts),
+        reason: undefined,
+        until: undefined,
+      };
+    case "node.waiting":
+      return {
+        ...step,
+        status: "waiting",
+        startedAt: step.startedAt ?? at,
+        reason: text(data, "reason"),
+        until: text(data, "until"),
+      };
+    case "node.retrying":
+      return retrying(step, data, at ?? "");
+    case "node.output":
+      return { ...step, partial: ((step.partial ?? "") + (text(data, "text") ?? "")).slice(-PARTIAL_KEPT) };
+    case "node.completed":
+      return {
+        ...step,
+        status: "completed",
+        durationMs,
+        attempts,
+        completedAt: text(data, "completed_at") ?? at,
+        summary: text(data, "output_summary"),
+        sizeBytes: number(data, "output_size_bytes"),
+        keys: Array.isArray(data.output_keys) ? (data.output_keys as string[]) : undefined,
+        handle: text(data, "handle"),
+        partial: undefined,
+        reason: undefined,
+        until: undefined,
+      };
+    case "node.failed":
+      return {
+        ...step,
+        status: "failed",
+        durationMs,
+        attempts,
+        completedAt: text(data, "failed_at") ?? at,
+        error: errorOf(data.error),
+        partial: undefined,
+      };
+    case "node.skipped":
+      return { ...step, status: "skipped", reason: text(data, "reason") };
+    case "node.cancelled":
+      return { ...step, status: "cancelled", durationMs, completedAt: at };
+    default:
+      // A newer server may say more; its word for the status is shown as it is.
+      return { ...step, status: text(data, "status") ?? step.status };
+  }
+}
+
+/** A failed attempt, or the beginning of the next one, which clears the streamed text. */
+function retrying(step: Step, data: Json, at: string): Step {
+  const attempt = number(data, "attempt") ?? step.attempts;
+  if (text(data, "status") === "running") {
+    return { ...step, status: "running", attempts: attempt, partial: undefined };
+  }
+  const message = errorOf(data.error)?.message ?? "";
+  const failures = step.failures.filter((failure) => failure.attempt !== attempt);
+  return {
+    ...step,
+    status: "retrying",
+    attempts: attempt,
+    failures: [...failures, { attempt, message, at }],
+  };
+}
+
+function fromSnapshot(state: Monitor | null, data: Json): Monitor {
+  const execution = object(data.execution);
+  const nodes = Array.isArray(data.nodes) ? data.nodes.map(object) : [];
+  const live = liveOf(data.live);
+  const told = nodes.map((node) => snapshotStep(node, state?.steps[text(node, "node_key") ?? ""]));
+  const steps = live ? mergeIteration(told) : told;
+  return {
+    id: text(data, "executionId") ?? text(execution, "id") ?? "",
+    seq: number(data, "seq") ?? 0,
+    stale: data.stale === true,
+    workflowId: text(execution, "workflowId") ?? "",
+    version: number(execution, "version") ?? 0,
+    mode: text(execution, "mode") ?? "once",
+    trigger: text(execution, "trigger") ?? "",
+    status: text(execution, "status") ?? "pending",
+    pausedReason: text(execution, "pausedReason"),
+    startedAt: text(execution, "startedAt"),
+    completedAt: text(execution, "completedAt"),
+    durationMs: number(execution, "duration"),
+    error: errorOf(execution.error),
+    failedStep: text(object(execution.error), "stepId"),
+    outputSummary: text(execution, "output_summary"),
+    total: number(execution, "total") ?? steps.length,
+    steps: Object.fromEntries(steps.map((step) => [step.key, step])),
+    order: steps.map((step) => step.key),
+    logLines: (state?.logLines ?? 0) + 1,
+    live,
+  };
+}
+
+/** The steps of the plan, each as far as the newest iteration has brought it. */
+function mergeIteration(told: Step[]): Step[] {
+  const merged = new Map<string, Step>();
+  for (const step of told) {
+    const key = withoutIteration(step.key);
+    merged.set(key, { ...step, key, name: merged.get(key)?.name ?? step.name });
+  }
+  return [...merged.values()];
+}
+
+function snapshotStep(node: Json, before: Step | undefined): Step {
+  const key = text(node, "node_key") ?? "";
+  return {
+    key,
+    name: text(node, "name") ?? key,
+    status: text(node, "status") ?? "pending",
+    startedAt: text(node, "started_at"),
+    completedAt: text(node, "completed_at"),
+    durationMs: number(node, "duration_ms"),
+    attempts: number(node, "attempts") ?? 0,
+    error: errorOf(node.error),
+    summary: text(node, "output_summary"),
+    sizeBytes: number(node, "output_size_bytes"),
+    partial: text(node, "partial"),
+    reason: text(node, "reason") ?? before?.reason,
+    until: text(node, "until") ?? before?.until,
+    failures: before?.failures ?? [],
+  };
+}

@@ -1,0 +1,114 @@
+import type { ExecutionRecord, StepResult } from "../api/endpoints";
+import type { LiveFeed } from "./live";
+
+/** What a step of an execution shows. Absent means not known. */
+export type Step = {
+  key: string;
+  name: string;
+  status: string;
+  startedAt?: string;
+  completedAt?: string;
+  durationMs?: number;
+  attempts: number;
+  summary?: string;
+  sizeBytes?: number;
+  keys?: string[];
+  /** Text that streams in while the step runs: the last 10 KB. */
+  partial?: string;
+  error?: StepError;
+  /** Attempts that failed and were tried again, oldest first. */
+  failures: { attempt: number; message: string; at: string }[];
+  /** Why it waits or was skipped, and until when. */
+  reason?: string;
+  until?: string;
+  handle?: string;
+};
+
+export type StepError = { type: string; message: string; stack?: string };
+
+/** An execution as the monitor shows it: a fold of its stream. */
+export type Monitor = {
+  id: string;
+  seq: number;
+  stale: boolean;
+  workflowId: string;
+  version: number;
+  mode: string;
+  trigger: string;
+  status: string;
+  pausedReason?: string;
+  startedAt?: string;
+  completedAt?: string;
+  durationMs?: number;
+  error?: StepError;
+  failedStep?: string;
+  outputSummary?: string;
+  total: number;
+  steps: Record<string, Step>;
+  order: string[];
+  /** Grows with every log line, so that the log knows when to ask for more. */
+  logLines: number;
+  /** What a live execution has done; none of one that runs once. */
+  live?: LiveFeed;
+};
+
+export const ENDED = new Set(["completed", "failed", "cancelled"]);
+const STEP_ENDED = new Set(["completed", "failed", "skipped", "cancelled"]);
+
+export function hasEnded(monitor: Monitor): boolean {
+  return ENDED.has(monitor.status);
+}
+
+/** Steps that have ended. */
+export function doneOf(monitor: Monitor): number {
+  return monitor.order.filter((key) => STEP_ENDED.has(monitor.steps[key]?.status ?? "")).length;
+}
+
+/** The newest step that runs, else one that waits. */
+export function currentOf(monitor: Monitor): Step | undefined {
+  const active = monitor.order
+    .map((key) => monitor.steps[key]!)
+    .filter((step) => step.status === "running" || step.status === "retrying");
+  const newest = active.sort((a, b) => (a.startedAt ?? "").localeCompare(b.startedAt ?? "")).at(-1);
+  return newest ?? monitor.order.map((key) => monitor.steps[key]!).find((step) => step.status === "waiting");
+}
+
+/** The state that a record of the REST API describes. */
+export function fromRecord(record: ExecutionRecord, stale: boolean): Monitor {
+  return {
+    id: record.id,
+    seq: 0,
+    stale,
+    workflowId: record.workflowId,
+    version: record.version,
+    mode: record.mode,
+    trigger: record.trigger,
+    status: record.status,
+    pausedReason: record.pausedReason,
+    startedAt: record.startedAt,
+    completedAt: record.completedAt,
+    durationMs: record.duration,
+    error: record.error,
+    failedStep: record.error?.stepId,
+    total: record.total,
+    steps: Object.fromEntries(record.stepResults.map((step) => [step.stepId, stepOf(step)])),
+    order: record.stepResults.map((step) => step.stepId),
+    logLines: 0,
+  };
+}
+
+function stepOf(step: StepResult): Step {
+  return {
+    key: step.stepId,
+    name: step.stepName,
+    status: step.status,
+    startedAt: step.startedAt,
+    completedAt: step.completedAt,
+    durationMs: step.duration,
+    attempts: step.attempts,
+    summary: step.output?.kind === "blob" ? step.output.preview : undefined,
+    sizeBytes: step.output?.kind === "blob" ? step.output.size : undefined,
+    error: step.error,
+    failures: [],
+  };
+}

@@ -1,0 +1,107 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { execution, type LiveTotals } from "../api/endpoints";
+import { executionQuery } from "../app/queries";
+import { follow } from "../stream/follow";
+import type { StreamEvent } from "../stream/reader";
+import { reduceAll } from "./reducer";
+import { fromRecord, hasEnded, type Monitor } from "./state";
+
+export type Link = "connecting" | "live" | "lost" | "limited" | "over";
+
+const POLL = 2000;
+const BATCH = 80;
+/** A fast feed is shown four times a second: more can not be read, and would flicker. */
+const CALM_BATCH = 250;
+const MANY = 12;
+
+/** When it has ended, the record knows best what it has done. */
+function withTotals(monitor: Monitor | null, totals: LiveTotals | undefined): Monitor | null {
+  return monitor?.live && totals && hasEnded(monitor)
+    ? { ...monitor, live: { ...monitor.live, totals } }
+    : monitor;
+}
+
+/**
+ * The state of an execution as it runs. What is shown first comes from the record, so that an
+ * ended execution needs no stream; then events are applied in batches, never one by one.
+ */
+export function useMonitor(id: string) {
+  const queries = useQueryClient();
+  const record = useQuery(executionQuery(id));
+  const [state, setState] = useState<Monitor | null>(null);
+  const [link, setLink] = useState<Link>("connecting");
+  const first = record.data;
+  const base = first ? fromRecord(first.record, first.stale) : null;
+  const shown = withTotals(state?.id === id ? state : base, first?.record.live?.totals);
+  // Of a live execution only the stream has the feed, also after its end.
+  const streams = base !== null && (!hasEnded(base) || base.mode === "live");
+  const endedBefore = useRef(false);
+
+  useEffect(() => {
+    setState(null);
+    setLink("connecting");
+    endedBefore.current = false;
+  }, [id]);
+
+  useEffect(() => {
+    if (!streams) return;
+    let waiting: StreamEvent[] = [];
+    let pause = BATCH;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      const events = waiting;
+      waiting = [];
+      pause = events.length > MANY ? CALM_BATCH : BATCH;
+      setState((now) => reduceAll(now?.id === id ? now : null, events));
+    };
+    const stop = follow(id, {
+      opened: () => undefined,
+      state: setLink,
+      stale: () => setState((now) => (now ? { ...now, stale: true } : now)),
+      over: () => setLink("over"),
+      event: (event) => {
+        waiting.push(event);
+        timer ??= setTimeout(flush, pause);
+      },
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [id, streams]);
+
+  useEffect(() => {
+    if (link !== "limited") return;
+    const ask = () => {
+      if (document.visibilityState === "hidden") return;
+      execution(id).then(
+        ({ record: now, stale }) =>
+          setState((old) => ({ ...fromRecord(now, stale), logLines: (old?.logLines ?? 0) + 1 })),
+        () => undefined,
+      );
+    };
+    ask();
+    const timer = setInterval(ask, POLL);
+    return () => clearInterval(timer);
+  }, [id, link]);
+
+  // The record has what events only summarise: it is read again when the execution has ended.
+  const ended = shown !== null && hasEnded(shown);
+  useEffect(() => {
+    if (ended && !endedBefore.current && state) {
+      endedBefore.current = true;
+      void queries.invalidateQueries({ queryKey: ["execution", id] });
+      void queries.invalidateQueries({ queryKey: ["executions"] });
+    }
+  }, [ended, state, id, queries]);
+
+  return {
+    monitor: shown,
+    link: ended ? ("over" as const) : link,
+    record: first?.record,
+    temporal: first?.temporal ?? null,
+    query: record,
+  };
+}

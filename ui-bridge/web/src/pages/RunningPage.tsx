@@ -1,0 +1,73 @@
+import { Link } from "@tanstack/react-router";
+import { Clock } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useRunning } from "../app/queries";
+import { duration, shortId } from "../ui/format";
+import { Empty, Notice, Page, Progress, Rows } from "../ui/parts";
+import { Status } from "../ui/Status";
+import { messageOf } from "../api/problem";
+
+/** What runs or waits now. */
+export function RunningPage() {
+  const { t } = useTranslation();
+  const rows = useRunning();
+  return (
+    <Page title={t("running.title")} hint={t("running.hint")}>
+      {rows.isError && !rows.data && <Notice tone="bad">{messageOf(rows.error)}</Notice>}
+      <div className="card">
+        {rows.isPending && <Rows />}
+        {rows.data?.length === 0 && (
+          <Empty icon={Clock} title={t("running.none")} hint={t("running.noneHint")} />
+        )}
+        {rows.data && rows.data.length > 0 && (
+          <div className="table-wrap">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("running.execution")}</th>
+                  <th scope="col">{t("running.status")}</th>
+                  <th scope="col">{t("running.progress")}</th>
+                  <th scope="col">{t("running.step")}</th>
+                  <th scope="col">{t("running.duration")}</th>
+                  <th scope="col">{t("running.input")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.data.map((row) => (
+                  <tr key={row.id}>
+                    <td>
+                      <Link to="/executions/$id" params={{ id: row.id }} className="row-link">
+                        {row.name}
+                      </Link>
+                      <div className="muted mono">{shortId(row.id)}</div>
+                    </td>
+                    <td>
+                      <Status
+                        status={row.mode === "live" && row.status === "running" ? "live" : row.status}
+                      />
+                    </td>
+                    <td style={{ minWidth: 150 }}>
+                      <div className="num" style={{ fontSize: 12, marginBottom: 4 }}>
+                        {t("execution.of", { done: row.done, total: row.total })}
+                      </div>
+                      <Progress
+                        done={row.done}
+                        total={row.total}
+                        label={t("execution.progress", { done: row.done, total: row.total })}
+                      />
+                    </td>
+                    <td className="clip">{row.currentStep ?? ""}</td>
+                    <td className="num">{duration(row.duration)}</td>
+                    <td className="mono clip" title={row.inputPreview}>
+                      {row.inputPreview}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}

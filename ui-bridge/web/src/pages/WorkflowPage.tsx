@@ -1,0 +1,266 @@
+import { SegmentedControl, Skeleton } from "@mantine/core";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Workflow } from "lucide-react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Issue, NodeType } from "../api/endpoints";
+import { ApiError, messageOf } from "../api/problem";
+import { NotFound } from "../app/NotFound";
+import { nodeTypesQuery, schemaQuery } from "../app/queries";
+import { Canvas } from "../graph/Canvas";
+import { EMPTY, graphOf, parseDefinition } from "../graph/model";
+import { Outline } from "../graph/Outline";
+import { Empty, Notice, Rows, useTitle } from "../ui/parts";
+import { useLiveOf } from "../workflow/GoLive";
+import { useRunDialog } from "../run/useRunDialog";
+import { time } from "../ui/format";
+import { ArtifactsDrawer } from "../workflow/ArtifactsDrawer";
+import { ConflictDialog } from "../workflow/ConflictDialog";
+import { edit, saved, type Draft } from "../workflow/drafts";
+import type { EditorHandle } from "../workflow/JsonEditor";
+import { fixOf, nodeOffset, spanOf } from "../workflow/positions";
+import { ProblemsDock } from "../workflow/ProblemsDock";
+import { useDraft } from "../workflow/useDraft";
+import { VersionsDrawer } from "../workflow/VersionsDrawer";
+import { WorkflowHead } from "../workflow/WorkflowHead";
+import "../workflow/workflow.css";
+
+const JsonEditor = lazy(() =>
+  import("../workflow/JsonEditor").then((module) => ({ default: module.JsonEditor })),
+);
+
+const LiveDock = lazy(() => import("../monitor/LiveDock").then((module) => ({ default: module.LiveDock })));
+
+const NO_TYPES: NodeType[] = [];
+
+/** A definition: its canvas, its text, what is wrong with it, and the ways to save, publish and run it. */
+export function WorkflowPage() {
+  const { id } = useParams({ from: "/workflows/$id" });
+  const model = useDraft(id);
+  const { t } = useTranslation();
+  useTitle(model.draft?.name ?? id);
+  const error = model.query.error;
+  if (!model.draft) {
+    if (error instanceof ApiError && error.status === 404) return <NotFound />;
+    if (error) {
+      return (
+        <div className="page">
+          <Notice tone="bad">{messageOf(error)}</Notice>
+        </div>
+      );
+    }
+    return (
+      <div className="workbench" role="status" aria-label={t("app.loading")}>
+        <div className="workbench-head">
+          <Skeleton height={26} width={220} />
+        </div>
+        <Rows count={8} />
+      </div>
+    );
+  }
+  return <Workbench key={id} draft={model.draft} model={model} />;
+}
+
+function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof useDraft> }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: "/workflows/$id" });
+  const navigate = useNavigate({ from: "/workflows/$id" });
+  const types = useQuery(nodeTypesQuery).data ?? NO_TYPES;
+  const schema = useQuery(schemaQuery).data;
+  const editor = useRef<EditorHandle>(null);
+  const [drawer, setDrawer] = useState<"versions" | "artifacts" | null>(null);
+  const [dock, setDock] = useState(true);
+  const [at, setAt] = useState(-1);
+  const narrow = useMediaQuery("(max-width: 1000px)") ?? false;
+  const view = search.view ?? (narrow ? "canvas" : "split");
+  const typeMap = useMemo(() => new Map(types.map((type) => [type.type, type])), [types]);
+  const knowledge = useMemo(() => (schema ? { format: schema, types } : null), [schema, types]);
+  const graph = useReadable(draft.text);
+  const issues = draft.compilation?.issues ?? [];
+  const marks = useMemo(() => countByNode(draft.compilation?.issues ?? []), [draft.compilation]);
+  const run = useRunDialog();
+  const ready = draft.compilation?.status !== "error" && draft.compiledText === draft.text;
+
+  const show = (part: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const goTo = (index: number) => {
+    const issue = issues[index];
+    if (!issue) return;
+    setAt(index);
+    setDock(true);
+    if (view === "canvas") show({ view: "json", node: issue.nodeId ?? undefined });
+    else show({ node: issue.nodeId ?? undefined });
+    const span = spanOf(draft.text, issue);
+    // The editor may only now be coming into sight.
+    if (span) setTimeout(() => editor.current?.goTo(span.from, span.to), view === "canvas" ? 250 : 0);
+  };
+  const step = (by: number) => {
+    if (issues.length > 0) goTo((at + by + issues.length) % issues.length);
+  };
+  const fix = (issue: Issue) => {
+    const change = draft.compiledText === draft.text ? fixOf(draft.text, issue) : null;
+    if (change)
+      edit(draft.id, draft.text.slice(0, change.from) + change.insert + draft.text.slice(change.to));
+  };
+  const pick = (node: string | undefined) => {
+    show({ node });
+    const offset = node === undefined ? null : nodeOffset(draft.text, node);
+    if (offset !== null) editor.current?.goTo(offset, undefined, false);
+  };
+  const save = () => model.save.mutate(undefined);
+  const live = useLiveOf(draft.id);
+  const [liveId, setLiveId] = useState(live?.liveRunId);
+  // The feed stays after the stop, until the page is left.
+  if (live && live.liveRunId !== liveId) setLiveId(live.liveRunId);
+  const start = () =>
+    ready && !live && !run.element && run.open({ draft, save: () => model.publish.mutateAsync() });
+  useHotkeys(
+    [
+      ["mod+S", save],
+      ["mod+Enter", start],
+      ["F8", () => step(1)],
+      ["shift+F8", () => step(-1)],
+    ],
+    [],
+    true,
+  );
+
+  return (
+    <div className="workbench">
+      <WorkflowHead
+        draft={draft}
+        model={model}
+        ready={ready}
+        live={live}
+        onRun={start}
+        onSave={save}
+        onVersions={() => setDrawer("versions")}
+        onArtifacts={() => setDrawer("artifacts")}
+      >
+        <SegmentedControl
+          size="xs"
+          aria-label={t("workflow.view")}
+          value={view}
+          onChange={(value) => show({ view: value === "split" ? undefined : (value as "canvas" | "json") })}
+          data={[
+            { value: "canvas", label: t("workflow.canvas") },
+            ...(narrow ? [] : [{ value: "split", label: t("workflow.split") }]),
+            { value: "json", label: t("workflow.json") },
+          ]}
+        />
+      </WorkflowHead>
+      {draft.restoredFrom && draft.text !== draft.base && (
+        <div className="workbench-notice">
+          <Notice
+            tone="wait"
+            action={
+              <button type="button" className="linklike" onClick={() => edit(draft.id, draft.base)}>
+                {t("workflow.discard")}
+              </button>
+            }
+          >
+            {t("workflow.restored", { when: time(draft.restoredFrom) })}
+          </Notice>
+        </div>
+      )}
+      <div className={`workbench-body view-${view}`}>
+        {view !== "json" && (
+          <div className="workbench-canvas">
+            {view === "canvas" && !narrow && graph.graph.nodes.length > 0 && (
+              <aside className="workbench-outline">
+                <h2 className="side-title">{t("workflow.outline")}</h2>
+                <Outline graph={graph.graph} types={typeMap} selected={search.node} onSelect={pick} />
+              </aside>
+            )}
+            <div className="workbench-graph">
+              {graph.broken && <div className="canvas-note">{t("workflow.unreadable")}</div>}
+              {graph.graph.nodes.length === 0 ? (
+                <Empty icon={Workflow} title={t("workflow.noNodes")} hint={t("workflow.noNodesHint")} />
+              ) : (
+                <Canvas
+                  graph={graph.graph}
+                  types={typeMap}
+                  extra={marks}
+                  selected={search.node}
+                  onSelect={pick}
+                />
+              )}
+            </div>
+          </div>
+        )}
+        {view !== "canvas" && (
+          <div className="workbench-text">
+            <Suspense fallback={<Rows count={10} />}>
+              <JsonEditor
+                handle={editor}
+                text={draft.text}
+                onChange={(text) => edit(draft.id, text)}
+                issues={issues}
+                issuesOf={draft.compiledText}
+                knowledge={knowledge}
+              />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      {liveId && (
+        <Suspense fallback={<div className="live-dock" />}>
+          <LiveDock key={liveId} id={liveId} />
+        </Suspense>
+      )}
+      <ProblemsDock
+        issues={issues}
+        open={dock}
+        onToggle={() => setDock(!dock)}
+        current={at}
+        onGoTo={goTo}
+        onFix={fix}
+      />
+      <div className="visually-hidden" aria-live="polite">
+        {at >= 0 &&
+          issues[at] &&
+          t("problems.position", { index: at + 1, total: issues.length, message: issues[at].message })}
+      </div>
+      {drawer === "versions" && <VersionsDrawer draft={draft} onClose={() => setDrawer(null)} />}
+      {drawer === "artifacts" && <ArtifactsDrawer draft={draft} onClose={() => setDrawer(null)} />}
+      {model.conflict && (
+        <ConflictDialog
+          draft={draft}
+          conflict={model.conflict}
+          onClose={model.closeConflict}
+          onMine={() => {
+            model.save.mutate(model.conflict?.revision);
+            model.closeConflict();
+          }}
+          onTheirs={() => {
+            void model.query.refetch().then(({ data }) => data && saved(data, draft.text));
+            model.closeConflict();
+          }}
+        />
+      )}
+      {run.element}
+    </div>
+  );
+}
+
+/** The graph of the newest text that could be read. */
+function useReadable(text: string) {
+  const last = useRef(EMPTY);
+  return useMemo(() => {
+    const definition = parseDefinition(text);
+    if (definition) last.current = graphOf(definition);
+    return { graph: last.current, broken: definition === null };
+  }, [text]);
+}
+
+function countByNode(issues: Issue[]) {
+  const errors = new Map<string, number>();
+  const warnings = new Map<string, number>();
+  for (const issue of issues) {
+    const counts = issue.severity === "error" ? errors : warnings;
+    if (issue.nodeId) counts.set(issue.nodeId, (counts.get(issue.nodeId) ?? 0) + 1);
+  }
+  return (id: string) => ({ errors: errors.get(id), warnings: warnings.get(id) });
+}

@@ -1,0 +1,60 @@
+import Form from "@rjsf/mantine";
+import type { FieldErrorProps, RJSFSchema } from "@rjsf/utils";
+import type RjsfForm from "@rjsf/core";
+import "@mantine/dates/styles.css";
+import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { uiOf } from "./inputSchema";
+import { StrictValidator } from "./validator";
+
+export type InputFormHandle = { submit: () => void; value: () => unknown };
+type Props = { schema: RJSFSchema; input: unknown; onSubmit: (value: unknown) => void };
+
+/** Inputs show their own errors; only objects and lists need to be told theirs. */
+function FieldErrors({ errors = [], schema }: FieldErrorProps) {
+  if (errors.length === 0 || (schema.type !== "object" && schema.type !== "array")) return null;
+  return <p className="field-errors">{errors.join(" ")}</p>;
+}
+
+const templates = { FieldErrorTemplate: FieldErrors };
+
+/** A form made from the input schema. What was typed or chosen before wins over the defaults. */
+export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
+  { schema, input, onSubmit },
+  ref,
+) {
+  const { t } = useTranslation();
+  const form = useRef<RjsfForm>(null);
+  const [value, setValue] = useState<unknown>(input);
+  const ui = useMemo(() => uiOf(schema), [schema]);
+  const plain = useMemo(
+    () => ({ ...schema, title: undefined, description: undefined, $schema: undefined }),
+    [schema],
+  );
+  const validator = useMemo(
+    () =>
+      new StrictValidator((unit) =>
+        unit.keyword === "required" ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
+      ),
+    [t],
+  );
+  useImperativeHandle(ref, () => ({ submit: () => form.current?.submit(), value: () => value }));
+  return (
+    <div className="input-form">
+      <Form
+        ref={form}
+        schema={plain}
+        uiSchema={ui}
+        validator={validator}
+        formData={value}
+        onChange={(event) => setValue(event.formData)}
+        onSubmit={(event) => onSubmit(event.formData ?? {})}
+        noHtml5Validate
+        templates={templates}
+        showErrorList={false}
+        focusOnFirstError
+        omitExtraData={false}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,41 @@
+import type { RJSFSchema, UiSchema } from "@rjsf/utils";
+import { parseDefinition } from "../graph/model";
+
+type Json = Record<string, unknown>;
+const LONG_TEXT = 300;
+
+function object(value: unknown): Json | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+/** The input schema of a definition's text; null if it takes whatever comes. */
+export function inputsOf(text: string): RJSFSchema | null {
+  const schema = object(parseDefinition(text)?.inputs);
+  return schema && Object.keys(schema).length > 0 ? (schema as RJSFSchema) : null;
+}
+
+/** True if there is something to ask before a start. */
+export function asksForInput(schema: RJSFSchema | null): boolean {
+  if (!schema) return false;
+  return Object.keys(object(schema.properties) ?? {}).length > 0 || schema.type !== "object";
+}
+
+/** True if a form can be made of it; anything else is written as JSON. */
+export function hasForm(schema: RJSFSchema | null): schema is RJSFSchema {
+  return schema !== null && (schema.type === "object" || object(schema.properties) !== null);
+}
+
+/** How single fields are shown: secrets hidden, long texts in several lines. */
+export function uiOf(schema: RJSFSchema): UiSchema {
+  const ui: UiSchema = { "ui:submitButtonOptions": { norender: true } };
+  for (const [name, property] of Object.entries(object(schema.properties) ?? {})) {
+    const field = object(property);
+    if (!field) continue;
+    if (field.format === "password" || field.writeOnly === true) ui[name] = { "ui:widget": "password" };
+    else if (field.type === "string" && !field.enum && Number(field.maxLength ?? 0) > LONG_TEXT) {
+      ui[name] = { "ui:widget": "textarea" };
+    } else if (object(field.properties))
+      ui[name] = { ...uiOf(field as RJSFSchema), "ui:submitButtonOptions": undefined };
+  }
+  return ui;
+}

@@ -1,0 +1,61 @@
+import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { messageOf } from "../api/problem";
+import { versionsQuery } from "../app/queries";
+import { isDirty, type Draft } from "../workflow/drafts";
+import { asksForInput, inputsOf } from "./inputSchema";
+import { useStart } from "./useStart";
+
+const RunDialog = lazy(() => import("./RunDialog").then((module) => ({ default: module.RunDialog })));
+
+/** What is to be run. */
+export type RunRequest = {
+  id: string;
+  name: string;
+  /** The newest published version; none if the draft was never published. */
+  version?: number;
+  /** The draft, where it differs from that version and can be published. */
+  draft?: { text: string; publish: () => Promise<{ version: number }> };
+  /** Inputs to begin with, and where they come from. */
+  initial?: { input: unknown; from: string };
+};
+
+/** Opens the run form, or starts at once where there is nothing to ask. */
+export function useRunDialog(): {
+  open: (target: { draft: Draft; save: () => Promise<{ version: number }> }) => void;
+  again: (request: RunRequest) => void;
+  element: ReactNode;
+} {
+  const [request, setRequest] = useState<RunRequest | null>(null);
+  const queries = useQueryClient();
+  const start = useStart();
+  const open = async (draft: Draft, publish: () => Promise<{ version: number }>) => {
+    try {
+      const newest = (await queries.fetchQuery(versionsQuery(draft.id))).items[0];
+      const same = newest !== undefined && newest.planHash === draft.compilation?.artifacts?.planHash;
+      const asks = asksForInput(inputsOf(draft.text));
+      if (same && !isDirty(draft) && !asks) {
+        await start.mutateAsync({ id: draft.id, input: {}, version: newest.version });
+        return;
+      }
+      setRequest({
+        id: draft.id,
+        name: draft.name,
+        version: newest?.version,
+        draft: same ? undefined : { text: draft.text, publish },
+      });
+    } catch (error) {
+      notifications.show({ message: messageOf(error), color: "red" });
+    }
+  };
+  return {
+    open: (target) => void open(target.draft, target.save),
+    again: setRequest,
+    element: request && (
+      <Suspense fallback={null}>
+        <RunDialog request={request} onClose={() => setRequest(null)} />
+      </Suspense>
+    ),
+  };
+}

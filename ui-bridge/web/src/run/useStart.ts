@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import * as api from "../api/endpoints";
+
+/** Starts an execution and goes to its page. A repeated request starts nothing twice. */
+export function useStart() {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (what: { id: string; input: unknown; version?: number }) =>
+      api.start(what.id, what.input, what.version, randomKey()),
+    onSuccess: async (started) => {
+      void queries.invalidateQueries({ queryKey: ["executions"] });
+      await navigate({ to: "/executions/$id", params: { id: started.executionId }, search: {} });
+    },
+  });
+}
+
+/** An idempotency key; `randomUUID` exists on secure origins only. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

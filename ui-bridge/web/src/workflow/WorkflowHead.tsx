@@ -1,0 +1,124 @@
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { FileDown, FileUp, GitCommitHorizontal, MoreHorizontal, Play, Save, UploadCloud } from "lucide-react";
+import type { ReactNode } from "react";
+import type { LiveRow } from "../api/endpoints";
+import { useTranslation } from "react-i18next";
+import { offer, pickText } from "../ui/files";
+import { CompileStrip } from "./CompileStrip";
+import { edit, isDirty, type Draft } from "./drafts";
+import { GoLive } from "./GoLive";
+import type { useDraft } from "./useDraft";
+
+type Props = {
+  draft: Draft;
+  model: ReturnType<typeof useDraft>;
+  ready: boolean;
+  live: LiveRow | undefined;
+  onRun: () => void;
+  onSave: () => void;
+  onVersions: () => void;
+  onArtifacts: () => void;
+  children: ReactNode;
+};
+
+/** Name, state and actions of a definition. */
+export function WorkflowHead({
+  draft,
+  model,
+  ready,
+  live,
+  onRun,
+  onSave,
+  onVersions,
+  onArtifacts,
+  children,
+}: Props) {
+  const { t } = useTranslation();
+  const dirty = isDirty(draft);
+  const runnable = ready && !live;
+  const state = model.save.isPending
+    ? t("workflow.saving")
+    : dirty
+      ? t("workflow.unsaved")
+      : t("workflow.saved");
+  return (
+    <header className="workbench-head">
+      <div className="workbench-name">
+        <h1 className="clip" title={draft.name}>
+          {draft.name}
+        </h1>
+        <div className="muted workbench-state">
+          <span className={dirty ? "dot dirty" : "dot"} aria-hidden />
+          {state}
+          {draft.publishedVersion
+            ? ` · ${t("workflows.version", { version: draft.publishedVersion })}`
+            : ` · ${t("workflows.draft")}`}
+        </div>
+      </div>
+      <CompileStrip draft={draft} onOpen={onArtifacts} />
+      <div className="workbench-actions">
+        {children}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={34} aria-label={t("app.more")}>
+              <MoreHorizontal size={17} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<GitCommitHorizontal size={15} aria-hidden />} onClick={onVersions}>
+              {t("workflow.versions")}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<FileDown size={15} aria-hidden />}
+              onClick={() => offer(`${draft.id}.json`, draft.text)}
+            >
+              {t("workflow.export")}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<FileUp size={15} aria-hidden />}
+              onClick={() =>
+                void pickText().then((text) => (text === null ? undefined : edit(draft.id, text)))
+              }
+            >
+              {t("workflow.importOver")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <Button
+          variant="default"
+          leftSection={<Save size={16} aria-hidden />}
+          loading={model.save.isPending}
+          onClick={onSave}
+        >
+          {t("workflow.save")}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<UploadCloud size={16} aria-hidden />}
+          loading={model.publish.isPending}
+          disabled={!ready}
+          onClick={() => model.publish.mutate()}
+        >
+          {t("workflow.publish")}
+        </Button>
+        <Tooltip label={t(live ? "live.blocked" : "workflow.runBlocked")} disabled={runnable}>
+          <Button
+            leftSection={<Play size={16} aria-hidden />}
+            data-disabled={!runnable || undefined}
+            aria-disabled={!runnable}
+            onClick={(event) => (runnable ? onRun() : event.preventDefault())}
+          >
+            {t("workflow.run")}
+          </Button>
+        </Tooltip>
+        <GoLive
+          key={live?.liveRunId ?? ""}
+          id={draft.id}
+          ready={ready}
+          live={live}
+          publish={() => model.publish.mutateAsync()}
+        />
+      </div>
+    </header>
+  );
+}

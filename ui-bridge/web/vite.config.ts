@@ -1,0 +1,13 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** `PERDURA_URL` is the bridge that `npm run dev` talks to. */
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    alias: { "@rjsf/validator-ajv8": new URL("./src/run/noValidator.ts", import.meta.url).pathname },
+  },
+  server: { proxy: { "/api": process.env.PERDURA_URL ?? "http://127.0.0.1:8080" } },
+  build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  test: { include: ["test/**/*.test.ts"], environment: "node" },
+});

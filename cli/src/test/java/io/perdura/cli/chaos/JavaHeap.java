@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The heap of another Java process. */
 final class JavaHeap {
   /** As the serial collector tells it: once for each generation. */
-  private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+  private static final Pattern USED =
+      Pattern.compile("(?:generation|DefNew|Tenured)\\s+total \\d+K, used (\\d+)K");
 
   private JavaHeap() {}
 

@@ -73,12 +73,14 @@ class LiveWorkflowIT {
       LiveChange change = new LiveChange(null, null, null, LiveErrorPolicy.SKIP, null);
       configure(run, "r" + i, change);
     }
-    long last = Math.max(count, state(run).iteration() + 100);
-    configure(run, "last", new LiveChange(null, null, last, null, null));
+    configure(run, "last", new LiveChange(null, null, (long) count, null, null));
     JsonNode totals = run.workflow().getResult(JsonNode.class).get("value");
     long millis = Duration.between(begin, Instant.now()).toMillis();
     LiveState state = environment.rig().store().ended(run.executionId());
-    assertThat(totals.get("iterations").longValue()).isEqualTo(last);
+    // A limit below what has been done already ends it at once: how far it came is its own to say,
+    // and the variable that every iteration counts up must say the same.
+    long last = totals.get("iterations").longValue();
+    assertThat(last).isGreaterThanOrEqualTo(count);
     assertThat(state.ring()).hasSize(FeedItem.RING_SIZE);
     assertThat(state.ring().getLast().outputSummary()).isEqualTo("{\"n\":" + (last - 1) + "}");
     Histories histories = histories(run);

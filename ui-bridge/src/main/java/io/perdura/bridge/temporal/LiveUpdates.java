@@ -3,48 +3,33 @@ package io.perdura.bridge.temporal;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.temporal.TemporalNames;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The update that changes a live execution. */
 final class LiveUpdates {
-  private static final long AGAIN_MILLIS = 50;
-
   private LiveUpdates() {}
 
-  /** Sends it until it is answered; a run that continues as new meanwhile is asked again. */
+  /** Sends it until it is answered, see {@link Updates}. */
   static LiveUpdate send(WorkflowClient client, String workflowId, ConfigureLive change)
       throws InterruptedException {
-    while (true) {
-      try {
-        return new LiveUpdate.Changed(
-            client
-                .newUntypedWorkflowStub(workflowId)
-                .startUpdate(options(change), change)
-                .getResult());
-      } catch (WorkflowNotFoundException e) {
-        return new LiveUpdate.NotRunning();
-      } catch (WorkflowUpdateException e) {
-        Optional<LiveUpdate> answer = answer(e.getCause());
-        if (answer.isPresent()) {
-          return answer.get();
-        }
-      }
-      Thread.sleep(AGAIN_MILLIS);
+    try {
+      return Updates.<LiveSettings, LiveUpdate>send(
+          client,
+          workflowId,
+          Updates.options(
+              TemporalNames.UPDATE_CONFIGURE_LIVE, change.requestId(), LiveSettings.class),
+          change,
+          LiveUpdate.Changed::new,
+          LiveUpdates::refusal);
+    } catch (WorkflowNotFoundException e) {
+      return new LiveUpdate.NotRunning();
     }
   }
 
-  /** Empty if the run ended before it answered: the next run, if there is one, answers. */
-  private static Optional<LiveUpdate> answer(@Nullable Throwable cause) {
-    if (!(cause instanceof ApplicationFailure failure)) {
-      return Optional.empty();
-    }
+  private static Optional<LiveUpdate> refusal(ApplicationFailure failure) {
     if (ConfigureLive.NOT_LIVE.equals(failure.getType())) {
       return Optional.of(new LiveUpdate.NotRunning());
     }
@@ -55,13 +40,5 @@ final class LiveUpdates {
 
   private static String field(ApplicationFailure failure) {
     return failure.getDetails().getSize() == 0 ? "" : failure.getDetails().get(0, String.class);
-  }
-
-  private static UpdateOptions<LiveSettings> options(ConfigureLive change) {
-    return UpdateOptions.newBuilder(LiveSettings.class)
-        .setUpdateName(TemporalNames.UPDATE_CONFIGURE_LIVE)
-        .setUpdateId(change.requestId())
-        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-        .build();
   }
 }

@@ -4,6 +4,7 @@ import static io.perdura.bridge.support.Platform.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.bridge.config.RefusedStart;
 import io.perdura.bridge.support.Await;
 import io.perdura.bridge.support.Bridge;
@@ -52,7 +53,7 @@ class BridgeStartIT {
     try (Bridge bridge =
         Bridge.start(
                 Servers.newDatabase(),
-                Servers.temporal(),
+                TemporalServer.target(),
                 "perdura.bridge.host",
                 "0.0.0.0",
                 "perdura.bootstrap.key",
@@ -89,7 +90,7 @@ class BridgeStartIT {
         assertThat(snapshot.json().path("stale").booleanValue()).isTrue();
       }
     }
-    try (Bridge back = Bridge.start(database, Servers.temporal()).awaitReady()) {
+    try (Bridge back = Bridge.start(database, TemporalServer.target()).awaitReady()) {
       Answer again = expect(200, back.http().post(path, "{}", "Idempotency-Key", "one"));
       assertThat(again.json().path("executionId").stringValue()).isEqualTo(id);
     }

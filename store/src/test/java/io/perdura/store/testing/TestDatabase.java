@@ -1,13 +1,13 @@
 package io.perdura.store.testing;
 
+import io.perdura.api.testing.ServerStart;
 import io.perdura.store.Store;
 import io.perdura.store.StoreConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -80,20 +80,20 @@ public final class TestDatabase implements AutoCloseable {
 
   private static synchronized EmbeddedPostgres server() {
     if (server == null) {
-      try {
-        EmbeddedPostgres started =
-            EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "300")
-                .setServerConfig("shared_buffers", "128MB")
-                .start();
-        execute(started, "create database " + TEMPLATE);
-        try (Store store = Store.open(config(started, TEMPLATE).withPoolSize(1))) {
-          store.migrate();
-        }
-        server = started;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      EmbeddedPostgres started =
+          ServerStart.of(
+              "PostgreSQL",
+              () ->
+                  EmbeddedPostgres.builder()
+                      .setPGStartupWait(Duration.ofMinutes(1))
+                      .setServerConfig("max_connections", "300")
+                      .setServerConfig("shared_buffers", "128MB")
+                      .start());
+      execute(started, "create database " + TEMPLATE);
+      try (Store store = Store.open(config(started, TEMPLATE).withPoolSize(1))) {
+        store.migrate();
       }
+      server = started;
     }
     return server;
   }

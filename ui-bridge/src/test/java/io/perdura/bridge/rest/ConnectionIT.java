@@ -4,6 +4,7 @@ import static io.perdura.bridge.support.Platform.DEFAULT;
 import static io.perdura.bridge.support.Platform.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.bridge.support.Bridge;
 import io.perdura.bridge.support.Http;
 import io.perdura.bridge.support.Platform;
@@ -219,19 +220,22 @@ class ConnectionIT {
   @Test
   void saysHowToGiveAMasterKey() {
     String database = Servers.newDatabase();
-    try (Bridge bridge = Bridge.start(database, Servers.temporal()).awaitReady()) {
+    try (Bridge bridge = Bridge.start(database, TemporalServer.target()).awaitReady()) {
       Http.Answer refused =
           expect(500, bridge.http().post(DEFAULT + "/connections", body("c", CANARY)));
       assertThat(refused.body()).contains("PERDURA_MASTER_KEY_FILE").doesNotContain(CANARY);
     }
     String old = KeyRing.newKey();
     try (Bridge bridge =
-        Bridge.start(database, Servers.temporal(), "PERDURA_MASTER_KEY", old).awaitReady()) {
+        Bridge.start(database, TemporalServer.target(), "PERDURA_MASTER_KEY", old).awaitReady()) {
       expect(201, bridge.http().post(DEFAULT + "/connections", body("c", CANARY)));
     }
     try (Bridge bridge =
         Bridge.start(
-                database, Servers.temporal(), "PERDURA_MASTER_KEY", KeyRing.newKey() + " " + old)
+                database,
+                TemporalServer.target(),
+                "PERDURA_MASTER_KEY",
+                KeyRing.newKey() + " " + old)
             .awaitReady()) {
       String before = bridge.http().get(path("c")).json().path("keyId").stringValue();
       JsonNode rotated =

@@ -2,6 +2,7 @@ package io.perdura.bridge.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.bridge.support.Bridge;
 import io.perdura.bridge.support.Http;
 import io.perdura.bridge.support.Servers;
@@ -34,7 +35,7 @@ class RouteMatrixIT {
     bridge =
         Bridge.start(
                 Servers.newDatabase(),
-                Servers.temporal(),
+                TemporalServer.target(),
                 "perdura.bridge.host",
                 "0.0.0.0",
                 "perdura.bootstrap.key",

@@ -4,6 +4,7 @@ import static io.perdura.bridge.support.Platform.DEFAULT;
 import static io.perdura.bridge.support.Platform.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.bridge.support.Await;
 import io.perdura.bridge.support.Bridge;
 import io.perdura.bridge.support.Http;
@@ -19,8 +20,8 @@ class StreamLimitIT {
   @Test
   void allowsFiveStreamsOfAWorkspaceOverAllBridges() {
     String database = Servers.newDatabase();
-    try (Bridge first = Bridge.start(database, Servers.temporal()).awaitReady();
-        Bridge second = Bridge.start(database, Servers.temporal()).awaitReady()) {
+    try (Bridge first = Bridge.start(database, TemporalServer.target()).awaitReady();
+        Bridge second = Bridge.start(database, TemporalServer.target()).awaitReady()) {
       String path = DEFAULT + "/executions/" + started(first.http()) + "/stream";
       List<Sse> streams =
           IntStream.range(0, 20)

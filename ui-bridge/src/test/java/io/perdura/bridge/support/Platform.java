@@ -1,6 +1,7 @@
 package io.perdura.bridge.support;
 
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.store.connection.KeyRing;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +27,9 @@ public final class Platform {
       "PERDURA_MASTER_KEY",
       KeyRing.newKey(),
     };
-    first = Bridge.start(database, Servers.temporal(), settings).awaitReady();
-    second = Bridge.start(database, Servers.temporal(), settings).awaitReady();
-    script = new Script(Servers.temporal(), TemporalNames.TASK_QUEUE);
+    first = Bridge.start(database, TemporalServer.target(), settings).awaitReady();
+    second = Bridge.start(database, TemporalServer.target(), settings).awaitReady();
+    script = new Script(TemporalServer.target(), TemporalNames.TASK_QUEUE);
   }
 
   /** The one platform. */

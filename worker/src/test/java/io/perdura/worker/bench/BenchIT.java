@@ -3,10 +3,10 @@ package io.perdura.worker.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.worker.bench.BenchReport.History;
 import io.perdura.worker.process.WorkerSettings;
 import io.perdura.worker.rig.Postgres;
-import io.perdura.worker.rig.TemporalServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

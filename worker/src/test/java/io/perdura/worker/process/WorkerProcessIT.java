@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
 import io.perdura.worker.rig.Postgres;
 import io.perdura.worker.rig.StoredRuns;
-import io.perdura.worker.rig.TemporalServer;
 import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.sweep.SweepSchedule;
 import io.perdura.worker.workflow.Payloads;

@@ -1,5 +1,6 @@
 package io.perdura.worker.rig;
 
+import io.perdura.api.testing.TemporalServer;
 import io.perdura.worker.workflow.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;

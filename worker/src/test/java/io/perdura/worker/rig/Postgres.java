@@ -1,10 +1,10 @@
 package io.perdura.worker.rig;
 
+import io.perdura.api.testing.ServerStart;
 import io.perdura.store.Store;
 import io.perdura.store.StoreConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** A real PostgreSQL with our schema; one per JVM, ends with it. */
 public final class Postgres {
@@ -22,15 +22,10 @@ public final class Postgres {
     return store;
   }
 
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.builder().start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static final class Holder {
-    static final EmbeddedPostgres SERVER = start();
+    static final EmbeddedPostgres SERVER =
+        ServerStart.of(
+            "PostgreSQL",
+            () -> EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start());
   }
 }

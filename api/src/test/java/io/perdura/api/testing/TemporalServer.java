@@ -1,4 +1,4 @@
-package io.perdura.worker.rig;
+package io.perdura.api.testing;
 
 import io.perdura.api.temporal.TemporalNames;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -7,14 +7,17 @@ import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real Temporal server, tuned as the local platform tunes it; one per JVM. */
+/**
+ * A real Temporal server, tuned as the local platform tunes it; one per JVM, which starts at the
+ * first call and ends with the JVM. Its program is named by {@code -Dperdura.temporal=FILE}, or is
+ * on the PATH or in {@code ~/go/bin}.
+ */
 public final class TemporalServer {
   private static final List<String> SETTINGS =
       List.of(
@@ -36,26 +39,19 @@ public final class TemporalServer {
 
   private TemporalServer() {}
 
-  /** A connection to the server, which starts at the first call and ends with the JVM. */
+  /** Host and port. */
+  public static String target() {
+    return stubs().getOptions().getTarget();
+  }
+
+  /** A connection to it. */
   public static WorkflowServiceStubs stubs() {
     return Holder.STUBS;
   }
 
-  /** Host and port of the server. */
-  public static String target() {
-    return Holder.STUBS.getOptions().getTarget();
-  }
-
-  private static WorkflowServiceStubs start() {
-    TemporalDevServer server =
-        TemporalDevServer.start(
-            TemporalDevServerOptions.newBuilder()
-                .setExistingPath(command().toString())
-                .setDatabaseFilename(database().toString())
-                .setLogLevel("error")
-                .setLogFile(database().resolveSibling("server.log").toString())
-                .setExtraArgs(arguments())
-                .build());
+  private static WorkflowServiceStubs connected() {
+    Path program = program();
+    TemporalDevServer server = ServerStart.of("Temporal", () -> started(program));
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(server.getTarget()).build());
@@ -69,6 +65,19 @@ public final class TemporalServer {
     return stubs;
   }
 
+  private static TemporalDevServer started(Path program) throws IOException {
+    Path folder = Files.createTempDirectory("perdura-temporal");
+    return TemporalDevServer.start(
+        TemporalDevServerOptions.newBuilder()
+            .setExistingPath(program.toString())
+            .setDatabaseFilename(folder.resolve("temporal.db").toString())
+            .setUiEnabled(false)
+            .setLogLevel("error")
+            .setLogFile(folder.resolve("server.log").toString())
+            .setExtraArgs(arguments())
+            .build());
+  }
+
   private static List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--sqlite-pragma", "journal_mode=wal"));
@@ -78,15 +87,7 @@ public final class TemporalServer {
     return arguments;
   }
 
-  private static Path database() {
-    try {
-      return Files.createTempDirectory("perdura-temporal").resolve("temporal.db");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path command() {
+  private static Path program() {
     String told = System.getProperty("perdura.temporal", "");
     if (!told.isEmpty()) {
       return Path.of(told);
@@ -105,6 +106,6 @@ public final class TemporalServer {
   }
 
   private static final class Holder {
-    static final WorkflowServiceStubs STUBS = start();
+    static final WorkflowServiceStubs STUBS = connected();
   }
 }

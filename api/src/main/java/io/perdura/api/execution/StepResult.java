@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output its output; null until it has completed
  * @param error why it failed; null if it did not
  * @param duration milliseconds from start to end; null before the end
+ * @param calledExecutionId the execution that it has called last; null if it has called none
  */
 public record StepResult(
     String stepId,
@@ -26,4 +27,19 @@ public record StepResult(
     int attempts,
     @Nullable Data output,
     @Nullable StepError error,
-    @Nullable Long duration) {}
+    @Nullable Long duration,
+    @Nullable String calledExecutionId) {
+  /** A node that has called no execution. */
+  public StepResult(
+      String stepId,
+      String stepName,
+      StepStatus status,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt,
+      int attempts,
+      @Nullable Data output,
+      @Nullable StepError error,
+      @Nullable Long duration) {
+    this(stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null);
+  }
+}

@@ -96,17 +96,26 @@ public record CarriedRecord(
   }
 
   /**
-   * A timer that runs, or an event that is awaited.
+   * A timer that runs, an event that is awaited, or a called execution.
    *
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
-   * @param event what is awaited; null = only the time
+   * @param event what is awaited; null = none
+   * @param call the called execution; null = none
    */
   public record CarriedWait(
-      Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      Instant startedAt,
+      @Nullable Instant until,
+      @Nullable AwaitedEvent event,
+      @Nullable CarriedCall call) {
+    /** An event, or a timer. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      this(startedAt, until, event, null);
+    }
+
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null);
+      this(startedAt, until, null, null);
     }
   }
 }

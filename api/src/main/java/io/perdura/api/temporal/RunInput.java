@@ -1,6 +1,7 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning bounds of one run
  * @param carried where the previous run stopped; null in the first run
  * @param live how a live execution repeats its plan; null = as the plan's settings say
+ * @param calls who called it and what it may call; null if nobody did and it calls nothing
  */
 public record RunInput(
     int version,
@@ -34,9 +36,40 @@ public record RunInput(
     Data input,
     RunTuning tuning,
     @Nullable CarriedRecord carried,
-    @Nullable LiveSettings live) {
+    @Nullable LiveSettings live,
+    @Nullable CallTree calls) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
+
+  /** An input that says nothing of calls. */
+  public RunInput(
+      int version,
+      String workspace,
+      String executionId,
+      String definitionId,
+      int definitionVersion,
+      String planHash,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      RunTuning tuning,
+      @Nullable CarriedRecord carried,
+      @Nullable LiveSettings live) {
+    this(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        tuning,
+        carried,
+        live,
+        null);
+  }
 
   /** An input that says nothing of live mode. */
   public RunInput(
@@ -63,7 +96,13 @@ public record RunInput(
         input,
         tuning,
         carried,
+        null,
         null);
+  }
+
+  /** Id of its workflow in Temporal. */
+  public String temporalWorkflowId() {
+    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
   }
 
   /** The input of the next run. */
@@ -80,6 +119,7 @@ public record RunInput(
         input,
         tuning,
         record,
-        live);
+        live,
+        calls);
   }
 }

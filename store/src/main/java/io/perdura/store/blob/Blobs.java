@@ -99,6 +99,28 @@ public final class Blobs {
         : putJson(workspace, executionId, text);
   }
 
+  /**
+   * Keeps a blob also as long as this execution.
+   *
+   * @return false if the workspace has no such blob
+   */
+  public boolean keep(String workspace, String executionId, String ref) {
+    UUID execution = Columns.requireUuid(executionId);
+    return db.transact(jdbc -> {
+      // Touched first: whoever deletes unused blobs leaves it alone then.
+      int known =
+          jdbc.sql(
+                  """
+                  update blob set touched_at = now()
+                  where workspace_id = :workspace and ref = :ref
+                  """)
+              .param("workspace", workspace)
+              .param("ref", Text.encode(ref))
+              .update();
+      return known > 0 && use(jdbc, workspace, execution, ref, null) >= 0;
+    });
+  }
+
   /** The JSON value of inline data or of a stored JSON blob; empty if the blob is gone. */
   public Optional<JsonNode> resolve(String workspace, Data data) {
     return switch (data) {

@@ -4,12 +4,14 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ParentExecution;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveProgress;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -30,11 +32,14 @@ public final class ExecutionRecords {
       select coalesce(n.node_key, p.node_id) as step_id,
         coalesce(p.label, n.node_key) as step_name, coalesce(n.status, 'pending') as status,
         n.started_at, n.completed_at, coalesce(n.attempts, 0) as attempts, n.output, n.error,
-        n.duration_ms
+        n.duration_ms, c.id as called_id
       from (select * from plan_node
             where plan_hash = (select plan_hash from execution where id = :id)) as p
       full join (select * from node_result where execution_id = :id) as n
         on regexp_replace(n.node_key, '^.*/', '') = p.node_id
+      left join (select distinct on (parent_node) parent_node, id from execution
+                 where parent_id = :id order by parent_node, started_at desc, id desc) as c
+        on c.parent_node = n.node_key
       where cast(:key as text) is null or coalesce(n.node_key, p.node_id) = :key
       order by p.position nulls last, n.started_seq
       """;
@@ -96,7 +101,8 @@ public final class ExecutionRecords {
         row.getInt("attempts"),
         JsonColumn.readNullable(row.getString("output"), Data.class),
         JsonColumn.readNullable(row.getString("error"), StepError.class),
-        Columns.longNullable(row, "duration_ms"));
+        Columns.longNullable(row, "duration_ms"),
+        row.getString("called_id"));
   }
 
   private static ExecutionRecord withoutSteps(ResultSet row, int index) throws SQLException {
@@ -123,6 +129,12 @@ public final class ExecutionRecords {
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         List.of(),
         Text.decode(row.getString("temporal_workflow_id")),
-        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
+        parent(row));
+  }
+
+  private static @Nullable ParentExecution parent(ResultSet row) throws SQLException {
+    CallTree calls = JsonColumn.readNullable(row.getString("calls"), CallTree.class);
+    return calls == null ? null : calls.parent();
   }
 }

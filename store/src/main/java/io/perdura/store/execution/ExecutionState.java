@@ -6,6 +6,7 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.CallTree;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs null until it has completed
  * @param error null if it did not fail
  * @param liveSettings how it repeats; null for one that runs once
+ * @param calls who called it and what it may call; null if nobody did and it calls nothing
  */
 public record ExecutionState(
     String workspace,
@@ -33,4 +35,5 @@ public record ExecutionState(
     Instant startedAt,
     @Nullable Instant completedAt,
     String temporalWorkflowId,
-    @Nullable LiveSettings liveSettings) {}
+    @Nullable LiveSettings liveSettings,
+    @Nullable CallTree calls) {}

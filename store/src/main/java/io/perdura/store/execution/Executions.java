@@ -3,9 +3,11 @@ package io.perdura.store.execution;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ParentExecution;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -30,11 +32,12 @@ public final class Executions {
       insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
         user_id, environment, mode, trigger, input, input_preview, total, started_at,
         idempotency_key, request_hash, temporal_workflow_id, live_settings,
-        live_exclusive)
+        live_exclusive, calls, parent_id, parent_node)
       select :id, :workspace, :definition, :name, :version, :plan,
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
-        cast(:live as json), :exclusive
+        cast(:live as json), :exclusive, cast(:calls as json), cast(:parent as uuid),
+        cast(:parentNode as text)
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -159,6 +162,8 @@ public final class Executions {
   private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {
     IdempotencyKey key = execution.key();
     NewLive live = execution.live();
+    CallTree calls = execution.calls();
+    ParentExecution parent = calls == null ? null : calls.parent();
     Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
     return jdbc.sql(INSERT)
             .param("id", Columns.requireUuid(execution.id()))
@@ -180,6 +185,9 @@ public final class Executions {
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
             .param("live", live == null ? null : JsonColumn.write(live.settings()))
             .param("exclusive", live != null && live.exclusive())
+            .param("calls", JsonColumn.writeNullable(calls))
+            .param("parent", parent == null ? null : Columns.requireUuid(parent.executionId()))
+            .param("parentNode", parent == null ? null : Text.encode(parent.nodeKey()))
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
             .query((row, index) -> true)
@@ -217,7 +225,7 @@ public final class Executions {
         .single();
   }
 
-  private static OpenExecution open(ResultSet row, int index) throws SQLException {
+  static OpenExecution open(ResultSet row, int index) throws SQLException {
     return new OpenExecution(
         row.getString("workspace_id"),
         row.getString("id"),
@@ -246,6 +254,7 @@ public final class Executions {
         Columns.instant(row, "started_at"),
         Columns.instantNullable(row, "completed_at"),
         Text.decode(row.getString("temporal_workflow_id")),
-        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class));
+        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class),
+        JsonColumn.readNullable(row.getString("calls"), CallTree.class));
   }
 }

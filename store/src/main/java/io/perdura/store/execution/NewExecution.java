@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.temporal.CallTree;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was accepted; microseconds are kept
  * @param key the caller's idempotency key; null if there is none
  * @param live what it is started with in live mode; null otherwise
+ * @param calls who called it and what it may call; null if nobody did and it calls nothing
  */
 public record NewExecution(
     String workspace,
@@ -40,7 +42,8 @@ public record NewExecution(
     int total,
     Instant startedAt,
     @Nullable IdempotencyKey key,
-    @Nullable NewLive live) {
+    @Nullable NewLive live,
+    @Nullable CallTree calls) {
   /** Longest preview of an input, in characters. */
   public static final int PREVIEW_LENGTH = 200;
 
@@ -77,6 +80,7 @@ public record NewExecution(
         total,
         startedAt,
         key,
+        null,
         null);
   }
 

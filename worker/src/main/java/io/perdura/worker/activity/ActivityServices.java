@@ -10,6 +10,7 @@ import java.time.InstantSource;
  * @param archive where events go
  * @param snapshots where large carried records go
  * @param blobs where large values lie
+ * @param calls where called executions are accepted
  * @param connections what nodes send secrets to
  * @param side what people watch while a node runs
  * @param running the attempts that run here
@@ -21,6 +22,7 @@ public record ActivityServices(
     EventArchive archive,
     SnapshotStore snapshots,
     BlobStore blobs,
+    CallStore calls,
     ConnectionSource connections,
     SideQueue side,
     RunningAttempts running,

@@ -92,7 +92,7 @@ public final class PlanInterpreter implements Interpreter {
   public Transition apply(Input input, Instant now) {
     state.now(now);
     if (!state.finished) {
-      if (state.stepsSpent() && mayEvaluate(input)) {
+      if (state.stepsSpent() && input.mayEvaluate()) {
         backlog.add(input);
       } else {
         handle(input);
@@ -112,7 +112,8 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public boolean drained() {
-    return state.draining && !state.finished && state.window.isEmpty() && backlog.isEmpty();
+    boolean busy = !state.window.isEmpty() || !state.calls.starting.isEmpty();
+    return state.draining && !state.finished && !busy && backlog.isEmpty();
   }
 
   @Override
@@ -144,6 +145,9 @@ public final class PlanInterpreter implements Interpreter {
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
       case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
+      case Input.CallAccepted(String key, var call) -> machine.calls.accepted(key, call);
+      case Input.CallRefused(String key, Failure failure) -> machine.calls.refused(key, failure);
+      case Input.CallEnded(var report) -> machine.calls.ended(report);
       case Input.CancelRequested(@Nullable String reason) -> {
         // What is undone and what runs at the end still runs in this run, see the input.
         state.draining = false;
@@ -157,21 +161,6 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Drain drain -> state.draining = true;
       case Input.Live live -> {}
     }
-  }
-
-  private static boolean mayEvaluate(Input input) {
-    return switch (input) {
-      case Input.ActivityCompleted i -> true;
-      case Input.ActivityFailed i -> true;
-      case Input.Evaluated i -> true;
-      case Input.TimerFired i -> true;
-      case Input.EventSent i -> true;
-      case Input.CancelRequested i -> false;
-      case Input.Resumed i -> false;
-      case Input.Archived i -> false;
-      case Input.Drain i -> false;
-      case Input.Live i -> false;
-    };
   }
 
   private void work() {
@@ -196,7 +185,7 @@ public final class PlanInterpreter implements Interpreter {
         yieldOnce();
         return false;
       }
-      Place next = state.ready.take(state.window.hasSlot());
+      Place next = state.ready.take(state.window.hasSlot(), state.calls.hasRoom());
       if (next == null) {
         return true;
       }
@@ -285,6 +274,8 @@ public final class PlanInterpreter implements Interpreter {
     }
     if (limited != null) {
       machine.containers.timedOut(limited);
+    } else if (place != null && wait.call() != null) {
+      machine.calls.timeIsOver(place, wait, wait.call());
     } else if (place != null) {
       machine.mailbox.timeIsOver(place, wait);
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
+import io.perdura.store.execution.CalledExecutions;
 import io.perdura.store.execution.Executions;
 import io.perdura.store.notify.Control;
 import io.perdura.store.notify.Notifications;
@@ -17,7 +18,9 @@ import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.probe.ConnectionTester;
+import io.perdura.worker.sweep.Callers;
 import io.perdura.worker.sweep.Housekeeping;
+import io.perdura.worker.sweep.Repairs;
 import io.perdura.worker.sweep.Restart;
 import io.perdura.worker.sweep.SweepRound;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
@@ -75,7 +78,7 @@ public final class WorkerParts implements AutoCloseable {
     ExecutionWorkflows.register(worker, content, running, hints);
     worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
     worker.registerActivitiesImplementations(
-        new PerduraActivities(services()),
+        new PerduraActivities(services(source)),
         new SweepRound(
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
             new Housekeeping(source, clock)));
@@ -101,12 +104,13 @@ public final class WorkerParts implements AutoCloseable {
     egress.close();
   }
 
-  private ActivityServices services() {
+  private ActivityServices services(DataSource source) {
     return new ActivityServices(
         handlers.apply(StandardHandlers.of(egress)),
         access,
         access,
         blobs,
+        new StoredCalls(source, content, clock),
         access,
         side,
         running,
@@ -121,7 +125,9 @@ public final class WorkerParts implements AutoCloseable {
         new HistoryReplay(client, content),
         executions,
         new EventLog(source),
-        new Restart(client, executions, taskQueue),
+        new Repairs(
+            new Restart(client, executions, taskQueue),
+            new Callers(client, executions, new CalledExecutions(source))),
         clock);
   }
 

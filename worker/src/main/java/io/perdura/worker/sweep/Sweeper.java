@@ -1,8 +1,9 @@
 package io.perdura.worker.sweep;
 
 import io.grpc.Status;
-import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.ExecutionStatus;
@@ -43,7 +44,7 @@ public final class Sweeper {
   private final HistoryReplay replay;
   private final Executions executions;
   private final EventLog events;
-  private final Restart restart;
+  private final Repairs repairs;
   private final InstantSource clock;
 
   /** A sweeper over one store and one namespace. */
@@ -52,13 +53,13 @@ public final class Sweeper {
       HistoryReplay replay,
       Executions executions,
       EventLog events,
-      Restart restart,
+      Repairs repairs,
       InstantSource clock) {
     this.client = client;
     this.replay = replay;
     this.executions = executions;
     this.events = events;
-    this.restart = restart;
+    this.repairs = repairs;
     this.clock = clock;
   }
 
@@ -75,6 +76,9 @@ public final class Sweeper {
         last = open;
       }
     } while (page.size() == PAGE);
+    for (OpenExecution orphan : repairs.callers().orphans()) {
+      cancelAlone(orphan);
+    }
     return repaired;
   }
 
@@ -93,6 +97,18 @@ public final class Sweeper {
       // Whatever Temporal or the store throws: the next round tries again.
       LOG.error("Cannot repair execution {} in this round", open.id(), e);
       return false;
+    }
+  }
+
+  /** Its caller was terminated, or ended while nothing could be cancelled. */
+  private void cancelAlone(OpenExecution orphan) {
+    try {
+      if (!repairs.callers().cancel(orphan) && orphan.status() == ExecutionStatus.PENDING) {
+        Instant now = clock.instant();
+        end(orphan, new ExecutionCancelled("the caller has ended", duration(orphan, now)), now);
+      }
+    } catch (WorkflowServiceException e) {
+      LOG.warn("Cannot cancel execution {}, whose caller has ended, in this round", orphan.id(), e);
     }
   }
 
@@ -123,7 +139,7 @@ public final class Sweeper {
     boolean recent = open.startedAt().plus(START_LIMIT).isAfter(clock.instant());
     if (open.status() == ExecutionStatus.PENDING && recent) {
       LOG.warn("Execution {} has no workflow yet: starting it", open.id());
-      return restart.start(open);
+      return repairs.restart().start(open);
     }
     boolean pending = open.status() == ExecutionStatus.PENDING;
     Failure failure =
@@ -155,6 +171,8 @@ public final class Sweeper {
   }
 
   private void end(OpenExecution open, ExecutionEvent end, Instant at) {
+    // First: what is closed is not looked at again.
+    repairs.callers().report(open, end);
     long last = events.lastSeq(open.workspace(), open.id());
     events.close(open.workspace(), open.id(), last, end, at);
   }

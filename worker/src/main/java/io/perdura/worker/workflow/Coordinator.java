@@ -25,7 +25,9 @@ final class Coordinator {
   private final Interpreter interpreter;
   private final EventBuffer buffer;
   private final EventSink sink;
+  private final RunInput input;
   private final EffectRunner effects;
+  private final CallRunner calls;
   private final Recorder recorder;
   private final Handover handover;
   private final OperatorView view;
@@ -44,6 +46,8 @@ final class Coordinator {
     this.interpreter = interpreter;
     this.buffer = buffer;
     this.sink = services.sink();
+    this.input = input;
+    this.calls = new CallRunner(input, inbox::add);
     this.effects = new EffectRunner(input, services.aborts(), inbox::add);
     this.recorder =
         switch (input.mode()) {
@@ -75,6 +79,7 @@ final class Coordinator {
       work();
       if (outcome != null && recorder.isDone()) {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        CallReporter.report(input, outcome);
         return close(outcome);
       }
       // An answer to be given may be all that a continue-as-new waits for.
@@ -111,6 +116,9 @@ final class Coordinator {
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
       case Input.EventSent i -> moved = true;
+      case Input.CallAccepted i -> moved = true;
+      case Input.CallRefused i -> moved = true;
+      case Input.CallEnded i -> moved = true;
       case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
       case Input.Live i -> moved = true;
@@ -132,6 +140,8 @@ final class Coordinator {
         case Effect.WakeAt wake -> effects.run(wake, now());
         case Effect.Abort abort -> effects.run(abort);
         case Effect.Cancel cancel -> effects.run(cancel);
+        case Effect.StartCall call -> calls.run(call);
+        case Effect.CancelCall call -> calls.run(call);
         case Effect.Yield yield -> effects.yieldTask();
         case Effect.Finish(Outcome end) -> outcome = end;
       }

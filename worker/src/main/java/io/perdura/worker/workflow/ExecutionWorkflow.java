@@ -6,6 +6,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.EventAnswer;
@@ -101,6 +102,11 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public void stop(@Nullable StopRequest request) {
     live.stop(request);
+  }
+
+  @Override
+  public void callEnded(CallReport report) {
+    coordinator.tell(new Input.CallEnded(report));
   }
 
   @Override

@@ -116,6 +116,9 @@ final class Nodes {
       case Action.WaitEvent a ->
           throw new AssertionError(
               "Expected no wait for an event, since none is sent here: " + run.key);
+      case Action.Call a ->
+          throw new AssertionError(
+              "Expected no call, since other executions are not compared: " + run.key);
       case Action.Activity a -> with(run, template(run, a.config()), value -> perform(run, value));
       case Action.Break _ -> shape(run, NULL, Handles.OUT);
       case Action.Continue _ -> shape(run, NULL, Handles.OUT);

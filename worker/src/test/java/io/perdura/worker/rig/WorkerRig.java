@@ -16,6 +16,8 @@ import io.perdura.worker.activity.RunningAttempts;
 import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.scenario.Plans;
+import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.StepBehaviour;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.ProgressHints;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 /** The worker's parts on a given Temporal worker, over a store in memory. */
 public final class WorkerRig {
   private final MemoryStore store = new MemoryStore();
+  private final MemoryCalls calls = new MemoryCalls(store);
   private final StepHandler steps = new StepHandler();
   private final ContentCache content = new ContentCache(store, 64L * 1024 * 1024);
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
@@ -61,6 +64,7 @@ public final class WorkerRig {
                 store,
                 store,
                 store,
+                calls,
                 store,
                 new SideQueue(store, "test"),
                 running,
@@ -76,6 +80,11 @@ public final class WorkerRig {
   /** The store. */
   public MemoryStore store() {
     return store;
+  }
+
+  /** The called executions. */
+  public MemoryCalls calls() {
+    return calls;
   }
 
   /** The handler of {@code test.step}. */
@@ -104,6 +113,28 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
+    return start(client, plan, List.of(), input, tuning, live);
+  }
+
+  /** Starts the execution of a scenario, after publishing what it calls. */
+  public Started start(WorkflowClient client, Scenario scenario, RunTuning tuning) {
+    return start(
+        client,
+        Plans.of(scenario),
+        Plans.called(scenario),
+        scenario.input(),
+        tuning,
+        scenario.live());
+  }
+
+  private Started start(
+      WorkflowClient client,
+      Plan plan,
+      List<Plan> called,
+      JsonNode input,
+      RunTuning tuning,
+      @Nullable LiveSettings live) {
+    called.forEach(store::add);
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
@@ -118,7 +149,8 @@ public final class WorkerRig {
             new Data.Inline(input),
             tuning,
             null,
-            live);
+            live,
+            Plans.calls(called));
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)

@@ -1,5 +1,6 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
@@ -38,7 +39,7 @@ public final class EventLines {
               .formatted(
                   e.nodeKey(),
                   e.handle(),
-                  WireEvent.summary(e.output()),
+                  timeless(WireEvent.summary(e.output())),
                   e.attempts() == 1 ? "" : " x" + e.attempts());
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
@@ -64,7 +65,11 @@ public final class EventLines {
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
     ExecutionEvent.AwaitedEvent event = waiting.event();
-    return event == null ? "" : " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    CalledExecution call = waiting.call();
+    if (event != null) {
+      return " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    }
+    return call == null ? "" : " " + call.workflowId() + "@" + call.version();
   }
 
   private static String of(LiveEvent event) {
@@ -98,7 +103,10 @@ public final class EventLines {
   }
 
   private static String timeless(String summary) {
-    return summary.replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?");
+    return summary
+        .replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?")
+        .replaceAll("\"executionId\":\"[^\"]+\"", "\"executionId\":?")
+        .replaceAll("execution [-.0-9a-f]+", "execution ?");
   }
 
   private static String word(Object constant) {

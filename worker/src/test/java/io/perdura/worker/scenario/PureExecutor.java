@@ -10,6 +10,7 @@ import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.RetryPolicy;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
@@ -22,6 +23,7 @@ import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
+import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
@@ -34,6 +36,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +57,10 @@ public final class PureExecutor implements ScenarioExecutor {
   @Override
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
-        new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
+        new Run(
+            begin(
+                Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
+            scenario.cancelAfterMs());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
@@ -68,41 +74,69 @@ public final class PureExecutor implements ScenarioExecutor {
    */
   public List<RecordedEvent> run(
       Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
-    return new Run(plan, input, null, live).stopAfter(stopAfterMs).toEnd();
+    return new Run(begin(plan, input, live, List.of()), null).stopAfter(stopAfterMs).toEnd();
   }
 
   /** Runs a plan. */
   public List<RecordedEvent> run(Plan plan, JsonNode input, @Nullable Long cancelAfterMs) {
-    return new Run(plan, input, cancelAfterMs, null).toEnd();
+    return new Run(begin(plan, input, null, List.of()), cancelAfterMs).toEnd();
   }
 
-  private final class Run {
-    private final Blobs blobs = new Blobs();
+  private record Begin(
+      Plan plan, RunInput input, Instant from, Blobs blobs, Map<String, Plan> called) {}
+
+  private static Begin begin(
+      Plan plan, JsonNode given, @Nullable LiveSettings live, List<Plan> called) {
+    Blobs blobs = new Blobs();
+    Map<String, Plan> byHash = new LinkedHashMap<>();
+    called.forEach(one -> byHash.put(one.hash(), one));
+    RunInput input = input("e1", plan, blobs.check(given), live, Plans.calls(called));
+    return new Begin(plan, input, Instant.parse("2026-01-01T00:00:00Z"), blobs, byHash);
+  }
+
+  private static RunInput input(
+      String id,
+      Plan plan,
+      Data given,
+      @Nullable LiveSettings live,
+      @Nullable CallTree calls) {
+    return new RunInput(
+        RunInput.CURRENT_VERSION,
+        "default",
+        id,
+        plan.definitionId(),
+        1,
+        plan.hash(),
+        live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
+        Trigger.API,
+        given,
+        RunTuning.DEFAULT,
+        null,
+        live,
+        calls);
+  }
+
+  private final class Run implements PureCalls.Queue {
+    private final Blobs blobs;
+    private final Map<String, Plan> called;
+    private final PureCalls calls;
+    private @Nullable Outcome outcome;
     private final CompiledPlan plan;
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
     private final List<RecordedEvent> events = new ArrayList<>();
     private RunInput input;
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now;
     private Interpreter interpreter;
     private final Map<String, Usage> used = new LinkedHashMap<>();
     private long order;
 
-    Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
-      this.plan = CompiledPlan.of(plan);
-      this.input =
-          new RunInput(
-              RunInput.CURRENT_VERSION,
-              "default",
-              "e1",
-              plan.definitionId(),
-              1,
-              plan.hash(),
-              live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-              Trigger.API,
-              blobs.check(given),
-              RunTuning.DEFAULT,
-              null,
-              live);
+    Run(Begin begin, @Nullable Long cancelAfterMs) {
+      this.blobs = begin.blobs();
+      this.called = begin.called();
+      this.plan = CompiledPlan.of(begin.plan());
+      this.input = begin.input();
+      this.now = begin.from();
+      this.calls = new PureCalls(called, blobs, this::runCalled, this);
       this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
@@ -184,8 +218,10 @@ public final class PureExecutor implements ScenarioExecutor {
         case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.Abort e -> abort(e.key());
         case Effect.Cancel e -> queue.removeIf(due -> due.key().equals(e.key()));
+        case Effect.StartCall e -> calls.start(e, now);
+        case Effect.CancelCall e -> calls.cancel(e, now);
         case Effect.Yield e -> at(now.plusMillis(1), "", new Input.Resumed());
-        case Effect.Finish e -> {}
+        case Effect.Finish e -> outcome = e.outcome();
       }
     }
 
@@ -262,8 +298,22 @@ public final class PureExecutor implements ScenarioExecutor {
       };
     }
 
-    private void at(Instant when, String key, Input due) {
+    private PureCalls.Ended runCalled(
+        PureCalls.Call call, @Nullable Long cancelAfterMs) {
+      RunInput given = input(call.id(), call.plan(), call.input(), null, call.task().calls());
+      Run run = new Run(new Begin(call.plan(), given, call.from(), blobs, called), cancelAfterMs);
+      run.toEnd();
+      return new PureCalls.Ended(run.now, Objects.requireNonNull(run.outcome));
+    }
+
+    @Override
+    public void at(Instant when, String key, Input due) {
       queue.add(new Due(when, order++, key, due));
+    }
+
+    @Override
+    public boolean callOff(String key) {
+      return queue.removeIf(due -> due.key().equals(key));
     }
   }
 

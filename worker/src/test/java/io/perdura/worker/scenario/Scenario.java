@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param called texts of the definitions that it calls
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
@@ -34,6 +35,7 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    List<String> called,
     List<Send> sends,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
@@ -66,7 +68,8 @@ public record Scenario(
           "kinds",
           "outcomes",
           "live",
-          "events");
+          "events",
+          "calls");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -117,13 +120,20 @@ public record Scenario(
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
         file + ": " + row.get("name").stringValue(),
-        Json.write(definition(row)),
+        Json.write(definition(row, "scenario")),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        called(row.path("called")),
         sends(row.path("sends")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
         List.copyOf(events));
+  }
+
+  private static List<String> called(JsonNode list) {
+    return list.valueStream()
+        .map(one -> Json.write(definition(one, one.path("id").stringValue())))
+        .toList();
   }
 
   private static List<Send> sends(JsonNode list) {
@@ -146,10 +156,10 @@ public record Scenario(
     return Json.mapper().treeToValue(change, LiveChange.class).applyTo(LiveSettings.DEFAULT);
   }
 
-  private static ObjectNode definition(JsonNode row) {
+  private static ObjectNode definition(JsonNode row, String id) {
     ObjectNode definition = Json.mapper().createObjectNode();
-    definition.put("schemaVersion", "1").put("id", "scenario");
-    definition.put("name", row.get("name").stringValue());
+    definition.put("schemaVersion", "1").put("id", id);
+    definition.put("name", row.path("name").asString(id));
     for (String key :
         List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {

@@ -13,6 +13,7 @@ import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
+import io.perdura.store.execution.CalledExecutions;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
 import io.perdura.worker.content.ContentCache;
@@ -148,7 +149,10 @@ class SweeperIT {
         new HistoryReplay(environment.client(), new ContentCache(plans, 1_000_000)),
         executions,
         new EventLog(store.dataSource()),
-        new Restart(environment.client(), executions, environment.rig().taskQueue()),
+        new Repairs(
+            new Restart(environment.client(), executions, environment.rig().taskQueue()),
+            new Callers(
+                environment.client(), executions, new CalledExecutions(store.dataSource()))),
         InstantSource.offset(InstantSource.system(), ahead));
   }
 }

@@ -46,6 +46,9 @@ final class Iteration {
       case Input.Evaluated i -> {}
       case Input.TimerFired i -> {}
       case Input.EventSent i -> {}
+      case Input.CallAccepted i -> {}
+      case Input.CallRefused i -> {}
+      case Input.CallEnded i -> {}
       case Input.CancelRequested i -> {}
       case Input.Resumed i -> {}
       case Input.Archived i -> {}
@@ -75,6 +78,8 @@ final class Iteration {
         case Effect.Evaluate e -> {}
         case Effect.StartTimer e -> {}
         case Effect.WakeAt e -> {}
+        case Effect.StartCall e -> {}
+        case Effect.CancelCall e -> {}
         case Effect.Yield e -> {}
         case Effect.Finish e -> {}
       }
@@ -154,6 +159,8 @@ final class Iteration {
       case Effect.Evaluate e -> {}
       case Effect.StartTimer e -> {}
       case Effect.WakeAt e -> {}
+      case Effect.StartCall e -> {}
+      case Effect.CancelCall e -> {}
       case Effect.Finish e -> {}
     }
     turn.effect(outer);

@@ -1,7 +1,6 @@
-package io.perdura.bridge.rest;
+package io.perdura.store.execution;
 
 import io.perdura.api.json.Json;
-import io.perdura.store.execution.NewExecution;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The first characters of an input for lists; values of keys that sound secret are masked. */
-final class InputPreview {
+public final class InputPreview {
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i).*(passw|secret|token|api[-_]?key|authorization|credential|private[-_]?key).*");
@@ -19,7 +18,8 @@ final class InputPreview {
 
   private InputPreview() {}
 
-  static String of(JsonNode input) {
+  /** The preview of an input. */
+  public static String of(JsonNode input) {
     String text = Json.write(masked(input, 0));
     if (text.length() <= NewExecution.PREVIEW_LENGTH) {
       return text;

@@ -91,7 +91,10 @@ public final class Passes {
     timed(
         7,
         "connections",
-        () -> ConnectionsPass.run(source, definition, nodes, surroundings, problems));
+        () -> {
+          ConnectionsPass.run(source, definition, nodes, surroundings, problems);
+          CallsPass.run(source, definition, nodes, surroundings.callees(), problems);
+        });
     if (problems.hasErrors()) {
       return outcome(source, graph, null);
     }

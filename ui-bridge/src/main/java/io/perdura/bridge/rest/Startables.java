@@ -2,6 +2,7 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.plan.CallTarget;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.bridge.problem.ProblemCode;
@@ -54,13 +55,15 @@ class Startables {
    * @param total nodes
    * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
+   * @param calls what its nodes call
    */
   record Prepared(
       String name,
       int total,
       InputValidator inputs,
       SequencedMap<String, String> connections,
-      LiveSettings live) {}
+      LiveSettings live,
+      List<CallTarget> calls) {}
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -87,7 +90,8 @@ class Startables {
         plan.nodeCount(),
         InputValidator.of(plan.inputs()),
         plan.connections(),
-        plan.settings().liveOrDefault());
+        plan.settings().liveOrDefault(),
+        CallTarget.of(plan));
   }
 
   /** The workspace may have lost one since the version was published. */

@@ -6,6 +6,7 @@ import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
+import io.perdura.api.plan.CallTarget;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
@@ -38,13 +39,20 @@ class Starts {
   private static final int MAX_ENVIRONMENT = 100;
 
   private final Startables startables;
+  private final CallPins pins;
   private final Inputs inputs;
   private final Executions executions;
   private final Workflows workflows;
   private final InstantSource clock = InstantSource.system();
 
-  Starts(Startables startables, Inputs inputs, Executions executions, Workflows workflows) {
+  Starts(
+      Startables startables,
+      CallPins pins,
+      Inputs inputs,
+      Executions executions,
+      Workflows workflows) {
     this.startables = startables;
+    this.pins = pins;
     this.inputs = inputs;
     this.executions = executions;
     this.workflows = workflows;
@@ -98,7 +106,8 @@ class Starts {
             state.input(),
             RunTuning.DEFAULT,
             null,
-            state.liveSettings()),
+            state.liveSettings(),
+            state.calls()),
         startable.plan().name() + " · version " + state.version());
   }
 
@@ -126,11 +135,21 @@ class Starts {
         startable.plan().total(),
         clock.instant(),
         key(order, idempotencyKey),
-        live(startable, order));
+        live(startable, order),
+        pins.of(caller.workspace(), startable));
   }
 
   private static @Nullable NewLive live(Startable startable, Order order) {
     Order.Live live = order.live();
+    if (live != null && !startable.plan().calls().isEmpty()) {
+      throw ProblemException.of(
+          ProblemCode.DEFINITION_INVALID,
+          "\"%s\" calls other definitions (%s), which a live execution cannot. Start it once, or put the called nodes into it."
+              .formatted(
+                  order.definitionId(),
+                  String.join(
+                      ", ", startable.plan().calls().stream().map(CallTarget::key).toList())));
+    }
     return live == null
         ? null
         : new NewLive(

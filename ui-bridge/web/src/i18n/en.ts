@@ -249,6 +249,8 @@ export const en = {
     endedAt: "Ended at",
     error: "Error",
     stack: "Stack",
+    called: "Open the called execution",
+    calledBy: "Called by {{id}}",
     waitingUntil: "{{reason}} until {{until}}",
     waitingFor: "Waiting: {{reason}}",
     retrying: "Attempt {{attempt}} failed: {{message}}",

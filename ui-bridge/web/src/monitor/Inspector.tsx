@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { MousePointerClick } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
-import { bytes, duration, pretty, time } from "../ui/format";
+import { bytes, duration, pretty, shortId, time } from "../ui/format";
 import { Empty, Notice, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
 import { ENDED, type Step } from "./state";
@@ -40,6 +41,11 @@ export function Inspector({ execution, step, config, typeTitle }: Props) {
         </div>
       </header>
       <Waiting step={step} />
+      {step.called && (
+        <Link to="/executions/$id" params={{ id: step.called }} search={{}} className="called">
+          {t("execution.called")} ({shortId(step.called)})
+        </Link>
+      )}
       {step.error && (
         <section>
           <h3>{t("execution.error")}</h3>

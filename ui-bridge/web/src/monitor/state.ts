@@ -22,6 +22,8 @@ export type Step = {
   reason?: string;
   until?: string;
   handle?: string;
+  /** The execution that it has called last. */
+  called?: string;
 };
 
 export type StepError = { type: string; message: string; stack?: string };
@@ -109,6 +111,7 @@ function stepOf(step: StepResult): Step {
     summary: step.output?.kind === "blob" ? step.output.preview : undefined,
     sizeBytes: step.output?.kind === "blob" ? step.output.size : undefined,
     error: step.error,
+    called: step.calledExecutionId,
     failures: [],
   };
 }

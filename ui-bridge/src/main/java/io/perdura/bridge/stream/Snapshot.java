@@ -60,6 +60,7 @@ final class Snapshot {
     set(out, "duration_ms", step.duration());
     out.put("attempts", step.attempts());
     set(out, "error", step.error());
+    set(out, "called_execution_id", step.calledExecutionId());
     Data output = step.output();
     if (output != null) {
       out.put("output_summary", WireEvent.summary(output));

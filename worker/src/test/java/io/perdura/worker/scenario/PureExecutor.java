@@ -82,6 +82,11 @@ public final class PureExecutor implements ScenarioExecutor {
     return new Run(begin(plan, input, null, List.of()), cancelAfterMs).toEnd();
   }
 
+  /** Runs a plan that calls others. */
+  public List<RecordedEvent> run(Plan plan, List<Plan> called, JsonNode input) {
+    return new Run(begin(plan, input, null, called), null).toEnd();
+  }
+
   private record Begin(
       Plan plan, RunInput input, Instant from, Blobs blobs, Map<String, Plan> called) {}
 

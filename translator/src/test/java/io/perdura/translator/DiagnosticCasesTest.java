@@ -95,7 +95,8 @@ class DiagnosticCasesTest {
     }
     Path published = folder.resolve("published.json");
     if (Files.exists(published)) {
-      translator = translator.withCallees(new PublishedFile(Json.parse(Files.readString(published))));
+      translator =
+          translator.withCallees(new PublishedFile(Json.parse(Files.readString(published))));
     }
     byte[] text = Files.readAllBytes(folder.resolve("definition.json"));
     CompilationResult result = translator.translate(text).result(Instant.EPOCH);

@@ -22,7 +22,8 @@ record PublishedFile(JsonNode all) implements Callees {
             new Callee(
                 version,
                 one.get("inputs"),
-                one.path("calls").valueStream()
+                one.path("calls")
+                    .valueStream()
                     .map(call -> new CallTarget(call.stringValue(), null))
                     .toList()));
   }

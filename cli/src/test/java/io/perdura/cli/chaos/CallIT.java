@@ -89,13 +89,16 @@ class CallIT {
   }
 
   private static String value(String text) {
-    return "{\"id\":\"d\",\"type\":\"data.set\",\"data\":{\"config\":{\"values\":\"" + text + "\"}}}";
+    return "{\"id\":\"d\",\"type\":\"data.set\",\"data\":{\"config\":{\"values\":\""
+        + text
+        + "\"}}}";
   }
 
   @Test
   void aCancelReachesWhatIsCalled() {
     publishCallee(
-        "call-slow", "{\"id\":\"w\",\"type\":\"wait.duration\",\"data\":{\"config\":{\"duration\":\"1h\"}}}");
+        "call-slow",
+        "{\"id\":\"w\",\"type\":\"wait.duration\",\"data\":{\"config\":{\"duration\":\"1h\"}}}");
     api.publish(caller("call-cancelled", "call-slow", ""));
     String id = api.start("call-cancelled", "{\"n\":1}").executionId();
     String called =
@@ -119,8 +122,7 @@ class CallIT {
     publishCallee("call-gone", value("x"));
     api.publish(caller("call-orphan", "call-gone", ""));
     api.insist("DELETE", "/definitions/call-gone", "");
-    Api.Answer refused =
-        api.post("/definitions/call-orphan/executions", "{\"input\":{\"n\":1}}");
+    Api.Answer refused = api.post("/definitions/call-orphan/executions", "{\"input\":{\"n\":1}}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.problem().detail()).contains("call-gone");
     api.publish(caller("call-live", "call-known", ""));

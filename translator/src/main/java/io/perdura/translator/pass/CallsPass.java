@@ -7,8 +7,8 @@ import static io.perdura.api.diagnostic.DiagnosticCode.WF4010;
 import io.perdura.api.plan.CallTarget;
 import io.perdura.api.temporal.CallTree;
 import io.perdura.translator.definition.CallPaths;
-import io.perdura.translator.definition.Callees.Callee;
 import io.perdura.translator.definition.Callees;
+import io.perdura.translator.definition.Callees.Callee;
 import io.perdura.translator.definition.Definition;
 import io.perdura.translator.source.Pointer;
 import io.perdura.translator.source.Problems;
@@ -66,8 +66,7 @@ final class CallsPass {
       }
       return;
     }
-    @Nullable String path =
-        CallPaths.endless(definition.id(), target, next -> find(callees, next));
+    @Nullable String path = CallPaths.endless(definition.id(), target, next -> find(callees, next));
     if (path != null) {
       endless(at, path);
       return;
@@ -108,7 +107,8 @@ final class CallsPass {
   private void endless(Pointer at, String message) {
     problems
         .error(WF4009, source.value(at), message)
-        .suggest("Repeat with a loop or a for-each; calls end after %d.".formatted(CallTree.MAX_DEPTH));
+        .suggest(
+            "Repeat with a loop or a for-each; calls end after %d.".formatted(CallTree.MAX_DEPTH));
   }
 
   /** Only what is plain now; the rest is checked when the call is made. */

@@ -84,7 +84,8 @@ class CallPins {
               call,
               target ->
                   Optional.ofNullable(found.get(target))
-                      .map(callee -> new Callee(callee.version().version(), null, callee.plan().calls())));
+                      .map(callee ->
+                          new Callee(callee.version().version(), null, callee.plan().calls())));
       if (endless != null) {
         throw refused(DiagnosticCode.WF4009, endless + " Publish versions that do not.");
       }

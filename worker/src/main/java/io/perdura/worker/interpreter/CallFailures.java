@@ -28,9 +28,7 @@ final class CallFailures {
     String which =
         "'%s' version %d, execution %s"
             .formatted(
-                call.called().workflowId(),
-                call.called().version(),
-                call.called().executionId());
+                call.called().workflowId(), call.called().version(), call.called().executionId());
     Failure failure = report.failure();
     if (failure == null) {
       return Failure.of(

@@ -29,8 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that call other executions. A call is on its way until it is accepted; then it is one of
- * the waits, until its end is reported.
+ * The nodes that call other executions. A call is on its way until it is accepted; then it is one
+ * of the waits, until its end is reported.
  */
 final class Calls {
   private final Machine machine;
@@ -73,7 +73,10 @@ final class Calls {
     CallTree own = Objects.requireNonNull(state.input.calls(), "the pins of a call");
     ParentExecution parent =
         new ParentExecution(
-            state.input.executionId(), state.input.temporalWorkflowId(), place.key(), action.awaited());
+            state.input.executionId(),
+            state.input.temporalWorkflowId(),
+            place.key(),
+            action.awaited());
     place.status(StepStatus.RUNNING);
     open.starting.put(place.key(), starting);
     state.effect(
@@ -106,8 +109,7 @@ final class Calls {
       return;
     }
     place.status(StepStatus.WAITING);
-    state.emit(
-        new ExecutionEvent.NodeWaiting(key, "call", starting.deadline(), null, called));
+    state.emit(new ExecutionEvent.NodeWaiting(key, "call", starting.deadline(), null, called));
     boolean more = starting.attempt() < place.node().node().retry().maxAttempts();
     CarriedCall call =
         new CarriedCall(

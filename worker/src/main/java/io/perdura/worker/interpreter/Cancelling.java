@@ -24,7 +24,9 @@ final class Cancelling {
     this.containers = containers;
   }
 
-  /** Cancels activities, then waits, then what is inside; calls end later, with what they called. */
+  /**
+   * Cancels activities, then waits, then what is inside; calls end later, with what they called.
+   */
   void cancelInside(Frame frame, Stop inside) {
     frame.busy = true;
     state.ready.drop(frame);

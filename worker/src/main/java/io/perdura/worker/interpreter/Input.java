@@ -82,7 +82,9 @@ public sealed interface Input {
    */
   record Aborted(String nodeKey, @Nullable Usage usage) implements Live {}
 
-  /** Whether handling it may evaluate expressions, which is put off when the step budget is spent. */
+  /**
+   * Whether handling it may evaluate expressions, which is put off when the step budget is spent.
+   */
   default boolean mayEvaluate() {
     return switch (this) {
       case ActivityCompleted i -> true;

@@ -57,8 +57,7 @@ final class StoredCalls implements CallStore {
         executions
             .find(task.workspace(), accepted)
             .orElseThrow(() -> new IllegalStateException("The store has lost " + accepted));
-    return new AcceptedCall(
-        state.id(), state.temporalWorkflowId(), plan.name(), state.input());
+    return new AcceptedCall(state.id(), state.temporalWorkflowId(), plan.name(), state.input());
   }
 
   private NewExecution row(

@@ -40,8 +40,7 @@ public final class Callers {
     try {
       client
           .newUntypedWorkflowStub(caller.temporalWorkflowId())
-          .signal(
-              TemporalNames.SIGNAL_CALL_ENDED, report(caller.nodeKey(), ended.id(), end));
+          .signal(TemporalNames.SIGNAL_CALL_ENDED, report(caller.nodeKey(), ended.id(), end));
     } catch (WorkflowNotFoundException e) {
       // The caller is gone too.
       return;

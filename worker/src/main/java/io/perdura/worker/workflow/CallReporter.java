@@ -32,8 +32,7 @@ final class CallReporter {
     try {
       Workflow.newUntypedExternalWorkflowStub(caller.temporalWorkflowId())
           .signal(
-              TemporalNames.SIGNAL_CALL_ENDED,
-              of(caller.nodeKey(), input.executionId(), outcome));
+              TemporalNames.SIGNAL_CALL_ENDED, of(caller.nodeKey(), input.executionId(), outcome));
     } catch (SignalExternalWorkflowException e) {
       // The caller was terminated: nobody waits any more.
       return;
@@ -45,8 +44,7 @@ final class CallReporter {
       case Outcome.Completed(Data output) -> CallReport.completed(nodeKey, executionId, output);
       case Outcome.Failed(Failure failure, @Nullable String failedNode) ->
           CallReport.failed(nodeKey, executionId, failure, failedNode);
-      case Outcome.Cancelled(@Nullable String reason) ->
-          CallReport.cancelled(nodeKey, executionId);
+      case Outcome.Cancelled(@Nullable String reason) -> CallReport.cancelled(nodeKey, executionId);
     };
   }
 }

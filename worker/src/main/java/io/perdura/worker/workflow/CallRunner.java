@@ -59,14 +59,14 @@ final class CallRunner {
   private void start(CallTask task, AcceptedCall accepted) {
     String key = task.nodeKey();
     ChildWorkflowStub child =
-        Workflow.newUntypedChildWorkflowStub(
-            task.callee().definitionId(), options(task, accepted));
+        Workflow.newUntypedChildWorkflowStub(task.callee().definitionId(), options(task, accepted));
     Promise<Object> end = child.executeAsync(Object.class, called(task, accepted));
     child
         .getExecution()
         .handle((execution, error) -> {
           // The sweeper may have been faster, after an outage.
-          boolean runs = error == null || error.getCause() instanceof WorkflowExecutionAlreadyStarted;
+          boolean runs =
+              error == null || error.getCause() instanceof WorkflowExecutionAlreadyStarted;
           inbox.accept(
               runs
                   ? new Input.CallAccepted(key, accepted)

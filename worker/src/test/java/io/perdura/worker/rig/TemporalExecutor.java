@@ -33,8 +33,7 @@ public final class TemporalExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
-    Started started =
-        rig.start(client, scenario, tuning);
+    Started started = rig.start(client, scenario, tuning);
     sendAll(started.workflow(), scenario.sends());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());

@@ -1,8 +1,8 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.plan.Plan;
-import io.perdura.api.temporal.CallTree.PinnedCall;
 import io.perdura.api.temporal.CallTree;
+import io.perdura.api.temporal.CallTree.PinnedCall;
 import io.perdura.translator.Translation;
 import io.perdura.translator.Translator;
 import java.util.LinkedHashMap;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Called executions in virtual time. Each is run to its end at once; a cancel that comes before that
- * end runs it again from its start, with that cancel.
+ * Called executions in virtual time. Each is run to its end at once; a cancel that comes before
+ * that end runs it again from its start, with that cancel.
  */
 final class PureCalls {
   /** Runs an execution to its end. */

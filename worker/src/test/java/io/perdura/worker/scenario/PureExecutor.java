@@ -23,8 +23,8 @@ import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
-import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Effect;
+import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
@@ -58,8 +58,7 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(
-            begin(
-                Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
+            begin(Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
             scenario.cancelAfterMs());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
@@ -100,11 +99,7 @@ public final class PureExecutor implements ScenarioExecutor {
   }
 
   private static RunInput input(
-      String id,
-      Plan plan,
-      Data given,
-      @Nullable LiveSettings live,
-      @Nullable CallTree calls) {
+      String id, Plan plan, Data given, @Nullable LiveSettings live, @Nullable CallTree calls) {
     return new RunInput(
         RunInput.CURRENT_VERSION,
         "default",
@@ -303,8 +298,7 @@ public final class PureExecutor implements ScenarioExecutor {
       };
     }
 
-    private PureCalls.Ended runCalled(
-        PureCalls.Call call, @Nullable Long cancelAfterMs) {
+    private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {
       RunInput given = input(call.id(), call.plan(), call.input(), null, call.task().calls());
       Run run = new Run(new Begin(call.plan(), given, call.from(), blobs, called), cancelAfterMs);
       run.toEnd();

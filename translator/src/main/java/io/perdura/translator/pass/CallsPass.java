@@ -45,7 +45,8 @@ final class CallsPass {
       Problems problems) {
     CallsPass pass = new CallsPass(source, definition, callees, problems);
     for (TypedNode node : nodes) {
-      if (node.type() != null && node.type().type().equals("flow.call")) {
+      boolean call = node.type() != null && node.type().type().equals("flow.call");
+      if (call && !node.node().disabled()) {
         pass.check(node);
       }
     }

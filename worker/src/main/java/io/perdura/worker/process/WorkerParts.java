@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
-import io.perdura.store.execution.CalledExecutions;
 import io.perdura.store.execution.Executions;
 import io.perdura.store.notify.Control;
 import io.perdura.store.notify.Notifications;
@@ -18,10 +17,8 @@ import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.probe.ConnectionTester;
-import io.perdura.worker.sweep.Callers;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Repairs;
-import io.perdura.worker.sweep.Restart;
 import io.perdura.worker.sweep.SweepRound;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
@@ -125,9 +122,7 @@ public final class WorkerParts implements AutoCloseable {
         new HistoryReplay(client, content),
         executions,
         new EventLog(source),
-        new Repairs(
-            new Restart(client, executions, taskQueue),
-            new Callers(client, executions, new CalledExecutions(source))),
+        Repairs.of(client, source, taskQueue),
         clock);
   }
 

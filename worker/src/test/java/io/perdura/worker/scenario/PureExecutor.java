@@ -2,15 +2,12 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Failure;
-import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.RetryPolicy;
-import io.perdura.api.temporal.CallTree;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
@@ -18,7 +15,6 @@ import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
-import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
@@ -58,7 +54,7 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(
-            begin(Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
+            PureStart.of(Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
             scenario.cancelAfterMs());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
@@ -73,52 +69,22 @@ public final class PureExecutor implements ScenarioExecutor {
    */
   public List<RecordedEvent> run(
       Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
-    return new Run(begin(plan, input, live, List.of()), null).stopAfter(stopAfterMs).toEnd();
+    return new Run(PureStart.of(plan, input, live, List.of()), null).stopAfter(stopAfterMs).toEnd();
   }
 
   /** Runs a plan. */
   public List<RecordedEvent> run(Plan plan, JsonNode input, @Nullable Long cancelAfterMs) {
-    return new Run(begin(plan, input, null, List.of()), cancelAfterMs).toEnd();
+    return new Run(PureStart.of(plan, input, null, List.of()), cancelAfterMs).toEnd();
   }
 
   /** Runs a plan that calls others. */
   public List<RecordedEvent> run(Plan plan, List<Plan> called, JsonNode input) {
-    return new Run(begin(plan, input, null, called), null).toEnd();
-  }
-
-  private record Begin(
-      Plan plan, RunInput input, Instant from, Blobs blobs, Map<String, Plan> called) {}
-
-  private static Begin begin(
-      Plan plan, JsonNode given, @Nullable LiveSettings live, List<Plan> called) {
-    Blobs blobs = new Blobs();
-    Map<String, Plan> byHash = new LinkedHashMap<>();
-    called.forEach(one -> byHash.put(one.hash(), one));
-    RunInput input = input("e1", plan, blobs.check(given), live, Plans.calls(called));
-    return new Begin(plan, input, Instant.parse("2026-01-01T00:00:00Z"), blobs, byHash);
-  }
-
-  private static RunInput input(
-      String id, Plan plan, Data given, @Nullable LiveSettings live, @Nullable CallTree calls) {
-    return new RunInput(
-        RunInput.CURRENT_VERSION,
-        "default",
-        id,
-        plan.definitionId(),
-        1,
-        plan.hash(),
-        live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-        Trigger.API,
-        given,
-        RunTuning.DEFAULT,
-        null,
-        live,
-        calls);
+    return new Run(PureStart.of(plan, input, null, called), null).toEnd();
   }
 
   private final class Run implements PureCalls.Queue {
     private final Blobs blobs;
-    private final Map<String, Plan> called;
+    private final PureStart start;
     private final PureCalls calls;
     private @Nullable Outcome outcome;
     private final CompiledPlan plan;
@@ -130,13 +96,13 @@ public final class PureExecutor implements ScenarioExecutor {
     private final Map<String, Usage> used = new LinkedHashMap<>();
     private long order;
 
-    Run(Begin begin, @Nullable Long cancelAfterMs) {
+    Run(PureStart begin, @Nullable Long cancelAfterMs) {
       this.blobs = begin.blobs();
-      this.called = begin.called();
+      this.start = begin;
       this.plan = CompiledPlan.of(begin.plan());
       this.input = begin.input();
       this.now = begin.from();
-      this.calls = new PureCalls(called, blobs, this::runCalled, this);
+      this.calls = new PureCalls(begin.called(), blobs, this::runCalled, this);
       this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
@@ -299,8 +265,7 @@ public final class PureExecutor implements ScenarioExecutor {
     }
 
     private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {
-      RunInput given = input(call.id(), call.plan(), call.input(), null, call.task().calls());
-      Run run = new Run(new Begin(call.plan(), given, call.from(), blobs, called), cancelAfterMs);
+      Run run = new Run(start.of(call), cancelAfterMs);
       run.toEnd();
       return new PureCalls.Ended(run.now, Objects.requireNonNull(run.outcome));
     }

@@ -13,7 +13,6 @@ import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
-import io.perdura.store.execution.CalledExecutions;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
 import io.perdura.worker.content.ContentCache;
@@ -149,10 +148,8 @@ class SweeperIT {
         new HistoryReplay(environment.client(), new ContentCache(plans, 1_000_000)),
         executions,
         new EventLog(store.dataSource()),
-        new Repairs(
-            new Restart(environment.client(), executions, environment.rig().taskQueue()),
-            new Callers(
-                environment.client(), executions, new CalledExecutions(store.dataSource()))),
+        Repairs.of(
+            environment.client(), store.dataSource(), environment.rig().taskQueue()),
         InstantSource.offset(InstantSource.system(), ahead));
   }
 }

@@ -24,7 +24,11 @@ import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts and cancels called executions. They are child workflows that outlive the run, and even the
@@ -37,6 +41,13 @@ final class CallRunner {
 
   private final RunInput input;
   private final Consumer<Input> inbox;
+
+  /**
+   * Executions that this run has called and that have not closed, with what they have reported. A
+   * report is held back until its workflow has closed: that is an event of its own, and one that
+   * comes when the caller closes too would make Temporal refuse the caller's last task.
+   */
+  private final Map<String, Optional<CallReport>> open = new LinkedHashMap<>();
 
   CallRunner(RunInput input, Consumer<Input> inbox) {
     this.input = input;
@@ -60,6 +71,7 @@ final class CallRunner {
     String key = task.nodeKey();
     ChildWorkflowStub child =
         Workflow.newUntypedChildWorkflowStub(task.callee().definitionId(), options(task, accepted));
+    open.put(accepted.executionId(), Optional.empty());
     Promise<Object> end = child.executeAsync(Object.class, called(task, accepted));
     child
         .getExecution()
@@ -74,14 +86,33 @@ final class CallRunner {
           return null;
         });
     end.handle((output, error) -> {
-      Throwable cause = error == null ? null : error.getCause();
-      if (cause instanceof TerminatedFailure || cause instanceof TimeoutFailure) {
-        inbox.accept(
-            new Input.CallEnded(
-                CallReport.failed(key, accepted.executionId(), terminated(), null)));
-      }
+      closed(key, accepted.executionId(), error == null ? null : error.getCause());
       return null;
     });
+  }
+
+  private void closed(String key, String executionId, @Nullable Throwable cause) {
+    Optional<CallReport> reported = open.remove(executionId);
+    if (reported != null && reported.isPresent()) {
+      inbox.accept(new Input.CallEnded(reported.get()));
+    } else if (cause instanceof TerminatedFailure || cause instanceof TimeoutFailure) {
+      inbox.accept(
+          new Input.CallEnded(CallReport.failed(key, executionId, terminated(), null)));
+    }
+  }
+
+  /** A called execution has ended, and is about to close. */
+  void reported(CallReport report) {
+    if (open.containsKey(report.executionId())) {
+      open.put(report.executionId(), Optional.of(report));
+    } else {
+      inbox.accept(new Input.CallEnded(report));
+    }
+  }
+
+  /** Whether something was reported that the interpreter has not been told. */
+  boolean holds() {
+    return open.values().stream().anyMatch(Optional::isPresent);
   }
 
   private static Failure terminated() {

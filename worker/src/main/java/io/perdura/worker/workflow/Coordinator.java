@@ -3,9 +3,10 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.RunInput;
-import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Effect.Outcome;
+import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.Transition;
@@ -54,13 +55,18 @@ final class Coordinator {
           case ONCE -> new Archiver(input, buffer, inbox::add);
           case LIVE -> new LiveRecorder(input, buffer, inbox::add);
         };
-    this.handover = new Handover(input, interpreter, buffer);
+    this.handover = new Handover(input, interpreter, buffer, calls::holds);
     this.view = new OperatorView(input, name, interpreter, services.hints());
   }
 
   /** Whatever happens is told here; never blocks. */
   void tell(Input happened) {
     inbox.add(happened);
+  }
+
+  /** How a called execution ended is told here; never blocks. */
+  void callEnded(CallReport report) {
+    calls.reported(report);
   }
 
   /** What the next run needs besides the record; asked for by a query. */
@@ -102,7 +108,7 @@ final class Coordinator {
     } else {
       recorder.ended();
     }
-    if (outcome == null && interpreter.drained() && recorder.isDone()) {
+    if (outcome == null && interpreter.drained() && recorder.isDone() && !calls.holds()) {
       handover.continueAsNew(inbox);
     }
   }

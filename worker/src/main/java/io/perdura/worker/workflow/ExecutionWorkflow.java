@@ -106,7 +106,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
 
   @Override
   public void callEnded(CallReport report) {
-    coordinator.tell(new Input.CallEnded(report));
+    coordinator.callEnded(report);
   }
 
   @Override

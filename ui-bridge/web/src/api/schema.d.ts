@@ -870,6 +870,7 @@ export interface components {
             /** @enum {string} */
             mode: "once" | "live";
             outputs?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
+            parent?: components["schemas"]["ParentExecution"];
             /** @enum {string} */
             pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
             planHash: string;
@@ -1216,6 +1217,12 @@ export interface components {
             items: components["schemas"]["VersionRow"][];
             nextCursor?: string;
         };
+        ParentExecution: {
+            awaits: boolean;
+            executionId: string;
+            nodeKey: string;
+            temporalWorkflowId: string;
+        };
         PassTime: {
             /** Format: int64 */
             micros: number;
@@ -1334,6 +1341,7 @@ export interface components {
         StepResult: {
             /** Format: int32 */
             attempts: number;
+            calledExecutionId?: string;
             /** Format: date-time */
             completedAt?: string;
             /** Format: int64 */

@@ -30,7 +30,7 @@ class ScenarioWorkflowTest extends ScenarioContract {
     return environment.rig();
   }
 
-  /** Temporal's server in memory stops answering when a child signals its parent, see ADR 0111. */
+  /** Called executions do not get going on Temporal's server in memory, see ADR 0111. */
   @Override
   boolean takesCalls() {
     return false;

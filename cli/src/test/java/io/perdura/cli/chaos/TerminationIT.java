@@ -91,8 +91,7 @@ class TerminationIT {
         "it has called an execution that waits",
         Duration.ofSeconds(60),
         () ->
-            Optional.ofNullable(
-                    api.execution(caller).stepResults().getFirst().calledExecutionId())
+            Optional.ofNullable(api.execution(caller).stepResults().getFirst().calledExecutionId())
                 .map(api::execution)
                 .filter(record -> record.status() == ExecutionStatus.RUNNING));
   }

@@ -1,9 +1,9 @@
 package io.perdura.worker.sweep;
 
+import io.perdura.store.execution.CalledExecutions;
+import io.perdura.store.execution.Executions;
 import io.temporal.client.WorkflowClient;
 import javax.sql.DataSource;
-import io.perdura.store.execution.Executions;
-import io.perdura.store.execution.CalledExecutions;
 
 /**
  * What a sweeper can do besides writing ends.

@@ -96,8 +96,7 @@ final class CallRunner {
     if (reported != null && reported.isPresent()) {
       inbox.accept(new Input.CallEnded(reported.get()));
     } else if (cause instanceof TerminatedFailure || cause instanceof TimeoutFailure) {
-      inbox.accept(
-          new Input.CallEnded(CallReport.failed(key, executionId, terminated(), null)));
+      inbox.accept(new Input.CallEnded(CallReport.failed(key, executionId, terminated(), null)));
     }
   }
 

@@ -34,8 +34,7 @@ final class Handover {
   private int decided;
 
   /** {@code busy}: whether something has come in that the interpreter is still to be told. */
-  Handover(
-      RunInput input, Interpreter interpreter, EventBuffer buffer, BooleanSupplier busy) {
+  Handover(RunInput input, Interpreter interpreter, EventBuffer buffer, BooleanSupplier busy) {
     this.input = input;
     this.interpreter = interpreter;
     this.buffer = buffer;

@@ -54,7 +54,8 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(
-            PureStart.of(Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
+            PureStart.of(
+                Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
             scenario.cancelAfterMs());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));

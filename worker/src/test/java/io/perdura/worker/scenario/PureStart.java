@@ -24,8 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 record PureStart(Plan plan, RunInput input, Instant from, Blobs blobs, Map<String, Plan> called) {
   /** An execution that nothing called. */
-  static PureStart of(
-      Plan plan, JsonNode given, @Nullable LiveSettings live, List<Plan> called) {
+  static PureStart of(Plan plan, JsonNode given, @Nullable LiveSettings live, List<Plan> called) {
     Blobs blobs = new Blobs();
     Map<String, Plan> byHash = new LinkedHashMap<>();
     called.forEach(one -> byHash.put(one.hash(), one));
@@ -40,11 +39,7 @@ record PureStart(Plan plan, RunInput input, Instant from, Blobs blobs, Map<Strin
   }
 
   private static RunInput input(
-      String id,
-      Plan plan,
-      Data given,
-      @Nullable LiveSettings live,
-      @Nullable CallTree calls) {
+      String id, Plan plan, Data given, @Nullable LiveSettings live, @Nullable CallTree calls) {
     return new RunInput(
         RunInput.CURRENT_VERSION,
         "default",

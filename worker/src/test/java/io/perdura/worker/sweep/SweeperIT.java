@@ -148,8 +148,7 @@ class SweeperIT {
         new HistoryReplay(environment.client(), new ContentCache(plans, 1_000_000)),
         executions,
         new EventLog(store.dataSource()),
-        Repairs.of(
-            environment.client(), store.dataSource(), environment.rig().taskQueue()),
+        Repairs.of(environment.client(), store.dataSource(), environment.rig().taskQueue()),
         InstantSource.offset(InstantSource.system(), ahead));
   }
 }

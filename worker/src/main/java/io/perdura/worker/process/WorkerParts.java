@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.notify.Channel;
 import io.perdura.store.notify.Control;
 import io.perdura.store.notify.Notifications;
 import io.perdura.worker.activity.ActivityServices;
@@ -68,7 +69,7 @@ public final class WorkerParts implements AutoCloseable {
     this.side = new SideQueue(access, identity);
     this.egress = Egress.create(settings.egress());
     this.hints = new HintQueue(new Executions(source), clock);
-    this.notifications = store.listen();
+    this.notifications = store.listen(Channel.CONTROL);
     AbortNotices.listen(notifications, running);
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());

@@ -4,12 +4,10 @@ import io.perdura.worker.node.CancellationSource;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,24 +18,44 @@ public final class Heartbeats implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Duration SHORTEST = Duration.ofMillis(200);
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("heartbeats").factory());
+  /** Divides {@link #SHORTEST}. */
+  private static final Duration TICK = Duration.ofMillis(50);
+
+  // Not a timer each: most attempts end before their first report is due.
+  private final Set<Beat> beats = ConcurrentHashMap.newKeySet();
+  private final Thread ticker;
+
+  /** Starts to report. */
+  public Heartbeats() {
+    this.ticker = Thread.ofPlatform().daemon().name("heartbeats").start(this::tick);
+  }
 
   /**
    * Reports an attempt every third of its heartbeat time-out until the answer is closed, and
    * cancels it when Temporal says so.
    */
   Beat start(ActivityExecutionContext context, CancellationSource cancellation) {
-    Beat beat = new Beat(context, cancellation);
-    long millis = interval(context.getInfo().getHeartbeatTimeout()).toMillis();
-    beat.schedule = timer.scheduleAtFixedRate(beat::report, millis, millis, TimeUnit.MILLISECONDS);
+    Duration interval = interval(context.getInfo().getHeartbeatTimeout());
+    Beat beat = new Beat(context, cancellation, interval.toNanos(), beats::remove);
+    beats.add(beat);
     return beat;
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    ticker.interrupt();
+  }
+
+  private void tick() {
+    try {
+      while (true) {
+        Thread.sleep(TICK);
+        long now = System.nanoTime();
+        beats.forEach(beat -> beat.reportIfDue(now));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Duration interval(@Nullable Duration timeout) {
@@ -57,11 +75,20 @@ public final class Heartbeats implements AutoCloseable {
     private final AtomicReference<@Nullable Object> progress = new AtomicReference<>();
     private final AtomicReference<@Nullable ActivityCompletionException> stopped =
         new AtomicReference<>();
-    private @Nullable ScheduledFuture<?> schedule;
+    private final long intervalNanos;
+    private final Consumer<Beat> end;
+    private long next;
 
-    private Beat(ActivityExecutionContext context, CancellationSource cancellation) {
+    private Beat(
+        ActivityExecutionContext context,
+        CancellationSource cancellation,
+        long intervalNanos,
+        Consumer<Beat> end) {
       this.context = context;
       this.cancellation = cancellation;
+      this.intervalNanos = intervalNanos;
+      this.end = end;
+      this.next = System.nanoTime() + intervalNanos;
     }
 
     /** What the next report carries. */
@@ -76,9 +103,13 @@ public final class Heartbeats implements AutoCloseable {
 
     @Override
     public void close() {
-      Future<?> running = schedule;
-      if (running != null) {
-        running.cancel(false);
+      end.accept(this);
+    }
+
+    private void reportIfDue(long now) {
+      if (now - next >= 0) {
+        next = now + intervalNanos;
+        report();
       }
     }
 

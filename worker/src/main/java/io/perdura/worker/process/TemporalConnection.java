@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
@@ -39,6 +40,8 @@ public final class TemporalConnection implements AutoCloseable {
             WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.target())
                 .setMetricsScope(scope)
+                // Messages are small and the server is near: gzip costs more than it saves.
+                .setGrpcCompression(GrpcCompression.NONE)
                 .build());
     this.client =
         WorkflowClient.newInstance(

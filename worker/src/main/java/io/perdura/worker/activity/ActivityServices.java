@@ -1,6 +1,7 @@
 package io.perdura.worker.activity;
 
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.workflow.LastEvents;
 import java.time.InstantSource;
 
 /**
@@ -8,6 +9,7 @@ import java.time.InstantSource;
  *
  * @param handlers one per node type
  * @param archive where events go
+ * @param lastEvents what workflows of this process hand over to be archived
  * @param snapshots where large carried records go
  * @param blobs where large values lie
  * @param connections what nodes send secrets to
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 public record ActivityServices(
     NodeHandlers handlers,
     EventArchive archive,
+    LastEvents lastEvents,
     SnapshotStore snapshots,
     BlobStore blobs,
     ConnectionSource connections,

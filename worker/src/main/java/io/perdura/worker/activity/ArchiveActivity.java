@@ -47,10 +47,11 @@ final class ArchiveActivity {
     return written;
   }
 
-  /** Writes the events that it is given; answers the number of the last one. */
-  long last(LastEvents last) {
-    services.archive().write(last.workspace(), last.executionId(), last.events());
-    return last.events().getLast().seq();
+  /** Writes the events that the workflow has handed over; answers the number of the last one. */
+  long last(LastEvents.Task task) {
+    List<RecordedEvent> events = services.lastEvents().take(task);
+    services.archive().write(task.workspace(), task.executionId(), events);
+    return events.getLast().seq();
   }
 
   /** Writes the end of a live execution: its state and its last events. */

@@ -25,6 +25,7 @@ import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.HistoryReplay;
+import io.perdura.worker.workflow.LastEvents;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -40,6 +41,7 @@ public final class WorkerParts implements AutoCloseable {
   private final ContentCache content;
   private final RunningAttempts running;
   private final SideQueue side;
+  private final LastEvents lastEvents = new LastEvents();
   private final Heartbeats heartbeats = new Heartbeats();
   private final Egress egress;
   private final HintQueue hints;
@@ -73,7 +75,7 @@ public final class WorkerParts implements AutoCloseable {
     AbortNotices.listen(notifications, running);
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
-    ExecutionWorkflows.register(worker, content, running, hints);
+    ExecutionWorkflows.register(worker, content, running, hints, lastEvents);
     worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PerduraActivities(services()),
@@ -106,6 +108,7 @@ public final class WorkerParts implements AutoCloseable {
     return new ActivityServices(
         handlers.apply(StandardHandlers.of(egress)),
         access,
+        lastEvents,
         access,
         blobs,
         access,

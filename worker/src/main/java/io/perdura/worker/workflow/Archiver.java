@@ -30,13 +30,15 @@ final class Archiver implements Recorder {
 
   private final RunInput input;
   private final EventBuffer buffer;
+  private final LastEvents lastEvents;
   private final Consumer<Input> inbox;
   private boolean busy;
   private boolean triedInTask;
 
-  Archiver(RunInput input, EventBuffer buffer, Consumer<Input> inbox) {
+  Archiver(RunInput input, EventBuffer buffer, LastEvents lastEvents, Consumer<Input> inbox) {
     this.input = input;
     this.buffer = buffer;
+    this.lastEvents = lastEvents;
     this.inbox = inbox;
   }
 
@@ -87,7 +89,8 @@ final class Archiver implements Recorder {
       return;
     }
     triedInTask = true;
-    LastEvents last = new LastEvents(input.workspace(), input.executionId(), events);
+    LastEvents.Task last = new LastEvents.Task(input.workspace(), input.executionId());
+    lastEvents.put(last, events);
     await(
         Workflow.newUntypedLocalActivityStub(WITHIN_THE_TASK)
             .executeAsync(LastEvents.ACTIVITY, Long.class, last));

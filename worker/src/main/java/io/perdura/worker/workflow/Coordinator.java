@@ -47,7 +47,7 @@ final class Coordinator {
     this.effects = new EffectRunner(input, services.aborts(), inbox::add);
     this.recorder =
         switch (input.mode()) {
-          case ONCE -> new Archiver(input, buffer, inbox::add);
+          case ONCE -> new Archiver(input, buffer, services.lastEvents(), inbox::add);
           case LIVE -> new LiveRecorder(input, buffer, inbox::add);
         };
     this.handover = new Handover(input, interpreter, buffer);

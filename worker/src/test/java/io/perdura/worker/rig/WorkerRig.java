@@ -18,6 +18,7 @@ import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.scenario.StepBehaviour;
 import io.perdura.worker.workflow.ExecutionWorkflows;
+import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.ProgressHints;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -53,12 +54,14 @@ public final class WorkerRig {
 
   /** Registers everything on one more worker, which takes the place of one that is gone. */
   public void registerOn(Worker worker) {
-    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
+    LastEvents lastEvents = new LastEvents();
+    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE, lastEvents);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
                 NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
                 store,
+                lastEvents,
                 store,
                 store,
                 store,

@@ -15,8 +15,11 @@ public interface Interpreter {
   /** Timer key of the time limit of the whole execution. */
   String RUN_TIMEOUT_TIMER = "$run";
 
-  /** Version of the interpreter that this code is; see {@code Workflow.getVersion}. */
-  int VERSION = 1;
+  /**
+   * Version of the interpreter that this code is; see {@code Workflow.getVersion}. From 3 on the
+   * state attribute is written only while an execution is paused, and after that.
+   */
+  int VERSION = 3;
 
   /** Most events that may wait for the archive; above it no node starts. */
   int MAX_BUFFERED_EVENTS = 5_000;

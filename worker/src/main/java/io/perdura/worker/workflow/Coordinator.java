@@ -59,6 +59,11 @@ final class Coordinator {
     inbox.add(happened);
   }
 
+  /** Behaves as the interpreter of this version did. */
+  void as(int interpreterVersion) {
+    view.as(interpreterVersion);
+  }
+
   /** What the next run needs besides the record; asked for by a query. */
   SnapshotPage carried(int index) {
     return handover.page(index);

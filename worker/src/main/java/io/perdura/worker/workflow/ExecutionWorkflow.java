@@ -70,7 +70,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
 
   @Override
   public Object execute(EncodedValues arguments) {
-    Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION);
+    coordinator.as(Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION));
     CancellationScope.current()
         .getCancellationRequest()
         .thenApply(reason -> {

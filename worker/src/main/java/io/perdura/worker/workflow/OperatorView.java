@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what operators see in the Temporal UI: current details and the state attribute. */
+/**
+ * Keeps what operators see in the Temporal UI: current details, and the state attribute while that
+ * says more than Temporal's own status does, which is when the execution is paused. Each change of
+ * an attribute is a write to Temporal's lists.
+ */
 final class OperatorView {
   private static final SearchAttributeKey<String> STATE =
       SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_STATE);
@@ -28,6 +32,8 @@ final class OperatorView {
   private final String name;
   private final Interpreter interpreter;
   private final ProgressHints hints;
+  private @Nullable String shown;
+  private int version = 1;
   private Instant next = Instant.MIN;
   private boolean ended;
 
@@ -36,6 +42,16 @@ final class OperatorView {
     this.input = input;
     this.interpreter = interpreter;
     this.hints = hints;
+  }
+
+  /**
+   * Behaves as this version of the interpreter does.
+   *
+   * @param interpreterVersion version that the run began with
+   */
+  void as(int interpreterVersion) {
+    version = interpreterVersion;
+    shown = input.carried() == null ? null : Workflow.getTypedSearchAttributes().get(STATE);
   }
 
   void refresh(Instant now, @Nullable Outcome outcome) {
@@ -52,9 +68,23 @@ final class OperatorView {
     } else if (!WorkflowUnsafe.isReplaying()) {
       hints.offer(input, progress);
     }
+    if (isShown(state, progress.paused())) {
+      show(state);
+    }
+  }
+
+  private boolean isShown(String state, boolean paused) {
+    if (version < 3) {
+      return ended;
+    }
+    return shown == null ? paused && !ended : !shown.equals(state);
+  }
+
+  private void show(String state) {
     // Only where the starter set ours: a server without them would refuse every task.
-    if (ended && Workflow.getTypedSearchAttributes().containsKey(WORKSPACE)) {
+    if (Workflow.getTypedSearchAttributes().containsKey(WORKSPACE)) {
       Workflow.upsertTypedSearchAttributes(STATE.valueSet(state));
+      shown = state;
     }
   }
 

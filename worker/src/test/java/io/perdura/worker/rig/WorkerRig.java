@@ -17,6 +17,7 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.scenario.StepBehaviour;
+import io.perdura.worker.workflow.AttemptAborts;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.ProgressHints;
@@ -40,6 +41,7 @@ public final class WorkerRig {
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
   private final String taskQueue;
   private final boolean attributes;
+  private volatile boolean abortsAreLost;
 
   /**
    * Registers everything on this worker.
@@ -55,7 +57,7 @@ public final class WorkerRig {
   /** Registers everything on one more worker, which takes the place of one that is gone. */
   public void registerOn(Worker worker) {
     LastEvents lastEvents = new LastEvents();
-    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE, lastEvents);
+    ExecutionWorkflows.register(worker, content, aborts(), ProgressHints.NONE, lastEvents);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
@@ -69,6 +71,29 @@ public final class WorkerRig {
                 running,
                 new Heartbeats(),
                 InstantSource.system())));
+  }
+
+  /** Whether aborts are lost on their way, so that attempts hear of them from Temporal only. */
+  public void loseAborts(boolean lose) {
+    abortsAreLost = lose;
+  }
+
+  private AttemptAborts aborts() {
+    return new AttemptAborts() {
+      @Override
+      public void abort(String executionId, String nodeKey) {
+        if (!abortsAreLost) {
+          running.abort(executionId, nodeKey);
+        }
+      }
+
+      @Override
+      public void stop(String executionId) {
+        if (!abortsAreLost) {
+          running.stop(executionId);
+        }
+      }
+    };
   }
 
   /** The task queue that it serves. */

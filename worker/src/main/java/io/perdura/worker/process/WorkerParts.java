@@ -19,6 +19,7 @@ import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
+import io.perdura.worker.sweep.RepairWorkflowImpl;
 import io.perdura.worker.sweep.SweepRound;
 import io.perdura.worker.sweep.SweepWorkflowImpl;
 import io.perdura.worker.sweep.Sweeper;
@@ -73,7 +74,8 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints);
-    worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(
+        SweepWorkflowImpl.class, RepairWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PerduraActivities(services()),
         new SweepRound(

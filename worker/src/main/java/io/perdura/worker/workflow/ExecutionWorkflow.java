@@ -8,6 +8,8 @@ import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
@@ -42,6 +44,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final Coordinator coordinator;
   private final EventMessages events;
   private final LiveMessages live;
+  private final ControlMessages controls;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
@@ -57,6 +60,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     this.buffer = buffer(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
     this.events = new EventMessages(interpreter, coordinator::tell);
+    this.controls = new ControlMessages(interpreter, coordinator::tell);
     this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
   }
 
@@ -96,6 +100,26 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public void checkSendEvent(SendEvent event) {
     events.check(event);
+  }
+
+  @Override
+  public ControlAnswer pause(Control.Pause request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkPause(Control.Pause request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer resume(Control.Resume request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkResume(Control.Resume request) {
+    controls.check(request);
   }
 
   @Override

@@ -141,6 +141,7 @@ final class Handover {
             ? null
             : new CarriedScopes(
                 values.frames(), values.runs(), values.results(), scopes.done(), scopes.ran()),
-        mail == null ? null : new CarriedMail(values.events(), mail.answers()));
+        mail == null ? null : new CarriedMail(values.events(), mail.answers()),
+        record.control());
   }
 }

@@ -19,9 +19,8 @@ import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
-import io.perdura.worker.sweep.RepairWorkflowImpl;
 import io.perdura.worker.sweep.SweepRound;
-import io.perdura.worker.sweep.SweepWorkflowImpl;
+import io.perdura.worker.sweep.SweepWorkflows;
 import io.perdura.worker.sweep.Sweeper;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.HistoryReplay;
@@ -74,10 +73,9 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints);
-    worker.registerWorkflowImplementationTypes(
-        SweepWorkflowImpl.class, RepairWorkflowImpl.class);
-    worker.registerActivitiesImplementations(
-        new PerduraActivities(services()),
+    worker.registerActivitiesImplementations(new PerduraActivities(services()));
+    SweepWorkflows.register(
+        worker,
         new SweepRound(
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
             new Housekeeping(source, clock)));

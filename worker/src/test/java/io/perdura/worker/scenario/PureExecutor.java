@@ -1,7 +1,5 @@
 package io.perdura.worker.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionMode;
@@ -12,7 +10,6 @@ import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.RetryPolicy;
-import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
@@ -21,12 +18,10 @@ import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
-import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
-import io.perdura.worker.interpreter.Controls;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
@@ -34,14 +29,11 @@ import io.perdura.worker.interpreter.PlanInterpreter;
 import io.perdura.worker.interpreter.Transition;
 import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +58,7 @@ public final class PureExecutor implements ScenarioExecutor {
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
-    run.updates.addAll(scenario.updates());
+    run.updates = new Updates(scenario.updates());
     return run.stopAfter(scenario.stopAfterMs()).toEnd();
   }
 
@@ -94,7 +86,7 @@ public final class PureExecutor implements ScenarioExecutor {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Interpreter interpreter;
     private final Map<String, Usage> used = new LinkedHashMap<>();
-    private final Deque<Scenario.Update> updates = new ArrayDeque<>();
+    private Updates updates = new Updates(List.of());
     private long order;
 
     Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
@@ -137,7 +129,7 @@ public final class PureExecutor implements ScenarioExecutor {
       take(interpreter.begin(now));
       archive();
       for (int turns = 0; !interpreter.ended(); turns++) {
-        update();
+        updates.next(interpreter, events.size()).ifPresent(input -> at(now, "", input));
         if (turns > 1_000_000) {
           throw new AssertionError("Expected an end after 1,000,000 inputs");
         }
@@ -153,30 +145,6 @@ public final class PureExecutor implements ScenarioExecutor {
         }
       }
       return events;
-    }
-
-    /** A person asks for the next thing as soon as enough has been told. */
-    private void update() {
-      boolean accepted = false;
-      while (!accepted && !updates.isEmpty() && updates.getFirst().after() <= events.size()) {
-        accepted = isAccepted(updates.removeFirst());
-      }
-    }
-
-    private boolean isAccepted(Scenario.Update update) {
-      switch (update.argument()) {
-        case SendEvent event -> at(now, "", new Input.EventSent(event));
-        case Control control -> {
-          Optional<Controls.Refusal> refusal = interpreter.controls().refusal(control);
-          assertThat(refusal.map(Controls.Refusal::type).orElse(null)).isEqualTo(update.refused());
-          if (refusal.isPresent()) {
-            return false;
-          }
-          at(now, "", new Input.Controlled(control));
-        }
-        default -> throw new AssertionError("Expected an update but got " + update);
-      }
-      return true;
     }
 
     /** The archive always catches up at once, which may let more nodes start. */

@@ -153,9 +153,31 @@ public sealed interface ExecutionEvent
   /** A {@code log.write} node spoke. */
   record LogWritten(String nodeKey, LogLevel level, String message) implements ExecutionEvent {}
 
-  /** Nothing runs until a person acts. */
-  record ExecutionPaused(PausedReason pausedReason) implements ExecutionEvent {}
+  /**
+   * No node starts until a person acts; those that run finish.
+   *
+   * @param pausedReason why
+   * @param by who paused it; null if nobody did, or that is not known
+   * @param reason why, in that person's words; null if not said
+   */
+  record ExecutionPaused(PausedReason pausedReason, @Nullable String by, @Nullable String reason)
+      implements ExecutionEvent {
+    /** A pause that nobody asked for. */
+    public ExecutionPaused(PausedReason pausedReason) {
+      this(pausedReason, null, null);
+    }
+  }
 
-  /** It goes on after a pause. */
-  record ExecutionResumed() implements ExecutionEvent {}
+  /**
+   * It goes on after a pause.
+   *
+   * @param by who resumed it; null if nobody did, or that is not known
+   * @param reason why, in that person's words; null if not said
+   */
+  record ExecutionResumed(@Nullable String by, @Nullable String reason) implements ExecutionEvent {
+    /** A resumption that nobody asked for. */
+    public ExecutionResumed() {
+      this(null, null);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.json.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,9 +108,13 @@ public record WireEvent(String type, ObjectNode data) {
       }
       case ExecutionPaused e -> {
         data.set("pausedReason", Json.tree(e.pausedReason()));
+        person(data, e.by(), e.reason());
         yield "execution.paused";
       }
-      case ExecutionResumed e -> "execution.resumed";
+      case ExecutionResumed e -> {
+        person(data, e.by(), e.reason());
+        yield "execution.resumed";
+      }
       case LiveEvent e -> LiveWire.fill(executionId, e, data);
     };
   }
@@ -123,6 +128,15 @@ public record WireEvent(String type, ObjectNode data) {
       value.propertyNames().stream().limit(MAX_KEYS).forEach(keys::add);
     }
     data.put("output_size_bytes", e.output().sizeBytes()).put("completed_at", at);
+  }
+
+  private static void person(ObjectNode data, @Nullable String by, @Nullable String reason) {
+    if (by != null) {
+      data.put("by", by);
+    }
+    if (reason != null) {
+      data.put("reason", reason);
+    }
   }
 
   private static ObjectNode node(ObjectNode data, String key, String status) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param scopes the open activations; null if the plan has neither containers nor nodes that edges
  *     do not start
  * @param mail events that have come and were not awaited yet, and answers given; null if none came
+ * @param control how people have interfered with it; null if nobody has
  */
 public record CarriedRecord(
     int version,
@@ -47,7 +48,8 @@ public record CarriedRecord(
     SequencedMap<String, CarriedWait> waits,
     @Nullable CarriedLive live,
     @Nullable CarriedScopes scopes,
-    @Nullable CarriedMail mail) {
+    @Nullable CarriedMail mail,
+    @Nullable CarriedControl control) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 2;
 
@@ -91,6 +93,7 @@ public record CarriedRecord(
         vars,
         waits,
         live,
+        null,
         null,
         null);
   }

@@ -20,6 +20,12 @@ public final class TemporalNames {
   /** Update: {@code (SendEvent) -> EventAnswer}, hands an event to an execution. */
   public static final String UPDATE_SEND_EVENT = "sendEvent";
 
+  /** Update: {@code (Control.Pause) -> ControlAnswer}. */
+  public static final String UPDATE_PAUSE = "pause";
+
+  /** Update: {@code (Control.Resume) -> ControlAnswer}. */
+  public static final String UPDATE_RESUME = "resume";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 
@@ -37,6 +43,9 @@ public final class TemporalNames {
 
   /** Workflow type of the sweeper. */
   public static final String WORKFLOW_SWEEP = "perdura.sweep";
+
+  /** Workflow type that writes the end of a terminated execution: {@code (workspace, id)}. */
+  public static final String WORKFLOW_REPAIR = "perdura.repair";
 
   /**
    * Workflow type of a test of a connection: {@code ConnectionTestTask -> ConnectionTestResult}.

@@ -2,6 +2,8 @@ package io.perdura.cli.client;
 
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.ControlRequest;
+import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DefinitionBody;
 import io.perdura.api.rest.EventRequest;
 import io.perdura.api.rest.StartRequest;
@@ -98,9 +100,27 @@ public final class PerduraClient {
   }
 
   /** Asks an execution to cancel. */
-  public StartResponse cancel(String id) {
-    return read(
-        post("/executions/" + Address.segment(id) + "/cancel", "", null), StartResponse.class);
+  public StartResponse cancel(String id, ControlRequest request) {
+    return read(control(id, "cancel", request), StartResponse.class);
+  }
+
+  /** Lets no node of an execution start. */
+  public ControlResponse pause(String id, ControlRequest request) {
+    return read(control(id, "pause", request), ControlResponse.class);
+  }
+
+  /** Lets nodes of an execution start again. */
+  public ControlResponse resume(String id, ControlRequest request) {
+    return read(control(id, "resume", request), ControlResponse.class);
+  }
+
+  /** Ends an execution at once. */
+  public ControlResponse terminate(String id, ControlRequest request) {
+    return read(control(id, "terminate", request), ControlResponse.class);
+  }
+
+  private String control(String id, String what, ControlRequest request) {
+    return post("/executions/" + Address.segment(id) + "/" + what, Json.write(request), null);
   }
 
   /** Sends an event to an execution; once, however often the request has to be repeated. */

@@ -110,7 +110,7 @@ final class Projections {
         yield step(before, steps, e.nodeKey(), StepStatus.FAILED);
       }
       case NodeCancelled e -> step(before, steps, e.nodeKey(), StepStatus.CANCELLED);
-      case ExecutionPaused e -> ExecutionStatus.RUNNING;
+      case ExecutionPaused e -> ExecutionStatus.PAUSED;
       case ExecutionResumed e -> ExecutionStatus.RUNNING;
       case LiveEvent e -> ExecutionStatus.RUNNING;
       case LogWritten e -> before;

@@ -1,6 +1,8 @@
 package io.perdura.store.event;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.RecordedEvent;
@@ -170,10 +172,10 @@ public final class EventLog {
     ResultRows.save(jdbc, row.id(), fold.nodes());
     boolean ends = news.stream().anyMatch(event -> event.event().isFinal());
     String step = ends ? null : ResultRows.currentStep(jdbc, row.id(), row.planHash());
-    ExecutionRows.progress(jdbc, row, news.getLast().seq(), fold.done(), step);
+    ExecutionRows.progress(jdbc, row, news, fold.done(), step);
     ExecutionStatus status = row.status();
     for (RecordedEvent recorded : news) {
-      status = status.isFinal() ? status : change(jdbc, row, recorded);
+      status = status.isFinal() ? status : change(jdbc, row, recorded, status);
     }
     return status;
   }
@@ -190,11 +192,18 @@ public final class EventLog {
   }
 
   /** What the event does to the execution itself; the status after it. */
-  private static ExecutionStatus change(JdbcClient jdbc, Locked row, RecordedEvent recorded) {
+  private static ExecutionStatus change(
+      JdbcClient jdbc, Locked row, RecordedEvent recorded, ExecutionStatus before) {
     if (recorded.event() instanceof ExecutionStarted started
         && row.total() != started.nodeCount()) {
       ExecutionRows.total(jdbc, row.id(), started.nodeCount());
     }
-    return ExecutionRows.ended(jdbc, row.id(), recorded).orElse(ExecutionStatus.RUNNING);
+    if (recorded.event() instanceof ExecutionPaused) {
+      return ExecutionStatus.PAUSED;
+    }
+    boolean stays =
+        before == ExecutionStatus.PAUSED && !(recorded.event() instanceof ExecutionResumed);
+    return ExecutionRows.ended(jdbc, row.id(), recorded)
+        .orElse(stays ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING);
   }
 }

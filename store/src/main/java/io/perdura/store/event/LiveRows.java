@@ -30,7 +30,7 @@ final class LiveRows {
     events.addAll(news);
     LiveEnd kept = new LiveEnd(state == null ? known.state() : state, newest(events));
     save(jdbc, row.id(), kept, progress(kept));
-    ExecutionRows.progress(jdbc, row, news.getLast().seq(), 0, null);
+    ExecutionRows.progress(jdbc, row, news, 0, null);
     ExecutionStatus status = ExecutionStatus.RUNNING;
     for (RecordedEvent recorded : news) {
       status =

@@ -112,7 +112,7 @@ public final class Executions {
                   """)
               .param("seq", progress.seq())
               .param("status", progress.status().word())
-              .param("reason", progress.pausedReason() == null ? null : word(progress))
+              .param("reason", progress.pausedReason() == null ? null : progress.pausedReason().word())
               .param("step", Text.encodeNullable(progress.currentStep()))
               .param("done", progress.done())
               .param("total", progress.total())
@@ -150,10 +150,6 @@ public final class Executions {
             .param("limit", limit)
             .query(Executions::open)
             .list());
-  }
-
-  private static String word(Progress progress) {
-    return String.valueOf(progress.pausedReason()).toLowerCase(java.util.Locale.ROOT);
   }
 
   private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {

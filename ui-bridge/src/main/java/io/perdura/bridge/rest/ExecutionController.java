@@ -5,9 +5,13 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.StepResult;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.bridge.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -103,10 +107,17 @@ class ExecutionController {
   @PostMapping("/cancel")
   @Operation(
       operationId = "cancelExecution",
-      summary = "Asks an execution to cancel; asking again changes nothing")
+      summary = "Asks an execution to cancel; asking again changes nothing",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = ControlRequest.class))))
   ResponseEntity<StartResponse> cancel(
-      @PathVariable String workspace, @PathVariable String execution, Caller caller) {
-    StartResponse answer = cancelling.cancel(caller, execution);
+      @PathVariable String workspace,
+      @PathVariable String execution,
+      Caller caller,
+      @org.springframework.web.bind.annotation.RequestBody(required = false)
+          byte @Nullable [] body) {
+    ControlRequest request = Bodies.jsonOrEmpty(body, ControlRequest.class);
+    StartResponse answer = cancelling.cancel(caller, execution, request);
     HttpStatus status = answer.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED;
     return ResponseEntity.status(status).body(answer);
   }

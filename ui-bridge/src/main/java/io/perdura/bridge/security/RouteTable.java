@@ -77,7 +77,10 @@ public class RouteTable {
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
-    add(POST, one + "/cancel", Scope.RUN_STOP);
+    row(POST, one + "/cancel", Scope.RUN_STOP, SMALL, WAITING);
+    row(POST, one + "/pause", Scope.RUN_STOP, SMALL, WAITING);
+    row(POST, one + "/resume", Scope.RUN_STOP, SMALL, WAITING);
+    row(POST, one + "/terminate", Scope.RUN_STOP, SMALL, WAITING);
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }

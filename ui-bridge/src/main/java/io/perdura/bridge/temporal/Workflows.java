@@ -3,6 +3,7 @@ package io.perdura.bridge.temporal;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
@@ -91,6 +92,19 @@ public class Workflows implements DisposableBean {
         () -> EventDeliveries.send(temporal.client(), workflowId, event),
         "The execution gave no answer in time. Repeat the request with the same requestId: the"
             + " event counts once.");
+  }
+
+  /**
+   * Controls an execution. It is the workflow that decides, so a worker must run.
+   *
+   * @throws ProblemException if it gave no answer in time; the same request can be repeated
+   */
+  public ControlResult control(String workflowId, Control request) {
+    return bounded(
+        () -> ControlUpdates.send(temporal.client(), workflowId, request),
+        "The execution gave no answer in time: perhaps no worker runs. It is done as soon as one"
+            + " does. Repeat the request with the same requestId to learn of it: "
+            + request.requestId());
   }
 
   /**

@@ -33,6 +33,7 @@ final class ExecutionState {
   final SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
   final Totals ended = new Totals();
   final Mail mail;
+  final Interference interference;
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
   private final TaskSteps steps;
@@ -52,6 +53,7 @@ final class ExecutionState {
     CarriedRecord carried = input.carried();
     this.startedAt = carried == null ? now : carried.startedAt();
     this.mail = new Mail(carried == null ? null : carried.mail());
+    this.interference = new Interference(carried == null ? null : carried.control());
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
     open(null, -1, plan.root(), startedAt, null);
     if (carried == null && live != null && live.vars() != null) {
@@ -61,6 +63,11 @@ final class ExecutionState {
     } else {
       vars.putAll(carried.vars());
     }
+  }
+
+  /** Whether nodes may start. */
+  boolean mayStart() {
+    return !draining && !interference.paused;
   }
 
   /** The activation of the plan itself. */

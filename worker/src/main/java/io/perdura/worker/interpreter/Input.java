@@ -3,6 +3,7 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopReason;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.SendEvent;
@@ -37,6 +38,9 @@ public sealed interface Input {
   /** Somebody sent an event to the execution. */
   record EventSent(SendEvent event) implements Input {}
 
+  /** A person interferes with the execution. */
+  record Controlled(Control request) implements Input {}
+
   /**
    * Somebody asked to cancel the execution. The run ends by it, perhaps after what is to be undone:
    * it takes back {@link Drain}, since a cancelled workflow cannot continue as new.
@@ -70,4 +74,21 @@ public sealed interface Input {
    * @param usage what it has used; null = nothing, or it could not tell
    */
   record Aborted(String nodeKey, @Nullable Usage usage) implements Live {}
+
+  /** Whether handling it may evaluate expressions, so that it waits for a whole step budget. */
+  default boolean mayEvaluate() {
+    return switch (this) {
+      case ActivityCompleted i -> true;
+      case ActivityFailed i -> true;
+      case Evaluated i -> true;
+      case TimerFired i -> true;
+      case EventSent i -> true;
+      case Controlled i -> false;
+      case CancelRequested i -> false;
+      case Resumed i -> false;
+      case Archived i -> false;
+      case Drain i -> false;
+      case Live i -> false;
+    };
+  }
 }

@@ -53,6 +53,9 @@ public interface Interpreter {
     return null;
   }
 
+  /** Where people interfere with the execution. */
+  Controls controls();
+
   /** How far the execution is, for people. */
   Progress progress();
 

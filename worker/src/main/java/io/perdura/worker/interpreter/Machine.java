@@ -11,6 +11,7 @@ final class Machine {
   final Items items;
   final Results results;
   final Mailbox mailbox;
+  final PlanControls controls;
 
   Machine(ExecutionState state) {
     this.state = state;
@@ -22,5 +23,6 @@ final class Machine {
     this.items = new Items(this);
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
+    this.controls = new PlanControls(this);
   }
 }

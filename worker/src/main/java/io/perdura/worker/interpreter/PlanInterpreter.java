@@ -6,6 +6,7 @@ import io.perdura.api.execution.Failure;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
@@ -92,7 +93,7 @@ public final class PlanInterpreter implements Interpreter {
   public Transition apply(Input input, Instant now) {
     state.now(now);
     if (!state.finished) {
-      if (state.stepsSpent() && mayEvaluate(input)) {
+      if (state.stepsSpent() && input.mayEvaluate()) {
         backlog.add(input);
       } else {
         handle(input);
@@ -121,8 +122,13 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   @Override
+  public Controls controls() {
+    return machine.controls;
+  }
+
+  @Override
   public Progress progress() {
-    return Progressing.of(state);
+    return Progressing.of(state, machine.controls.pausedReason());
   }
 
   @Override
@@ -144,9 +150,11 @@ public final class PlanInterpreter implements Interpreter {
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
       case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
+      case Input.Controlled(Control request) -> machine.controls.receive(request);
       case Input.CancelRequested(@Nullable String reason) -> {
         // What is undone and what runs at the end still runs in this run, see the input.
         state.draining = false;
+        machine.controls.cancelled(reason);
         machine.scopes.cancel(reason);
       }
       case Input.Resumed resumed -> {
@@ -157,21 +165,6 @@ public final class PlanInterpreter implements Interpreter {
       case Input.Drain drain -> state.draining = true;
       case Input.Live live -> {}
     }
-  }
-
-  private static boolean mayEvaluate(Input input) {
-    return switch (input) {
-      case Input.ActivityCompleted i -> true;
-      case Input.ActivityFailed i -> true;
-      case Input.Evaluated i -> true;
-      case Input.TimerFired i -> true;
-      case Input.EventSent i -> true;
-      case Input.CancelRequested i -> false;
-      case Input.Resumed i -> false;
-      case Input.Archived i -> false;
-      case Input.Drain i -> false;
-      case Input.Live i -> false;
-    };
   }
 
   private void work() {
@@ -191,7 +184,7 @@ public final class PlanInterpreter implements Interpreter {
    * @return false if the step budget is spent
    */
   private boolean startReady() {
-    while (!state.finished && !state.draining && !state.log.isFull()) {
+    while (!state.finished && state.mayStart() && !state.log.isFull()) {
       if (state.stepsSpent()) {
         yieldOnce();
         return false;

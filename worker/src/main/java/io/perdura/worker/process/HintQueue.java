@@ -49,8 +49,10 @@ final class HintQueue implements ProgressHints, AutoCloseable {
       Hint known = hints.get(execution.executionId());
       if (known != null) {
         known.newest = row;
+        // A pause and its end are shown at once.
+        known.next = known.shows(row) ? known.next : clock.instant();
       } else if (hints.size() < MAX_EXECUTIONS) {
-        hints.put(execution.executionId(), new Hint(row, clock.instant().plus(EVERY)));
+        hints.put(execution.executionId(), Hint.of(row, clock.instant()));
       }
     }
   }
@@ -95,6 +97,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         } else {
           due.add(newest);
           hint.newest = null;
+          hint.shown = newest.pausedReason();
           hint.next = now.plus(newest.live() == null ? EVERY : EVERY_LIVE);
         }
       }
@@ -117,8 +120,8 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         execution.workspace(),
         execution.executionId(),
         progress.lastSeq(),
-        progress.paused() ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING,
-        progress.paused() ? PausedReason.BUDGET : null,
+        progress.pausedReason() == null ? ExecutionStatus.RUNNING : ExecutionStatus.PAUSED,
+        progress.pausedReason(),
         running.isEmpty() ? null : running.getLast(),
         progress.done(),
         progress.total(),
@@ -128,10 +131,19 @@ final class HintQueue implements ProgressHints, AutoCloseable {
   private static final class Hint {
     private @Nullable Progress newest;
     private Instant next;
+    private @Nullable PausedReason shown;
 
     private Hint(Progress newest, Instant next) {
       this.newest = newest;
       this.next = next;
+    }
+
+    static Hint of(Progress first, Instant now) {
+      return new Hint(first, first.pausedReason() == null ? now.plus(EVERY) : now);
+    }
+
+    boolean shows(Progress row) {
+      return row.pausedReason() == shown;
     }
   }
 }

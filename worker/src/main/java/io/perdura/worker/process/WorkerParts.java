@@ -21,7 +21,7 @@ import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Restart;
 import io.perdura.worker.sweep.SweepRound;
-import io.perdura.worker.sweep.SweepWorkflowImpl;
+import io.perdura.worker.sweep.SweepWorkflows;
 import io.perdura.worker.sweep.Sweeper;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.HistoryReplay;
@@ -76,9 +76,9 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints, lastEvents);
-    worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
-    worker.registerActivitiesImplementations(
-        new PerduraActivities(services()),
+    worker.registerActivitiesImplementations(new PerduraActivities(services()));
+    SweepWorkflows.register(
+        worker,
         new SweepRound(
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
             new Housekeeping(source, clock)));

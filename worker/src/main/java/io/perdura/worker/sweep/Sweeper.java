@@ -78,6 +78,25 @@ public final class Sweeper {
     return repaired;
   }
 
+  /** Looks at one execution; true if it was repaired. */
+  boolean repair(String workspace, String executionId) {
+    return executions
+        .find(workspace, executionId)
+        .filter(found -> !found.status().isFinal())
+        .map(found ->
+            repair(
+                new OpenExecution(
+                    found.workspace(),
+                    found.id(),
+                    found.definitionId(),
+                    found.mode(),
+                    found.status(),
+                    found.startedAt(),
+                    found.lastSeq(),
+                    found.temporalWorkflowId())))
+        .orElse(false);
+  }
+
   /** One execution that cannot be repaired must not keep the others from it. */
   private boolean repairedAlone(OpenExecution open) {
     try {

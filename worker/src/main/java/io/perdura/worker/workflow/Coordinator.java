@@ -116,6 +116,7 @@ final class Coordinator {
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
       case Input.EventSent i -> moved = true;
+      case Input.Controlled i -> moved = true;
       case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
       case Input.Live i -> moved = true;

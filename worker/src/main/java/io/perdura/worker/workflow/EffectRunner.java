@@ -212,6 +212,7 @@ final class EffectRunner {
       case Input.TimerFired i -> new Input.Aborted(key, null);
       case Input.CancelRequested i -> new Input.Aborted(key, null);
       case Input.EventSent i -> new Input.Aborted(key, null);
+      case Input.Controlled i -> new Input.Aborted(key, null);
       case Input.Resumed i -> new Input.Aborted(key, null);
       case Input.Archived i -> new Input.Aborted(key, null);
       case Input.Drain i -> new Input.Aborted(key, null);

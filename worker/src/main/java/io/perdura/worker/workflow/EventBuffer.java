@@ -18,9 +18,12 @@ import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.CarriedLive;
+import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.EventPage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The events of this run that are not known to be in the store, in order and without gaps. */
 final class EventBuffer {
@@ -50,6 +53,15 @@ final class EventBuffer {
   EventBuffer(long last, List<RecordedEvent> carried) {
     this.archived = last - carried.size();
     this.events.addAll(carried);
+  }
+
+  /** The buffer of a run that goes on from this record; null in the first run. */
+  static EventBuffer after(@Nullable CarriedRecord carried) {
+    if (carried == null) {
+      return new EventBuffer(0);
+    }
+    CarriedLive live = carried.live();
+    return new EventBuffer(carried.lastSeq(), live == null ? List.of() : live.events());
   }
 
   void add(List<RecordedEvent> fresh) {

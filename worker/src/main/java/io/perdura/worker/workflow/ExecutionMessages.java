@@ -4,6 +4,8 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.SendEvent;
@@ -68,6 +70,27 @@ public interface ExecutionMessages {
   /** Refuses an event that nobody will ever wait for. */
   @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SEND_EVENT)
   void checkSendEvent(SendEvent event);
+
+  /** Lets no node start. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_PAUSE,
+      description =
+          "Pauses: nodes that run finish, none starts, timers keep their deadlines: {requestId, by, reason}")
+  ControlAnswer pause(Control.Pause request);
+
+  /** Refuses a pause that cannot be. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_PAUSE)
+  void checkPause(Control.Pause request);
+
+  /** Lets nodes start again. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_RESUME,
+      description = "Ends a pause: nodes start again: {requestId, by, reason}")
+  ControlAnswer resume(Control.Resume request);
+
+  /** Refuses a request of an execution that has ended. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_RESUME)
+  void checkResume(Control.Resume request);
 
   /**
    * What later nodes still read, for the snapshot that a continue-as-new leaves behind.

@@ -6,14 +6,13 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
-import io.perdura.api.temporal.CarriedLive;
-import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
-import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
@@ -42,6 +41,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final Coordinator coordinator;
   private final EventMessages events;
   private final LiveMessages live;
+  private final ControlMessages controls;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
@@ -49,23 +49,16 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
             Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument"));
     CompiledPlan plan =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
-    RunInput input = restored(given, services);
+    RunInput input = Handover.restored(given, services.content());
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     LiveInterpreter live =
         input.mode() == ExecutionMode.LIVE ? LiveInterpreter.create(plan, input, now) : null;
     Interpreter interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
-    this.buffer = buffer(input.carried());
+    this.buffer = EventBuffer.after(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
     this.events = new EventMessages(interpreter, coordinator::tell);
+    this.controls = new ControlMessages(interpreter, coordinator::tell);
     this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
-  }
-
-  private static EventBuffer buffer(@Nullable CarriedRecord carried) {
-    if (carried == null) {
-      return new EventBuffer(0);
-    }
-    CarriedLive live = carried.live();
-    return new EventBuffer(carried.lastSeq(), live == null ? List.of() : live.events());
   }
 
   @Override
@@ -99,6 +92,26 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   }
 
   @Override
+  public ControlAnswer pause(Control.Pause request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkPause(Control.Pause request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer resume(Control.Resume request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkResume(Control.Resume request) {
+    controls.check(request);
+  }
+
+  @Override
   public void stop(@Nullable StopRequest request) {
     live.stop(request);
   }
@@ -121,16 +134,5 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public SnapshotPage carried(int index) {
     return coordinator.carried(index);
-  }
-
-  private static RunInput restored(RunInput input, ShellServices services) {
-    CarriedRecord carried = input.carried();
-    String snapshot = carried == null ? null : carried.snapshot();
-    if (carried == null || snapshot == null) {
-      return input;
-    }
-    Snapshot values =
-        WorkflowUnsafe.deadlockDetectorOff(() -> services.content().snapshot(snapshot));
-    return input.carrying(Handover.restored(carried, values));
   }
 }

@@ -61,7 +61,7 @@ final class OperatorView {
     var progress = interpreter.progress();
     next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
     ended = outcome != null;
-    String state = state(outcome, progress.paused()).word();
+    String state = state(outcome, progress.pausedReason() != null).word();
     Workflow.setCurrentDetails(Details.render(input, name, progress, state));
     if (ended) {
       hints.ended(input);

@@ -56,6 +56,7 @@ public final class HistoryRecorder {
     Started started =
         rig.start(environment.client(), plan, scenario.input(), tuning, scenario.live());
     TemporalExecutor.sendAll(started.workflow(), scenario.sends());
+    UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");

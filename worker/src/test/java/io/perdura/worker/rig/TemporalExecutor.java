@@ -37,6 +37,7 @@ public final class TemporalExecutor implements ScenarioExecutor {
     Started started =
         rig.start(client, Plans.of(scenario), scenario.input(), tuning, scenario.live());
     sendAll(started.workflow(), scenario.sends());
+    UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");

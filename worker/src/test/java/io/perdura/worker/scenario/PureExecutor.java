@@ -59,6 +59,7 @@ public final class PureExecutor implements ScenarioExecutor {
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
+    run.updates = new Updates(scenario.updates());
     return run.stopAfter(scenario.stopAfterMs()).toEnd();
   }
 
@@ -97,6 +98,7 @@ public final class PureExecutor implements ScenarioExecutor {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Interpreter interpreter;
     private final Map<String, Usage> used = new LinkedHashMap<>();
+    private Updates updates = new Updates(List.of());
     private long order;
 
     Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
@@ -139,6 +141,7 @@ public final class PureExecutor implements ScenarioExecutor {
       take(interpreter.begin(now));
       archive();
       for (int turns = 0; !interpreter.ended(); turns++) {
+        updates.next(interpreter, events.size()).ifPresent(input -> at(now, "", input));
         if (turns > 1_000_000) {
           throw new AssertionError("Expected an end after 1,000,000 inputs");
         }

@@ -4,7 +4,9 @@ import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.SendEvent;
+import io.perdura.api.temporal.TemporalNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
  * @param sends events that somebody sends to the execution, in the order of their times
+ * @param updates what people ask of it, one after the other
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
  * @param events the expected events, one line each, see {@link EventLines}
@@ -35,6 +38,7 @@ public record Scenario(
     JsonNode input,
     @Nullable Long cancelAfterMs,
     List<Send> sends,
+    List<Update> updates,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
     List<String> events) {
@@ -46,6 +50,16 @@ public record Scenario(
    * @param event what is sent
    */
   public record Send(long atMs, SendEvent event) {}
+
+  /**
+   * Something that a person asks of the execution.
+   *
+   * @param after events that must have been told before
+   * @param name name of the update
+   * @param argument its argument
+   * @param refused type of the refusal; null = it is accepted
+   */
+  public record Update(long after, String name, Object argument, @Nullable String refused) {}
 
   private static final List<String> FILES =
       List.of(
@@ -66,7 +80,8 @@ public record Scenario(
           "kinds",
           "outcomes",
           "live",
-          "events");
+          "events",
+          "pauses");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -121,6 +136,7 @@ public record Scenario(
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
         sends(row.path("sends")),
+        updates(row.path("updates")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
         List.copyOf(events));
@@ -140,6 +156,42 @@ public record Scenario(
                   new Data.Inline(one.path("payload")))));
     }
     return sends;
+  }
+
+  private static List<Update> updates(JsonNode list) {
+    List<Update> updates = new ArrayList<>();
+    for (JsonNode one : list) {
+      ObjectNode argument = ((ObjectNode) one).deepCopy();
+      argument.remove(List.of("after", "update", "refused", "id"));
+      argument.put("requestId", one.path("id").asString("u" + updates.size()));
+      String name = one.path("update").stringValue();
+      JsonNode refused = one.get("refused");
+      updates.add(
+          new Update(
+              one.path("after").longValue(),
+              name,
+              argument(name, argument),
+              refused == null ? null : refused.stringValue()));
+    }
+    return updates;
+  }
+
+  private static Object argument(String update, ObjectNode argument) {
+    return switch (update) {
+      case TemporalNames.UPDATE_PAUSE -> read(argument, Control.Pause.class);
+      case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
+      case TemporalNames.UPDATE_SEND_EVENT ->
+          new SendEvent(
+              argument.path("requestId").stringValue(),
+              argument.path("name").stringValue(),
+              null,
+              new Data.Inline(argument.path("payload")));
+      default -> throw new IllegalArgumentException("Expected an update but got " + update);
+    };
+  }
+
+  private static <T> T read(JsonNode argument, Class<T> type) {
+    return Json.mapper().treeToValue(argument, type);
   }
 
   private static LiveSettings settings(JsonNode change) {

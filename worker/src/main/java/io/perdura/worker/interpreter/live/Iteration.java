@@ -46,6 +46,7 @@ final class Iteration {
       case Input.Evaluated i -> {}
       case Input.TimerFired i -> {}
       case Input.EventSent i -> {}
+      case Input.Controlled i -> {}
       case Input.CancelRequested i -> {}
       case Input.Resumed i -> {}
       case Input.Archived i -> {}

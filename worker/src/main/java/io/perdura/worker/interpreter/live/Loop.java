@@ -1,8 +1,6 @@
 package io.perdura.worker.interpreter.live;
 
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
-import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.BudgetAction;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
@@ -10,6 +8,7 @@ import io.perdura.api.live.LiveTotals;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.Usage;
 import io.perdura.worker.interpreter.CompiledPlan;
@@ -50,12 +49,12 @@ final class Loop {
   final Budgets budgets;
   final Requests requests;
   final Timers timers;
+  final Pauses pauses;
   private final CompiledPlan plan;
   private final RunInput input;
   LiveSettings settings;
   SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
   @Nullable Iteration iteration;
-  boolean paused;
   boolean draining;
   @Nullable StopReason stopReason;
   SequencedSet<String> aborting = new LinkedHashSet<>();
@@ -75,6 +74,7 @@ final class Loop {
     this.ledger = new Ledger(turn.now());
     this.cadence = new Cadence(turn.now());
     this.budgets = new Budgets();
+    this.pauses = new Pauses(turn, null, false);
     this.requests = new Requests(List.of());
     plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
   }
@@ -90,7 +90,7 @@ final class Loop {
     this.cadence = new Cadence(live.cadence());
     this.budgets = new Budgets(live.budget());
     this.requests = new Requests(live.requests());
-    this.paused = live.budget().paused();
+    this.pauses = new Pauses(turn, record.control(), live.budget().paused());
     this.vars.putAll(record.vars());
     if (live.iteration() != null) {
       Instant start = live.iteration().startedAt();
@@ -174,6 +174,13 @@ final class Loop {
     }
   }
 
+  /** A person asks for something; the iteration that runs hears it too. */
+  void control(Control request) {
+    if (pauses.receive(request)) {
+      pass(new Input.Controlled(request));
+    }
+  }
+
   /** Nothing starts any more, and what runs is aborted. */
   void stop(StopReason reason, @Nullable String cancelReason) {
     if (stopReason != null) {
@@ -216,7 +223,7 @@ final class Loop {
   }
 
   private boolean mayStart() {
-    return stopReason == null && iteration == null && !paused && !draining && !turn.isYielded();
+    return stopReason == null && iteration == null && !pauses.isPaused() && !draining && !turn.isYielded();
   }
 
   private void start() {
@@ -272,18 +279,11 @@ final class Loop {
     switch (action) {
       case STOP -> stop(StopReason.BUDGET, null);
       case PAUSE -> {
-        if (!paused && iteration == null) {
-          paused = true;
+        if (iteration == null && pauses.budgetIsUsedUp()) {
           timers.cancel(NEXT_TIMER);
-          turn.emit(new ExecutionEvent.ExecutionPaused(PausedReason.BUDGET));
         }
       }
-      case WARN -> {
-        if (paused) {
-          paused = false;
-          turn.emit(new ExecutionEvent.ExecutionResumed());
-        }
-      }
+      case WARN -> pauses.budgetIsEnough();
     }
   }
 }

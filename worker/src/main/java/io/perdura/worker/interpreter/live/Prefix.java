@@ -43,8 +43,8 @@ record Prefix(String text) {
       case ExecutionEvent.ExecutionCompleted e -> null;
       case ExecutionEvent.ExecutionFailed e -> null;
       case ExecutionEvent.ExecutionCancelled e -> null;
-      case ExecutionEvent.ExecutionPaused e -> e;
-      case ExecutionEvent.ExecutionResumed e -> e;
+      case ExecutionEvent.ExecutionPaused e -> null;
+      case ExecutionEvent.ExecutionResumed e -> null;
       case LiveEvent e -> e;
     };
   }
@@ -88,6 +88,7 @@ record Prefix(String text) {
       case Input.Drain i -> i;
       case Input.Archived i -> i;
       case Input.CancelRequested i -> i;
+      case Input.Controlled i -> i;
       case Input.ActivityCompleted i -> null;
       case Input.ActivityFailed i -> null;
       case Input.Evaluated i -> null;

@@ -16,10 +16,16 @@ public interface Interpreter {
   String RUN_TIMEOUT_TIMER = "$run";
 
   /** Version of the interpreter that this code is; see {@code Workflow.getVersion}. */
-  int VERSION = 1;
+  int VERSION = 2;
+
+  /** From this version on, events tell what nodes write to variables. */
+  int RECORDS_WRITES = 2;
 
   /** Most events that may wait for the archive; above it no node starts. */
   int MAX_BUFFERED_EVENTS = 5_000;
+
+  /** Behaves as an older version did. To be called before {@link #begin}. */
+  default void as(int version) {}
 
   /**
    * Begins the run: starts the execution, or goes on where the carried record stopped. To be called

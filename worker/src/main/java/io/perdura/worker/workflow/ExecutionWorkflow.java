@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * {@link ExecutionMessages}: messages in a run's first task arrive before {@link #execute}.
  */
 final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
+  private final Interpreter interpreter;
   private final EventBuffer buffer;
   private final Coordinator coordinator;
   private final EventMessages events;
@@ -49,11 +50,11 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
             Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument"));
     CompiledPlan plan =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
-    RunInput input = restored(given, services);
+    RunInput input = restored(seeded(given, services), services);
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     LiveInterpreter live =
         input.mode() == ExecutionMode.LIVE ? LiveInterpreter.create(plan, input, now) : null;
-    Interpreter interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
+    this.interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
     this.buffer = buffer(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
     this.events = new EventMessages(interpreter, coordinator::tell);
@@ -70,7 +71,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
 
   @Override
   public Object execute(EncodedValues arguments) {
-    Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION);
+    interpreter.as(Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION));
     CancellationScope.current()
         .getCancellationRequest()
         .thenApply(reason -> {
@@ -121,6 +122,13 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public SnapshotPage carried(int index) {
     return coordinator.carried(index);
+  }
+
+  private static RunInput seeded(RunInput input, ShellServices services) {
+    String stored = input.seedsOrNone().stored();
+    return stored == null
+        ? input
+        : input.seeded(WorkflowUnsafe.deadlockDetectorOff(() -> services.content().seeds(stored)));
   }
 
   private static RunInput restored(RunInput input, ShellServices services) {

@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.api.temporal.SendEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
+ * @param seeds results that are known before it starts
  * @param events the expected events, one line each, see {@link EventLines}
  */
 public record Scenario(
@@ -37,6 +39,7 @@ public record Scenario(
     List<Send> sends,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
+    Seeds seeds,
     List<String> events) {
 
   /**
@@ -66,7 +69,8 @@ public record Scenario(
           "kinds",
           "outcomes",
           "live",
-          "events");
+          "events",
+          "seeds");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -109,20 +113,21 @@ public record Scenario(
     return name;
   }
 
-  private static Scenario of(String file, JsonNode row) {
+  static Scenario of(String file, JsonNode row) {
     List<String> events = new ArrayList<>();
-    row.get("events").forEach(line -> events.add(line.stringValue()));
+    row.path("events").forEach(line -> events.add(line.stringValue()));
     JsonNode cancel = row.get("cancelAfterMs");
     JsonNode live = row.get("live");
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
-        file + ": " + row.get("name").stringValue(),
+        file + ": " + row.path("name").asString(""),
         Json.write(definition(row)),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
         sends(row.path("sends")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
+        row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
         List.copyOf(events));
   }
 
@@ -149,7 +154,7 @@ public record Scenario(
   private static ObjectNode definition(JsonNode row) {
     ObjectNode definition = Json.mapper().createObjectNode();
     definition.put("schemaVersion", "1").put("id", "scenario");
-    definition.put("name", row.get("name").stringValue());
+    definition.put("name", row.path("name").asString("fork"));
     for (String key :
         List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {

@@ -65,7 +65,16 @@ public class RouteTable {
   private void executions() {
     String one = WORKSPACE + "/executions/{execution}";
     String[] filters = {
-      "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
+      "status",
+      "workflowId",
+      "trigger",
+      "search",
+      "from",
+      "to",
+      "forkedFrom",
+      "sort",
+      "cursor",
+      "limit"
     };
     add(GET, "/api/executions", Scope.RUN_READ, filters);
     add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
@@ -78,6 +87,7 @@ public class RouteTable {
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
     add(POST, one + "/cancel", Scope.RUN_STOP);
+    body(POST, one + "/fork", Scope.RUN_START, WAITING);
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }

@@ -4,6 +4,8 @@ import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.DefinitionBody;
 import io.perdura.api.rest.EventRequest;
+import io.perdura.api.rest.ForkAnswer;
+import io.perdura.api.rest.ForkRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
@@ -101,6 +103,16 @@ public final class PerduraClient {
   public StartResponse cancel(String id) {
     return read(
         post("/executions/" + Address.segment(id) + "/cancel", "", null), StartResponse.class);
+  }
+
+  /** Forks an execution; once, however often the request has to be repeated. */
+  public ForkAnswer fork(String id, ForkRequest request) {
+    return read(
+        post(
+            "/executions/" + Address.segment(id) + "/fork",
+            Json.write(request),
+            UUID.randomUUID().toString()),
+        ForkAnswer.class);
   }
 
   /** Sends an event to an execution; once, however often the request has to be repeated. */

@@ -1,5 +1,7 @@
 package io.perdura.store.event;
 
+import io.perdura.api.data.Data;
+import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
@@ -10,17 +12,10 @@ import javax.sql.DataSource;
 
 /** Of the events of an execution, those that a fork of it begins with. */
 public final class ForkEvents {
-  /**
-   * The outputs of nodes inside containers are left out: what counts of them is what they wrote.
-   * One statement sees one state, also of an execution that goes on meanwhile.
-   */
+  /** One statement sees one state, also of an execution that goes on meanwhile. */
   private static final String SELECT =
       """
-      select seq, at, case when node_key like '%/%' then json_build_object(
-          'type', type, 'nodeKey', node_key, 'output', cast(:nothing as json), 'handle', 'out',
-          'attempts', 1, 'durationMs', 0, 'origin', body->'origin', 'written', body->'written')
-        else body end as body
-      from execution_event
+      select seq, at, body from execution_event
       where execution_id = :id
         and exists (select from execution where id = :id and workspace_id = :workspace)
         and (type = 'execution.failed'
@@ -49,9 +44,25 @@ public final class ForkEvents {
         jdbc.sql(SELECT)
             .param("id", Columns.uuid(executionId))
             .param("workspace", workspace)
-            .param("nothing", "{\"kind\":\"inline\",\"value\":null}")
             .param("writers", Columns.array("text", List.copyOf(writers), Text::encode))
-            .query(EventRows::event)
+            .query((row, index) -> lean(EventRows.event(row, index)))
             .list());
+  }
+
+  /** Inside containers it counts what was written, not what came out. */
+  private static RecordedEvent lean(RecordedEvent recorded) {
+    return recorded.event() instanceof NodeCompleted done && done.nodeKey().indexOf('/') >= 0
+        ? new RecordedEvent(
+            recorded.seq(),
+            recorded.timestamp(),
+            new NodeCompleted(
+                done.nodeKey(),
+                Data.NULL,
+                done.handle(),
+                done.attempts(),
+                done.durationMs(),
+                done.origin(),
+                done.written()))
+        : recorded;
   }
 }

@@ -33,12 +33,12 @@ public final class Executions {
       insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
         user_id, environment, mode, trigger, input, input_preview, total, started_at,
         idempotency_key, request_hash, temporal_workflow_id, live_settings,
-        live_exclusive, forked_from, forked_node, seeds)
+        live_exclusive, forked_from, forked_node, seeds, seeds_hash)
       select :id, :workspace, :definition, :name, :version, :plan,
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
         cast(:live as json), :exclusive, cast(:forkedFrom as uuid), cast(:forkedNode as text),
-        cast(:seeds as json)
+        cast(:seeds as json), cast(:seedsHash as text)
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -164,6 +164,7 @@ public final class Executions {
     IdempotencyKey key = execution.key();
     NewLive live = execution.live();
     ForkedFrom fork = execution.begin().forkedFrom();
+    Seeds seeds = execution.begin().seeds();
     Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
     return jdbc.sql(INSERT)
             .param("id", Columns.requireUuid(execution.id()))
@@ -187,7 +188,8 @@ public final class Executions {
             .param("exclusive", live != null && live.exclusive())
             .param("forkedFrom", fork == null ? null : fork.executionId())
             .param("forkedNode", fork == null ? null : Text.encodeNullable(fork.node()))
-            .param("seeds", JsonColumn.writeNullable(execution.begin().seeds()))
+            .param("seeds", JsonColumn.writeNullable(seeds))
+            .param("seedsHash", seeds == null ? null : seeds.stored())
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
             .query((row, index) -> true)

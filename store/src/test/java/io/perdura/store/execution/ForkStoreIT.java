@@ -81,8 +81,8 @@ class ForkStoreIT {
     assertThat(events)
         .containsExactly(
             new NodeStarted("n0"),
-            new NodeCompleted("n0[0]/x", Data.NULL, "out", 1, 0, null, written()),
-            new NodeCompleted("n0[0]/silent", Data.NULL, "out", 1, 0),
+            new NodeCompleted("n0[0]/x", Data.NULL, "true", 1, 1, null, written()),
+            new NodeCompleted("n0[0]/silent", Data.NULL, "out", 1, 1),
             new NodeCompleted("n0", large, "out", 1, 1),
             new NodeFailed("n1", Failure.of("t", "m"), true, 1, 1));
     assertThat(new ForkEvents(database.dataSource()).find("elsewhere", id, List.of())).isEmpty();

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Something that happened in an execution: durable, numbered by the interpreter. This is the form
@@ -126,19 +129,48 @@ public sealed interface ExecutionEvent
   /**
    * A node has succeeded.
    *
-   * @param attempts tries of its activity; 1 for control nodes
+   * @param attempts tries of its activity; 1 for control nodes, 0 if it did not run
    * @param handle the handle whose edges became live
+   * @param origin where its result comes from if it did not run; null if it ran
+   * @param written what it wrote to variables, before their reducers, by name in order; null if
+   *     nothing
    */
-  record NodeCompleted(String nodeKey, Data output, String handle, int attempts, long durationMs)
-      implements ExecutionEvent {}
+  record NodeCompleted(
+      String nodeKey,
+      Data output,
+      String handle,
+      int attempts,
+      long durationMs,
+      @Nullable StepOrigin origin,
+      @Nullable SequencedMap<String, JsonNode> written)
+      implements ExecutionEvent {
+    /** A node that ran and wrote nothing. */
+    public NodeCompleted(
+        String nodeKey, Data output, String handle, int attempts, long durationMs) {
+      this(nodeKey, output, handle, attempts, durationMs, null, null);
+    }
+  }
 
   /**
    * A node has failed and its retries are used up.
    *
    * @param handled true if the execution goes on (route or continue)
+   * @param origin where its failure comes from if it did not run; null if it ran
    */
-  record NodeFailed(String nodeKey, Failure error, boolean handled, int attempts, long durationMs)
-      implements ExecutionEvent {}
+  record NodeFailed(
+      String nodeKey,
+      Failure error,
+      boolean handled,
+      int attempts,
+      long durationMs,
+      @Nullable StepOrigin origin)
+      implements ExecutionEvent {
+    /** A node that ran. */
+    public NodeFailed(
+        String nodeKey, Failure error, boolean handled, int attempts, long durationMs) {
+      this(nodeKey, error, handled, attempts, durationMs, null);
+    }
+  }
 
   /** A running node was cancelled, since its execution or scope ends. */
   record NodeCancelled(String nodeKey, long durationMs) implements ExecutionEvent {}
@@ -146,7 +178,8 @@ public sealed interface ExecutionEvent
   /**
    * A node will not run.
    *
-   * @param reason {@code dead-path} or {@code guard}
+   * @param reason {@code dead-path}, {@code guard}, {@code not-needed}, or {@code seeded}: its
+   *     guard was false in the execution that this one is a fork of
    */
   record NodeSkipped(String nodeKey, String reason) implements ExecutionEvent {}
 

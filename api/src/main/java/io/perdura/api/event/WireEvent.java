@@ -14,6 +14,7 @@ import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,7 @@ public record WireEvent(String type, ObjectNode data) {
         node(data, e.nodeKey(), "failed").set("error", Json.tree(e.error()));
         data.put("handled", e.handled()).put("attempts", e.attempts());
         data.put("duration_ms", e.durationMs()).put("failed_at", at);
+        origin(data, e.origin());
         yield "node.failed";
       }
       case NodeCancelled e -> {
@@ -128,6 +130,13 @@ public record WireEvent(String type, ObjectNode data) {
       value.propertyNames().stream().limit(MAX_KEYS).forEach(keys::add);
     }
     data.put("output_size_bytes", e.output().sizeBytes()).put("completed_at", at);
+    origin(data, e.origin());
+  }
+
+  private static void origin(ObjectNode data, @Nullable StepOrigin origin) {
+    if (origin != null) {
+      data.put("origin", origin.word());
+    }
   }
 
   private static void person(ObjectNode data, @Nullable String by, @Nullable String reason) {

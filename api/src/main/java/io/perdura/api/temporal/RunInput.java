@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning bounds of one run
  * @param carried where the previous run stopped; null in the first run
  * @param live how a live execution repeats its plan; null = as the plan's settings say
+ * @param seeds results that are known before it starts; null = none
  */
 public record RunInput(
     int version,
@@ -34,7 +35,8 @@ public record RunInput(
     Data input,
     RunTuning tuning,
     @Nullable CarriedRecord carried,
-    @Nullable LiveSettings live) {
+    @Nullable LiveSettings live,
+    @Nullable Seeds seeds) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -63,12 +65,25 @@ public record RunInput(
         input,
         tuning,
         carried,
+        null,
         null);
   }
 
-  /** The input of the next run. */
-  public RunInput carrying(CarriedRecord record) {
-    return new RunInput(
+  /** An input of which nothing is known before it starts. */
+  public RunInput(
+      int version,
+      String workspace,
+      String executionId,
+      String definitionId,
+      int definitionVersion,
+      String planHash,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      RunTuning tuning,
+      @Nullable CarriedRecord carried,
+      @Nullable LiveSettings live) {
+    this(
         version,
         workspace,
         executionId,
@@ -79,7 +94,45 @@ public record RunInput(
         trigger,
         input,
         tuning,
+        carried,
+        live,
+        null);
+  }
+
+  /** The input of the next run. */
+  public RunInput carrying(@Nullable CarriedRecord record) {
+    return with(tuning, record, seeds);
+  }
+
+  /** The input with these bounds. */
+  public RunInput tuned(RunTuning bounds) {
+    return with(bounds, carried, seeds);
+  }
+
+  /** The input with these results known. */
+  public RunInput seeded(@Nullable Seeds known) {
+    return with(tuning, carried, known);
+  }
+
+  /** What is known before it starts. */
+  public Seeds seedsOrNone() {
+    return seeds == null ? Seeds.NONE : seeds;
+  }
+
+  private RunInput with(RunTuning bounds, @Nullable CarriedRecord record, @Nullable Seeds known) {
+    return new RunInput(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        bounds,
         record,
-        live);
+        live,
+        known);
   }
 }

@@ -6,6 +6,8 @@ import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DefinitionBody;
 import io.perdura.api.rest.EventRequest;
+import io.perdura.api.rest.ForkAnswer;
+import io.perdura.api.rest.ForkRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
@@ -121,6 +123,16 @@ public final class PerduraClient {
 
   private String control(String id, String what, ControlRequest request) {
     return post("/executions/" + Address.segment(id) + "/" + what, Json.write(request), null);
+  }
+
+  /** Forks an execution; once, however often the request has to be repeated. */
+  public ForkAnswer fork(String id, ForkRequest request) {
+    return read(
+        post(
+            "/executions/" + Address.segment(id) + "/fork",
+            Json.write(request),
+            UUID.randomUUID().toString()),
+        ForkAnswer.class);
   }
 
   /** Sends an event to an execution; once, however often the request has to be repeated. */

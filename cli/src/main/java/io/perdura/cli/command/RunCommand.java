@@ -9,13 +9,13 @@ import io.perdura.api.rest.VersionRow;
 import io.perdura.cli.client.PerduraClient;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -42,6 +42,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String input;
 
   @Option(
+      names = "--mock",
+      paramLabel = "NODE=JSON|@FILE",
+      description = "Output of a node, which then does not run. May be repeated.")
+  private @Nullable List<String> mocks;
+
+  @Option(
       names = "--wait-timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
@@ -64,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     Elapsed elapsed = new Elapsed(err);
     Source source = Source.read(file);
     JsonNode given = input(input);
+    JsonNode known = Assignments.read("--mock", mocks);
     Target target = Target.orStart(context, ports.arguments(), elapsed);
     PerduraClient client = target.client();
     if (Source.hasErrors(source.compile(client, err, terminal.colour()))) {
@@ -73,7 +80,8 @@ final class RunCommand implements Callable<Integer> {
     VersionRow version = client.publish(draft.id(), draft.revision());
     elapsed.accept("Published " + draft.id() + " version " + version.version());
     StartResponse started =
-        client.start(draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL));
+        client.start(
+            draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL, known));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
@@ -93,14 +101,6 @@ final class RunCommand implements Callable<Integer> {
     if (text == null) {
       return Json.mapper().createObjectNode();
     }
-    boolean isFile = text.startsWith("@");
-    String content = isFile ? Source.text(text.substring(1)) : text;
-    try {
-      return Json.parse(content);
-    } catch (JacksonException e) {
-      throw new UsageException(
-          "The input%s is no JSON: %s"
-              .formatted(isFile ? " in " + text.substring(1) : "", e.getOriginalMessage()));
-    }
+    return Assignments.json("The input", text);
   }
 }

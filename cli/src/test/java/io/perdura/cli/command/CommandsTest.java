@@ -82,6 +82,21 @@ class CommandsTest {
   }
 
   @Test
+  void saysWhatIsWrongWithAFork() {
+    assertThat(run("fork", "some-id")).isEqualTo(Exit.USAGE);
+    assertThat(run("rerun", "some-id", "--output", "a")).isEqualTo(Exit.USAGE);
+    assertThat(run("retry", "some-id", "--set", "n={")).isEqualTo(Exit.USAGE);
+    assertThat(run("retry", "some-id", "--to-version", "old")).isEqualTo(Exit.USAGE);
+    assertThat(run("rerun", "some-id", "--input", "@none.json")).isEqualTo(Exit.USAGE);
+    assertThat(text(err))
+        .contains("--from")
+        .contains("--output takes NAME=JSON or NAME=@FILE, but got \"a\"")
+        .contains("The value of --set n is no JSON")
+        .contains("--to-version takes a number or \"latest\", but got \"old\"")
+        .contains("There is no file none.json");
+  }
+
+  @Test
   void refusesAPortThatIsNone() {
     assertThat(run("up", "--port", "99999")).isEqualTo(Exit.PLATFORM);
     assertThat(text(err)).contains("--port is no port: 99999");

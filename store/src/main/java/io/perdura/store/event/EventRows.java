@@ -133,7 +133,7 @@ final class EventRows {
         .list();
   }
 
-  private static RecordedEvent event(ResultSet row, int index) throws SQLException {
+  static RecordedEvent event(ResultSet row, int index) throws SQLException {
     return new RecordedEvent(
         row.getLong("seq"),
         Columns.instant(row, "at"),

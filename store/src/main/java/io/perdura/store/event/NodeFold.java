@@ -79,14 +79,15 @@ final class NodeFold {
               e.nodeKey(),
               StepStatus.COMPLETED,
               recorded.seq(),
-              new End(at, e.durationMs(), e.handle(), e.output(), null),
+              new End(at, e.durationMs(), e.handle(), e.output(), null, e.origin()),
               e.attempts());
       case NodeFailed e ->
           end(
               e.nodeKey(),
               StepStatus.FAILED,
               recorded.seq(),
-              new End(at, e.durationMs(), null, null, StepError.of(e.nodeKey(), e.error())),
+              new End(
+                  at, e.durationMs(), null, null, StepError.of(e.nodeKey(), e.error()), e.origin()),
               e.attempts());
       case NodeCancelled e ->
           end(

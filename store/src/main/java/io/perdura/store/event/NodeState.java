@@ -2,6 +2,7 @@ package io.perdura.store.event;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,15 @@ record NodeState(
       @Nullable Long durationMs,
       @Nullable String handle,
       @Nullable Data output,
-      @Nullable StepError error) {}
+      @Nullable StepError error,
+      @Nullable StepOrigin origin) {
+    End(
+        Instant at,
+        @Nullable Long durationMs,
+        @Nullable String handle,
+        @Nullable Data output,
+        @Nullable StepError error) {
+      this(at, durationMs, handle, output, error, null);
+    }
+  }
 }

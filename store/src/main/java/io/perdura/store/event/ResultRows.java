@@ -1,5 +1,6 @@
 package io.perdura.store.event;
 
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.JsonColumn;
@@ -22,12 +23,12 @@ final class ResultRows {
   static final String INSERT =
       """
       insert into node_result (execution_id, node_key, status, started_at, started_seq,
-        completed_at, duration_ms, attempts, handle, output, error)
+        completed_at, duration_ms, attempts, handle, output, error, origin)
       select :id, n.key, n.status, n.started, n.seq, n.completed, n.duration, n.attempts,
-        n.handle, cast(n.output as json), cast(n.error as json)
+        n.handle, cast(n.output as json), cast(n.error as json), n.origin
       from unnest(:nodes, :statuses, :started, :startedSeqs, :completed, :durations, :attempts,
-        :handles, :outputs, :errors) as n (key, status, started, seq, completed, duration,
-        attempts, handle, output, error)
+        :handles, :outputs, :errors, :origins) as n (key, status, started, seq, completed, duration,
+        attempts, handle, output, error, origin)
       """;
 
   private static final String ON_CONFLICT =
@@ -36,7 +37,7 @@ final class ResultRows {
         started_at = excluded.started_at, started_seq = excluded.started_seq,
         completed_at = excluded.completed_at, duration_ms = excluded.duration_ms,
         attempts = excluded.attempts, handle = excluded.handle, output = excluded.output,
-        error = excluded.error
+        error = excluded.error, origin = excluded.origin
       """;
 
   private ResultRows() {}
@@ -77,7 +78,8 @@ final class ResultRows {
         .param("attempts", Columns.array("int4", nodes, NodeState::attempts))
         .param("handles", texts(nodes, node -> Text.encodeNullable(ofEnd(node, End::handle))))
         .param("outputs", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::output))))
-        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::error))));
+        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::error))))
+        .param("origins", texts(nodes, ResultRows::origin));
   }
 
   /** Label of the node that has started last and has not ended; null if there is none. */
@@ -96,6 +98,11 @@ final class ResultRows {
         .query(String.class)
         .optional()
         .orElse(null);
+  }
+
+  private static @Nullable String origin(NodeState node) {
+    StepOrigin origin = ofEnd(node, End::origin);
+    return origin == null ? null : origin.word();
   }
 
   private static <T> @Nullable T ofEnd(NodeState node, Function<End, @Nullable T> part) {

@@ -115,6 +115,10 @@ public final class ExecutionLists {
       conditions.add("trigger = :trigger");
       params.put("trigger", filter.trigger().word());
     }
+    if (filter.forkedFrom() != null) {
+      conditions.add("forked_from = :forkedFrom");
+      params.put("forkedFrom", Columns.uuid(filter.forkedFrom()));
+    }
     if (filter.search() != null) {
       conditions.add("search_text like lower(:search)");
       params.put("search", Text.contains(filter.search()));
@@ -166,6 +170,7 @@ public final class ExecutionLists {
             ? Math.max(0, System.currentTimeMillis() - startedAt.toEpochMilli())
             : duration,
         Text.decodeNullable(row.getString("error_message")),
-        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
+        Forks.of(row));
   }
 }

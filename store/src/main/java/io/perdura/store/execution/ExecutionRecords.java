@@ -6,6 +6,7 @@ import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Trigger;
@@ -30,7 +31,7 @@ public final class ExecutionRecords {
       select coalesce(n.node_key, p.node_id) as step_id,
         coalesce(p.label, n.node_key) as step_name, coalesce(n.status, 'pending') as status,
         n.started_at, n.completed_at, coalesce(n.attempts, 0) as attempts, n.output, n.error,
-        n.duration_ms
+        n.duration_ms, n.origin
       from (select * from plan_node
             where plan_hash = (select plan_hash from execution where id = :id)) as p
       full join (select * from node_result where execution_id = :id) as n
@@ -96,7 +97,12 @@ public final class ExecutionRecords {
         row.getInt("attempts"),
         JsonColumn.readNullable(row.getString("output"), Data.class),
         JsonColumn.readNullable(row.getString("error"), StepError.class),
-        Columns.longNullable(row, "duration_ms"));
+        Columns.longNullable(row, "duration_ms"),
+        origin(row.getString("origin")));
+  }
+
+  private static @Nullable StepOrigin origin(@Nullable String word) {
+    return word == null ? null : Columns.word(StepOrigin.class, word);
   }
 
   private static ExecutionRecord withoutSteps(ResultSet row, int index) throws SQLException {
@@ -123,6 +129,7 @@ public final class ExecutionRecords {
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         List.of(),
         Text.decode(row.getString("temporal_workflow_id")),
-        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
+        Forks.of(row));
   }
 }

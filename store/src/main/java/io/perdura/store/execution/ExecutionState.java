@@ -6,6 +6,7 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.store.execution.NewExecution.Beginning;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs null until it has completed
  * @param error null if it did not fail
  * @param liveSettings how it repeats; null for one that runs once
+ * @param environment free text given at start
+ * @param begin what was known before it started
  */
 public record ExecutionState(
     String workspace,
@@ -33,4 +36,6 @@ public record ExecutionState(
     Instant startedAt,
     @Nullable Instant completedAt,
     String temporalWorkflowId,
-    @Nullable LiveSettings liveSettings) {}
+    @Nullable LiveSettings liveSettings,
+    String environment,
+    Beginning begin) {}

@@ -3,13 +3,16 @@ package io.perdura.store.execution;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
 import io.perdura.store.db.Text;
+import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
 import io.perdura.store.notify.Notice;
 import java.sql.ResultSet;
@@ -30,11 +33,12 @@ public final class Executions {
       insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
         user_id, environment, mode, trigger, input, input_preview, total, started_at,
         idempotency_key, request_hash, temporal_workflow_id, live_settings,
-        live_exclusive)
+        live_exclusive, forked_from, forked_node, seeds, seeds_hash)
       select :id, :workspace, :definition, :name, :version, :plan,
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
-        cast(:live as json), :exclusive
+        cast(:live as json), :exclusive, cast(:forkedFrom as uuid), cast(:forkedNode as text),
+        cast(:seeds as json), cast(:seedsHash as text)
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -155,6 +159,8 @@ public final class Executions {
   private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {
     IdempotencyKey key = execution.key();
     NewLive live = execution.live();
+    ForkedFrom fork = execution.begin().forkedFrom();
+    Seeds seeds = execution.begin().seeds();
     Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
     return jdbc.sql(INSERT)
             .param("id", Columns.requireUuid(execution.id()))
@@ -176,6 +182,10 @@ public final class Executions {
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
             .param("live", live == null ? null : JsonColumn.write(live.settings()))
             .param("exclusive", live != null && live.exclusive())
+            .param("forkedFrom", fork == null ? null : fork.executionId())
+            .param("forkedNode", fork == null ? null : Text.encodeNullable(fork.node()))
+            .param("seeds", JsonColumn.writeNullable(seeds))
+            .param("seedsHash", seeds == null ? null : seeds.stored())
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
             .query((row, index) -> true)
@@ -242,6 +252,8 @@ public final class Executions {
         Columns.instant(row, "started_at"),
         Columns.instantNullable(row, "completed_at"),
         Text.decode(row.getString("temporal_workflow_id")),
-        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class));
+        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class),
+        Text.decode(row.getString("environment")),
+        new Beginning(Forks.of(row), JsonColumn.readNullable(row.getString("seeds"), Seeds.class)));
   }
 }

@@ -3,7 +3,9 @@ package io.perdura.store.execution;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.temporal.Seeds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was accepted; microseconds are kept
  * @param key the caller's idempotency key; null if there is none
  * @param live what it is started with in live mode; null otherwise
+ * @param begin what is known before it starts
  */
 public record NewExecution(
     String workspace,
@@ -40,7 +43,8 @@ public record NewExecution(
     int total,
     Instant startedAt,
     @Nullable IdempotencyKey key,
-    @Nullable NewLive live) {
+    @Nullable NewLive live,
+    Beginning begin) {
   /** Longest preview of an input, in characters. */
   public static final int PREVIEW_LENGTH = 200;
 
@@ -77,7 +81,19 @@ public record NewExecution(
         total,
         startedAt,
         key,
-        null);
+        null,
+        Beginning.NOTHING);
+  }
+
+  /**
+   * What is known of an execution before it starts.
+   *
+   * @param forkedFrom what it is a fork of; null if it is none
+   * @param seeds results that are known; null if none are
+   */
+  public record Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+    /** Nothing is known. */
+    public static final Beginning NOTHING = new Beginning(null, null);
   }
 
   /**

@@ -4,11 +4,13 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Startables.Startable;
@@ -18,6 +20,7 @@ import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
 import io.perdura.store.execution.InsertResult;
 import io.perdura.store.execution.NewExecution;
+import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
 import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
@@ -40,9 +43,19 @@ class Starts {
   private final Inputs inputs;
   private final Executions executions;
   private final Workflows workflows;
+  private final Mocking mocking;
+  private final SeedStore seedStore;
   private final InstantSource clock = InstantSource.system();
 
-  Starts(Startables startables, Inputs inputs, Executions executions, Workflows workflows) {
+  Starts(
+      Startables startables,
+      Inputs inputs,
+      Executions executions,
+      Workflows workflows,
+      Mocking mocking,
+      SeedStore seedStore) {
+    this.mocking = mocking;
+    this.seedStore = seedStore;
     this.startables = startables;
     this.inputs = inputs;
     this.executions = executions;
@@ -56,11 +69,28 @@ class Starts {
    */
   record Started(ExecutionState state, boolean isNew) {}
 
+  /** Starts what somebody asked for. */
   Started start(Caller caller, Order order, @Nullable String idempotencyKey) {
+    requireTrigger(order);
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
+    Seeds mocks = mocking.seeds(startable.version().planHash(), order.mocks());
+    return start(caller, order, idempotencyKey, startable, new Beginning(null, mocks));
+  }
+
+  /**
+   * Starts an execution of which something is known.
+   *
+   * @param begin what is known; it is stored here
+   */
+  Started start(
+      Caller caller,
+      Order order,
+      @Nullable String idempotencyKey,
+      Startable startable,
+      Beginning begin) {
     JsonNode input = checked(startable, order);
-    NewExecution row = row(caller, startable, order, input, idempotencyKey);
+    NewExecution row = row(caller, startable, order, input, idempotencyKey, begin);
     InsertResult inserted = executions.insert(row);
     ExecutionState state =
         switch (inserted) {
@@ -86,19 +116,29 @@ class Starts {
   private void launch(ExecutionState state, Startable startable) {
     workflows.start(
         new RunInput(
-            RunInput.CURRENT_VERSION,
-            state.workspace(),
-            state.id(),
-            state.definitionId(),
-            state.version(),
-            state.planHash(),
-            state.mode(),
-            state.trigger(),
-            state.input(),
-            RunTuning.DEFAULT,
-            null,
-            state.liveSettings()),
-        startable.plan().name() + " · version " + state.version());
+                RunInput.CURRENT_VERSION,
+                state.workspace(),
+                state.id(),
+                state.definitionId(),
+                state.version(),
+                state.planHash(),
+                state.mode(),
+                state.trigger(),
+                state.input(),
+                RunTuning.DEFAULT,
+                null,
+                state.liveSettings())
+            .seeded(state.begin().seeds()),
+        summary(startable, state));
+  }
+
+  private static String summary(Startable startable, ExecutionState state) {
+    ForkedFrom fork = state.begin().forkedFrom();
+    return startable.plan().name()
+        + " · version "
+        + state.version()
+        + (fork == null ? "" : " · fork of " + fork.executionId())
+        + (fork == null || fork.node() == null ? "" : " from " + fork.node());
   }
 
   private NewExecution row(
@@ -106,7 +146,8 @@ class Starts {
       Startable startable,
       Order order,
       JsonNode input,
-      @Nullable String idempotencyKey) {
+      @Nullable String idempotencyKey,
+      Beginning begin) {
     String id = ExecutionIds.next(clock);
     Data data = inputs.data(caller.workspace(), id, input);
     return new NewExecution(
@@ -119,13 +160,14 @@ class Starts {
         caller.memberId(),
         environment(order),
         order.live() == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-        trigger(order),
+        order.trigger() == null ? Trigger.API : order.trigger(),
         data,
         InputPreview.of(input),
         startable.plan().total(),
         clock.instant(),
         key(order, idempotencyKey),
-        live(startable, order));
+        live(startable, order),
+        seedStore.store(caller.workspace(), id, begin));
   }
 
   private static @Nullable NewLive live(Startable startable, Order order) {
@@ -200,13 +242,13 @@ class Starts {
     return environment;
   }
 
-  private static Trigger trigger(Order order) {
+  private static void requireTrigger(Order order) {
     Trigger trigger = order.trigger() == null ? Trigger.API : order.trigger();
-    return switch (trigger) {
-      case MANUAL, API -> trigger;
+    switch (trigger) {
+      case MANUAL, API -> {}
       case SCHEDULED, WEBHOOK, SUB_WORKFLOW, FORK ->
           throw Parameters.bad("trigger", "manual or api", trigger.word());
-    };
+    }
   }
 
   private ExecutionState load(Caller caller, String id) {

@@ -65,7 +65,16 @@ public class RouteTable {
   private void executions() {
     String one = WORKSPACE + "/executions/{execution}";
     String[] filters = {
-      "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
+      "status",
+      "workflowId",
+      "trigger",
+      "search",
+      "from",
+      "to",
+      "forkedFrom",
+      "sort",
+      "cursor",
+      "limit"
     };
     add(GET, "/api/executions", Scope.RUN_READ, filters);
     add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
@@ -81,6 +90,7 @@ public class RouteTable {
     row(POST, one + "/pause", Scope.RUN_STOP, SMALL, WAITING);
     row(POST, one + "/resume", Scope.RUN_STOP, SMALL, WAITING);
     row(POST, one + "/terminate", Scope.RUN_STOP, SMALL, WAITING);
+    body(POST, one + "/fork", Scope.RUN_START, WAITING);
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }

@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ final class ExecutionState {
   final Totals ended = new Totals();
   final Mail mail;
   final Interference interference;
+
+  /** Results that were known before it started. */
+  final Seeds seeds;
+
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
   private final TaskSteps steps;
@@ -41,10 +46,14 @@ final class ExecutionState {
   boolean draining;
   boolean finished;
 
+  /** Which version of the interpreter to be. */
+  int version = Interpreter.VERSION;
+
   ExecutionState(CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
     this.plan = plan;
     this.input = input;
     this.live = live;
+    this.seeds = input.seedsOrNone();
     this.now = now;
     this.steps = live == null ? new TaskSteps(input.tuning().stepsPerTask()) : live.steps();
     this.window =
@@ -59,7 +68,10 @@ final class ExecutionState {
     if (carried == null && live != null && live.vars() != null) {
       vars.putAll(live.vars());
     } else if (carried == null) {
-      plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
+      plan.plan()
+          .variables()
+          .forEach((name, variable) ->
+              vars.put(name, seeds.vars().getOrDefault(name, variable.initial())));
     } else {
       vars.putAll(carried.vars());
     }
@@ -108,6 +120,11 @@ final class ExecutionState {
     Frame frame = frames.get(key.substring(0, end));
     int index = frame == null ? -1 : frame.scope().indexOf(key.substring(end));
     return frame == null || index < 0 ? null : frame.place(index);
+  }
+
+  /** Whether events tell what nodes write to variables. */
+  boolean records() {
+    return live == null && version >= Interpreter.RECORDS_WRITES;
   }
 
   Instant now() {

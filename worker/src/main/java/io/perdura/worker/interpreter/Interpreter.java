@@ -21,8 +21,14 @@ public interface Interpreter {
    */
   int VERSION = 3;
 
+  /** From this version on, events tell what nodes write to variables. */
+  int RECORDS_WRITES = 2;
+
   /** Most events that may wait for the archive; above it no node starts. */
   int MAX_BUFFERED_EVENTS = 5_000;
+
+  /** Behaves as an older version did. To be called before {@link #begin}. */
+  default void as(int version) {}
 
   /**
    * Begins the run: starts the execution, or goes on where the carried record stopped. To be called

@@ -12,10 +12,12 @@ final class Machine {
   final Results results;
   final Mailbox mailbox;
   final PlanControls controls;
+  final Seeding seeding;
 
   Machine(ExecutionState state) {
     this.state = state;
     this.evaluator = new Evaluator(state);
+    this.seeding = new Seeding(this);
     this.starter = new NodeStarter(this);
     this.finisher = new NodeFinisher(this);
     this.scopes = new Scopes(this);

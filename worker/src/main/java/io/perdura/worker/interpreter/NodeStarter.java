@@ -12,6 +12,7 @@ import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeTask;
+import io.perdura.api.temporal.Seed;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation.Result;
 import io.perdura.worker.interpreter.Pending.Ran;
@@ -42,8 +43,14 @@ final class NodeStarter {
 
   void start(Place place) {
     state.spend(STEPS_PER_NODE);
+    if (machine.seeding.decided(place)) {
+      return;
+    }
     Sight sight = Sight.of(place);
     List<CompiledItem> before = place.node().before();
+    if (machine.seeding.mock(place) != null) {
+      before = before.subList(0, guards(place.node().node()));
+    }
     Optional<Result> result = evaluator.evaluate(sight, before, null);
     if (result.isPresent()) {
       evaluated(place, result.get());
@@ -70,9 +77,14 @@ final class NodeStarter {
 
   private void guarded(Place place, Result.Values values) {
     PlanNode node = place.node().node();
-    int own = node.when() == null ? 0 : 1;
+    int own = guards(node);
     if (own == 1 && !values.isTrue(0)) {
       machine.finisher.skip(place, "guard");
+      return;
+    }
+    Seed mock = machine.seeding.mock(place);
+    if (mock != null) {
+      machine.seeding.mocked(place, mock);
       return;
     }
     place.status(StepStatus.RUNNING);
@@ -85,6 +97,11 @@ final class NodeStarter {
       return;
     }
     act(place, node.action(), values.from(own));
+  }
+
+  /** How many of the items before a node are its guard. */
+  private static int guards(PlanNode node) {
+    return node.when() == null ? 0 : 1;
   }
 
   private void act(Place place, Action action, Result.Values values) {

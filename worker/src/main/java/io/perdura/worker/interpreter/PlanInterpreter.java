@@ -67,6 +67,11 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   @Override
+  public void as(int version) {
+    state.version = version;
+  }
+
+  @Override
   public Transition begin(Instant now) {
     state.now(now);
     Duration runTimeout = state.plan.plan().settings().runTimeout();

@@ -61,6 +61,7 @@ final class Coordinator {
 
   /** Behaves as the interpreter of this version did. */
   void as(int interpreterVersion) {
+    interpreter.as(interpreterVersion);
     view.as(interpreterVersion);
   }
 

@@ -49,7 +49,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
             Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument"));
     CompiledPlan plan =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
-    RunInput input = Handover.restored(given, services.content());
+    RunInput input = Handover.restored(seeded(given, services), services.content());
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     LiveInterpreter live =
         input.mode() == ExecutionMode.LIVE ? LiveInterpreter.create(plan, input, now) : null;
@@ -134,5 +134,12 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public SnapshotPage carried(int index) {
     return coordinator.carried(index);
+  }
+
+  private static RunInput seeded(RunInput input, ShellServices services) {
+    String stored = input.seedsOrNone().stored();
+    return stored == null
+        ? input
+        : input.seeded(WorkflowUnsafe.deadlockDetectorOff(() -> services.content().seeds(stored)));
   }
 }

@@ -54,7 +54,13 @@ public final class HistoryRecorder {
     WorkerRig rig = environment.rig();
     Plan plan = Plans.of(scenario);
     Started started =
-        rig.start(environment.client(), plan, scenario.input(), tuning, scenario.live());
+        rig.start(
+            environment.client(),
+            plan,
+            scenario.input(),
+            tuning,
+            scenario.live(),
+            scenario.seeds());
     TemporalExecutor.sendAll(started.workflow(), scenario.sends());
     UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {

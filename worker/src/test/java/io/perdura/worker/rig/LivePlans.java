@@ -2,6 +2,7 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
 import java.util.List;
@@ -42,6 +43,16 @@ public final class LivePlans {
     String definition =
         "{\"schemaVersion\":\"1\",\"id\":\"live\",\"name\":\"Live\",\"edges\":[]," + members + "}";
     return Plans.of(
-        new Scenario("live", definition, Json.parse("{}"), null, List.of(), List.of(), null, null, List.of()));
+        new Scenario(
+            "live",
+            definition,
+            Json.parse("{}"),
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Seeds.NONE,
+            List.of()));
   }
 }

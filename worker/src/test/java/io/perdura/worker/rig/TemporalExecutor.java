@@ -35,7 +35,13 @@ public final class TemporalExecutor implements ScenarioExecutor {
   @Override
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
     Started started =
-        rig.start(client, Plans.of(scenario), scenario.input(), tuning, scenario.live());
+        rig.start(
+            client,
+            Plans.of(scenario),
+            scenario.input(),
+            tuning,
+            scenario.live(),
+            scenario.seeds());
     sendAll(started.workflow(), scenario.sends());
     UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {

@@ -4,10 +4,13 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Seeds;
+import io.perdura.api.temporal.StoredSeeds;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
@@ -132,21 +135,37 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
+    return start(client, plan, input, tuning, live, Seeds.NONE);
+  }
+
+  /**
+   * Starts an execution some of whose results are known; they are stored, as large ones are.
+   *
+   * @param live how it repeats; null = it runs once
+   */
+  public Started start(
+      WorkflowClient client,
+      Plan plan,
+      JsonNode input,
+      RunTuning tuning,
+      @Nullable LiveSettings live,
+      Seeds seeds) {
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
-            RunInput.CURRENT_VERSION,
-            "default",
-            executionId,
-            plan.definitionId(),
-            1,
-            store.add(plan),
-            live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-            Trigger.API,
-            new Data.Inline(input),
-            tuning,
-            null,
-            live);
+                RunInput.CURRENT_VERSION,
+                "default",
+                executionId,
+                plan.definitionId(),
+                1,
+                store.add(plan),
+                live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
+                Trigger.API,
+                new Data.Inline(input),
+                tuning,
+                null,
+                live)
+            .seeded(seeds.none() ? null : stored(executionId, seeds));
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)
@@ -161,6 +180,10 @@ public final class WorkerRig {
     WorkflowStub stub = client.newUntypedWorkflowStub(plan.definitionId(), options.build());
     stub.start(run);
     return new Started(executionId, stub);
+  }
+
+  private Seeds stored(String executionId, Seeds seeds) {
+    return Seeds.storedAs(store.putSnapshot(Json.tree(new StoredSeeds(executionId, seeds))));
   }
 
   /** The archived events of an execution. */

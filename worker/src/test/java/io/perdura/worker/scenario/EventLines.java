@@ -4,6 +4,7 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
@@ -39,14 +40,14 @@ public final class EventLines {
                   e.nodeKey(),
                   e.handle(),
                   WireEvent.summary(e.output()),
-                  e.attempts() == 1 ? "" : " x" + e.attempts());
+                  how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
               .formatted(
                   e.nodeKey(),
                   e.error().type(),
                   e.handled() ? " handled" : "",
-                  e.attempts() == 1 ? "" : " x" + e.attempts());
+                  how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeCancelled e -> "cancel " + e.nodeKey();
       case ExecutionEvent.NodeSkipped e -> "skip " + e.nodeKey() + " " + e.reason();
       case ExecutionEvent.LogWritten e ->
@@ -60,6 +61,13 @@ public final class EventLines {
       case ExecutionEvent.ExecutionResumed e -> "resumed";
       case LiveEvent e -> of(e);
     };
+  }
+
+  private static String how(@Nullable StepOrigin origin, int attempts) {
+    if (origin != null) {
+      return " " + word(origin);
+    }
+    return attempts == 1 ? "" : " x" + attempts;
   }
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {

@@ -18,6 +18,7 @@ import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.api.temporal.Usage;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation;
@@ -56,6 +57,7 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
+    run.seed(scenario.seeds());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
@@ -87,6 +89,13 @@ public final class PureExecutor implements ScenarioExecutor {
   /** Runs a plan. */
   public List<RecordedEvent> run(Plan plan, JsonNode input, @Nullable Long cancelAfterMs) {
     return new Run(plan, input, cancelAfterMs, null).toEnd();
+  }
+
+  /** Runs a plan some of whose results are known. */
+  public List<RecordedEvent> runSeeded(Plan plan, JsonNode input, Seeds seeds) {
+    Run run = new Run(plan, input, null, null);
+    run.seed(seeds);
+    return run.toEnd();
   }
 
   private final class Run {
@@ -121,6 +130,11 @@ public final class PureExecutor implements ScenarioExecutor {
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
       }
+    }
+
+    void seed(Seeds seeds) {
+      input = input.seeded(seeds);
+      interpreter = create();
     }
 
     Run stopAfter(@Nullable Long millis) {

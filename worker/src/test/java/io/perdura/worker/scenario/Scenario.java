@@ -5,6 +5,7 @@ import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param updates what people ask of it, one after the other
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
+ * @param seeds results that are known before it starts
  * @param events the expected events, one line each, see {@link EventLines}
  */
 public record Scenario(
@@ -41,6 +43,7 @@ public record Scenario(
     List<Update> updates,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
+    Seeds seeds,
     List<String> events) {
 
   /**
@@ -81,7 +84,8 @@ public record Scenario(
           "outcomes",
           "live",
           "events",
-          "pauses");
+          "pauses",
+          "seeds");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -124,14 +128,14 @@ public record Scenario(
     return name;
   }
 
-  private static Scenario of(String file, JsonNode row) {
+  static Scenario of(String file, JsonNode row) {
     List<String> events = new ArrayList<>();
-    row.get("events").forEach(line -> events.add(line.stringValue()));
+    row.path("events").forEach(line -> events.add(line.stringValue()));
     JsonNode cancel = row.get("cancelAfterMs");
     JsonNode live = row.get("live");
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
-        file + ": " + row.get("name").stringValue(),
+        file + ": " + row.path("name").asString(""),
         Json.write(definition(row)),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
@@ -139,6 +143,7 @@ public record Scenario(
         updates(row.path("updates")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
+        row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
         List.copyOf(events));
   }
 
@@ -201,7 +206,7 @@ public record Scenario(
   private static ObjectNode definition(JsonNode row) {
     ObjectNode definition = Json.mapper().createObjectNode();
     definition.put("schemaVersion", "1").put("id", "scenario");
-    definition.put("name", row.get("name").stringValue());
+    definition.put("name", row.path("name").asString("fork"));
     for (String key :
         List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {

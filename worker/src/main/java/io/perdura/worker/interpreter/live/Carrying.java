@@ -91,18 +91,6 @@ final class Carrying {
   }
 
   private static RunInput withRecord(RunInput input, @Nullable CarriedRecord record) {
-    return new RunInput(
-        input.version(),
-        input.workspace(),
-        input.executionId(),
-        input.definitionId(),
-        input.definitionVersion(),
-        input.planHash(),
-        input.mode(),
-        input.trigger(),
-        input.input(),
-        tuning(input.tuning()),
-        record,
-        input.live());
+    return input.tuned(tuning(input.tuning())).carrying(record);
   }
 }

@@ -29,10 +29,16 @@ record Prefix(String text) {
           new ExecutionEvent.NodeWaiting(text + e.nodeKey(), e.reason(), e.until());
       case ExecutionEvent.NodeCompleted e ->
           new ExecutionEvent.NodeCompleted(
-              text + e.nodeKey(), e.output(), e.handle(), e.attempts(), e.durationMs());
+              text + e.nodeKey(),
+              e.output(),
+              e.handle(),
+              e.attempts(),
+              e.durationMs(),
+              e.origin(),
+              e.written());
       case ExecutionEvent.NodeFailed e ->
           new ExecutionEvent.NodeFailed(
-              text + e.nodeKey(), e.error(), e.handled(), e.attempts(), e.durationMs());
+              text + e.nodeKey(), e.error(), e.handled(), e.attempts(), e.durationMs(), e.origin());
       case ExecutionEvent.NodeCancelled e ->
           new ExecutionEvent.NodeCancelled(text + e.nodeKey(), e.durationMs());
       case ExecutionEvent.NodeSkipped e ->

@@ -1,10 +1,9 @@
-package io.perdura.worker.interpreter;
+package io.perdura.api.plan;
 
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
-import io.perdura.api.plan.Reducer;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,14 +11,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes to variables through their reducers. Variables are carried, so they stay small. */
-final class Variables {
+public final class Variables {
   /** Largest JSON text of one variable, in UTF-8 bytes. */
-  static final int MAX_BYTES = 16 * 1024;
+  public static final int MAX_BYTES = 16 * 1024;
 
   private Variables() {}
 
   /** Outcome of a write. */
-  sealed interface Written {
+  public sealed interface Written {
     /** The variable's new value. */
     record Value(JsonNode value) implements Written {}
 
@@ -27,7 +26,14 @@ final class Variables {
     record Refused(Failure failure) implements Written {}
   }
 
-  static Written write(String name, Reducer reducer, @Nullable JsonNode old, JsonNode written) {
+  /**
+   * Writes a value.
+   *
+   * @param name of the variable, for messages
+   * @param old value before; null = it has none
+   */
+  public static Written write(
+      String name, Reducer reducer, @Nullable JsonNode old, JsonNode written) {
     JsonNode before = old == null ? Json.mapper().nullNode() : old;
     Written result =
         switch (reducer) {
@@ -41,7 +47,8 @@ final class Variables {
         : result;
   }
 
-  static Failure tooLarge(String name) {
+  /** What is wrong with a variable that would be larger than {@link #MAX_BYTES}. */
+  public static Failure tooLarge(String name) {
     return Failure.of(
         ErrorTypes.TOO_LARGE,
         "The variable '%s' would be larger than %d bytes. Keep large values in node outputs and only"

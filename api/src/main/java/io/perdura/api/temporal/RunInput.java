@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning bounds of one run
  * @param carried where the previous run stopped; null in the first run
  * @param live how a live execution repeats its plan; null = as the plan's settings say
+ * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
  */
 public record RunInput(
     int version,
@@ -34,7 +35,8 @@ public record RunInput(
     Data input,
     RunTuning tuning,
     @Nullable CarriedRecord carried,
-    @Nullable LiveSettings live) {
+    @Nullable LiveSettings live,
+    @Nullable Boolean holdOnFailure) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -66,8 +68,47 @@ public record RunInput(
         null);
   }
 
+  /** An input that says nothing of held nodes. */
+  public RunInput(
+      int version,
+      String workspace,
+      String executionId,
+      String definitionId,
+      int definitionVersion,
+      String planHash,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      RunTuning tuning,
+      @Nullable CarriedRecord carried,
+      @Nullable LiveSettings live) {
+    this(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        tuning,
+        carried,
+        live,
+        null);
+  }
+
+  /** The input of an execution whose nodes wait for a person before they fail it. */
+  public RunInput holding() {
+    return with(carried, true);
+  }
+
   /** The input of the next run. */
   public RunInput carrying(CarriedRecord record) {
+    return with(record, holdOnFailure);
+  }
+
+  private RunInput with(@Nullable CarriedRecord record, @Nullable Boolean hold) {
     return new RunInput(
         version,
         workspace,
@@ -80,6 +121,7 @@ public record RunInput(
         input,
         tuning,
         record,
-        live);
+        live,
+        hold);
   }
 }

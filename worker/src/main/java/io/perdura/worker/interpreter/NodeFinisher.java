@@ -104,19 +104,32 @@ final class NodeFinisher {
    * @param blame key of the innermost node that failed
    */
   void failed(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
+    if (machine.holds.holds(place, failure)) {
+      machine.holds.hold(place, failure, attempts, startedAt);
+    } else {
+      giveUp(place, failure, attempts, startedAt, blame);
+    }
+  }
+
+  /** A node fails, and no person is asked. */
+  void giveUp(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
     place.status(StepStatus.FAILED);
     OnError policy = ErrorFilter.policy(place.node().node(), failure);
     state.emit(
         new ExecutionEvent.NodeFailed(
-            place.key(), failure, policy != OnError.FAIL, attempts, state.millisSince(startedAt)));
+            place.key(), failure, isHandled(policy), attempts, state.millisSince(startedAt)));
     switch (policy) {
-      case FAIL -> {
+      case FAIL, HOLD -> {
         place.frame().keep(place.node(), new NodeValue(StepStatus.FAILED, null, failure));
         machine.scopes.failed(place, failure, blame);
       }
       case CONTINUE -> leave(place, Data.NULL, failure, Handles.OUT);
       case ROUTE -> leave(place, null, failure, Handles.ERROR);
     }
+  }
+
+  private static boolean isHandled(OnError policy) {
+    return policy == OnError.CONTINUE || policy == OnError.ROUTE;
   }
 
   private void complete(Place place, Ran ran) {

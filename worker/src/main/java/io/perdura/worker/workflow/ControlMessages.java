@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Takes what people ask of the execution. */
 final class ControlMessages {
   private final Interpreter interpreter;
+  private final NodeSchemas nodes;
   private final Consumer<Input> inbox;
 
-  ControlMessages(Interpreter interpreter, Consumer<Input> inbox) {
+  ControlMessages(Interpreter interpreter, NodeSchemas nodes, Consumer<Input> inbox) {
     this.interpreter = interpreter;
+    this.nodes = nodes;
     this.inbox = inbox;
   }
 
@@ -38,6 +40,12 @@ final class ControlMessages {
         .ifPresent(refusal -> {
           throw refused(refusal.type(), refusal.message());
         });
+    if (request instanceof Control.OfNode node && controls.answer(node.requestId()) == null) {
+      GivenValues.misfit(node, controls.activityType(node.nodeKey()), nodes)
+          .ifPresent(message -> {
+            throw refused(Control.INVALID, message);
+          });
+    }
   }
 
   /** Hands the request over and waits, usually in the same task, until it holds. */
@@ -68,8 +76,13 @@ final class ControlMessages {
     return id != null
         && !id.isBlank()
         && id.length() <= Control.MAX_ID_LENGTH
+        && (!(request instanceof Control.OfNode node) || isText(node.nodeKey()))
         && length(request.by()) <= Control.MAX_ID_LENGTH
         && length(request.reason()) <= Control.MAX_REASON_LENGTH;
+  }
+
+  private static boolean isText(@Nullable String text) {
+    return text != null && !text.isBlank();
   }
 
   private static int length(@Nullable String text) {

@@ -70,7 +70,8 @@ public final class HistoryReplay {
     // Never started: a replay needs the registrations only.
     Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
     ShellServices services =
-        new ShellServices(content, AttemptAborts.NONE, ProgressHints.NONE, events::add);
+        new ShellServices(
+            content, AttemptAborts.NONE, ProgressHints.NONE, events::add, NodeSchemas.NONE);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

@@ -9,6 +9,7 @@ import io.perdura.worker.content.ContentCache;
  * @param aborts aborts attempts at once
  * @param hints is told how far executions are
  * @param sink is told of every event
+ * @param nodes checks what people give to nodes
  */
 record ShellServices(
-    ContentCache content, AttemptAborts aborts, ProgressHints hints, EventSink sink) {}
+    ContentCache content, AttemptAborts aborts, ProgressHints hints, EventSink sink, NodeSchemas nodes) {}

@@ -42,6 +42,6 @@ public final class LivePlans {
     String definition =
         "{\"schemaVersion\":\"1\",\"id\":\"live\",\"name\":\"Live\",\"edges\":[]," + members + "}";
     return Plans.of(
-        new Scenario("live", definition, Json.parse("{}"), null, List.of(), List.of(), null, null, List.of()));
+        new Scenario("live", definition, Json.parse("{}"), null, List.of(), List.of(), false, null, null, List.of()));
   }
 }

@@ -16,6 +16,8 @@ import io.perdura.worker.activity.RunningAttempts;
 import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.scenario.Plans;
+import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.StepBehaviour;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.ProgressHints;
@@ -53,11 +55,12 @@ public final class WorkerRig {
 
   /** Registers everything on one more worker, which takes the place of one that is gone. */
   public void registerOn(Worker worker) {
-    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
+    NodeHandlers handlers = NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps));
+    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE, handlers);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
-                NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
+                handlers,
                 store,
                 store,
                 store,
@@ -93,6 +96,17 @@ public final class WorkerRig {
     return start(client, plan, input, tuning, null);
   }
 
+  /** Starts the execution of a scenario. */
+  public Started start(WorkflowClient client, Scenario scenario, RunTuning tuning) {
+    return start(
+        client,
+        Plans.of(scenario),
+        scenario.input(),
+        tuning,
+        scenario.live(),
+        scenario.holdOnFailure());
+  }
+
   /**
    * Starts an execution.
    *
@@ -104,6 +118,16 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
+    return start(client, plan, input, tuning, live, false);
+  }
+
+  private Started start(
+      WorkflowClient client,
+      Plan plan,
+      JsonNode input,
+      RunTuning tuning,
+      @Nullable LiveSettings live,
+      boolean holdOnFailure) {
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
@@ -118,7 +142,8 @@ public final class WorkerRig {
             new Data.Inline(input),
             tuning,
             null,
-            live);
+            live,
+            holdOnFailure ? true : null);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)

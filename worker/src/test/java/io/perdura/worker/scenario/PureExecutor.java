@@ -55,6 +55,7 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
+    run.hold(scenario.holdOnFailure());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
@@ -108,6 +109,13 @@ public final class PureExecutor implements ScenarioExecutor {
       this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
+      }
+    }
+
+    void hold(boolean holdOnFailure) {
+      if (holdOnFailure) {
+        input = input.holding();
+        interpreter = create();
       }
     }
 

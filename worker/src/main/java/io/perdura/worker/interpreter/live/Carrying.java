@@ -103,6 +103,7 @@ final class Carrying {
         input.input(),
         tuning(input.tuning()),
         record,
-        input.live());
+        input.live(),
+        input.holdOnFailure());
   }
 }

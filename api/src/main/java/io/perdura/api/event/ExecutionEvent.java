@@ -1,6 +1,7 @@
 package io.perdura.api.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
@@ -33,6 +34,8 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionEvent.LogWritten.class, name = "log"),
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionPaused.class, name = "execution.paused"),
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
+  @JsonSubTypes.Type(value = ExecutionEvent.NodeHeld.class, name = "node.held"),
+  @JsonSubTypes.Type(value = ExecutionEvent.NodeReleased.class, name = "node.released"),
   @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
   @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
   @JsonSubTypes.Type(value = LiveEvent.IterationFailed.class, name = "live.iteration.error"),
@@ -49,6 +52,8 @@ public sealed interface ExecutionEvent
         ExecutionEvent.ExecutionResumed,
         ExecutionEvent.NodeStarted,
         ExecutionEvent.NodeWaiting,
+        ExecutionEvent.NodeHeld,
+        ExecutionEvent.NodeReleased,
         ExecutionEvent.NodeCompleted,
         ExecutionEvent.NodeFailed,
         ExecutionEvent.NodeCancelled,
@@ -182,6 +187,57 @@ public sealed interface ExecutionEvent
    *     guard was false in the execution that this one is a fork of
    */
   record NodeSkipped(String nodeKey, String reason) implements ExecutionEvent {}
+
+  /**
+   * A node has failed, its retries are used up, and it waits for a person.
+   *
+   * @param error why it failed
+   * @param suggestion what to do about it
+   * @param attempts tries so far
+   * @param until when it fails for good if nobody acts
+   */
+  record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
+      implements ExecutionEvent {}
+
+  /**
+   * A held node waits no longer. What it does then is told by the events of any node.
+   *
+   * @param release what was decided
+   * @param attempts tries so far
+   * @param by who decided it; null if nobody did, or that is not known
+   * @param reason why, in that person's words; null if not said
+   * @param change what is other than before; null if nothing is
+   */
+  record NodeReleased(
+      String nodeKey,
+      Release release,
+      int attempts,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable NodeChange change)
+      implements ExecutionEvent {}
+
+  /** What becomes of a held node. */
+  enum Release {
+    /** It starts over. */
+    @JsonProperty("retry")
+    RETRY,
+    /** It completes with an output that a person gave. */
+    @JsonProperty("skip")
+    SKIP,
+    /** It fails. */
+    @JsonProperty("fail")
+    FAIL,
+    /** Nobody acted in time: it fails. */
+    @JsonProperty("deadline")
+    DEADLINE
+  }
+
+  /**
+   * What a person changed of a node: an object each, with {@code input}, {@code timeouts} and
+   * {@code retry} as far as they changed.
+   */
+  record NodeChange(JsonNode before, JsonNode after) {}
 
   /** A {@code log.write} node spoke. */
   record LogWritten(String nodeKey, LogLevel level, String message) implements ExecutionEvent {}

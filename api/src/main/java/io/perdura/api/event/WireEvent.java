@@ -11,6 +11,8 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -83,6 +85,21 @@ public record WireEvent(String type, ObjectNode data) {
           data.set("event", Json.tree(e.event()));
         }
         yield "node.waiting";
+      }
+      case NodeHeld e -> {
+        node(data, e.nodeKey(), "waiting").put("reason", "hold").put("until", e.until().toString());
+        data.set("error", Json.tree(e.error()));
+        data.put("suggestion", e.suggestion()).put("attempts", e.attempts());
+        yield "node.waiting";
+      }
+      case NodeReleased e -> {
+        data.put("node_key", e.nodeKey()).put("attempts", e.attempts());
+        data.set("release", Json.tree(e.release()));
+        person(data, e.by(), e.reason());
+        if (e.change() != null) {
+          data.set("change", Json.tree(e.change()));
+        }
+        yield "node.released";
       }
       case NodeCompleted e -> {
         completed(data, e, at);

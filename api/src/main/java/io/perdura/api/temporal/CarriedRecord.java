@@ -1,6 +1,7 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.execution.Failure;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -99,17 +100,34 @@ public record CarriedRecord(
   }
 
   /**
-   * A timer that runs, or an event that is awaited.
+   * A timer that runs, or an event or a person that is awaited.
    *
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
    * @param event what is awaited; null = only the time
+   * @param hold why a person is awaited; null if none is
    */
   public record CarriedWait(
-      Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      Instant startedAt,
+      @Nullable Instant until,
+      @Nullable AwaitedEvent event,
+      @Nullable CarriedHold hold) {
+    /** An event. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      this(startedAt, until, event, null);
+    }
+
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null);
+      this(startedAt, until, null, null);
     }
   }
+
+  /**
+   * A failed node that waits for a person.
+   *
+   * @param failure why it failed
+   * @param attempts tries so far
+   */
+  public record CarriedHold(Failure failure, int attempts) {}
 }

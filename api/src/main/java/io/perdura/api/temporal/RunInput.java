@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried where the previous run stopped; null in the first run
  * @param live how a live execution repeats its plan; null = as the plan's settings say
  * @param seeds results that are known before it starts; null = none
+ * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
  */
 public record RunInput(
     int version,
@@ -36,7 +37,8 @@ public record RunInput(
     RunTuning tuning,
     @Nullable CarriedRecord carried,
     @Nullable LiveSettings live,
-    @Nullable Seeds seeds) {
+    @Nullable Seeds seeds,
+    @Nullable Boolean holdOnFailure) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -69,7 +71,7 @@ public record RunInput(
         null);
   }
 
-  /** An input of which nothing is known before it starts. */
+  /** An input of which nothing is known before it starts, and that says nothing of held nodes. */
   public RunInput(
       int version,
       String workspace,
@@ -96,22 +98,28 @@ public record RunInput(
         tuning,
         carried,
         live,
+        null,
         null);
+  }
+
+  /** The input of an execution whose nodes wait for a person before they fail it. */
+  public RunInput holding() {
+    return with(tuning, carried, seeds, true);
   }
 
   /** The input of the next run. */
   public RunInput carrying(@Nullable CarriedRecord record) {
-    return with(tuning, record, seeds);
+    return with(tuning, record, seeds, holdOnFailure);
   }
 
   /** The input with these bounds. */
   public RunInput tuned(RunTuning bounds) {
-    return with(bounds, carried, seeds);
+    return with(bounds, carried, seeds, holdOnFailure);
   }
 
   /** The input with these results known. */
   public RunInput seeded(@Nullable Seeds known) {
-    return with(tuning, carried, known);
+    return with(tuning, carried, known, holdOnFailure);
   }
 
   /** What is known before it starts. */
@@ -119,7 +127,11 @@ public record RunInput(
     return seeds == null ? Seeds.NONE : seeds;
   }
 
-  private RunInput with(RunTuning bounds, @Nullable CarriedRecord record, @Nullable Seeds known) {
+  private RunInput with(
+      RunTuning bounds,
+      @Nullable CarriedRecord record,
+      @Nullable Seeds known,
+      @Nullable Boolean hold) {
     return new RunInput(
         version,
         workspace,
@@ -133,6 +145,7 @@ public record RunInput(
         bounds,
         record,
         live,
-        known);
+        known,
+        hold);
   }
 }

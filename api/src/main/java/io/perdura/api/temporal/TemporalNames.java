@@ -26,6 +26,15 @@ public final class TemporalNames {
   /** Update: {@code (Control.Resume) -> ControlAnswer}. */
   public static final String UPDATE_RESUME = "resume";
 
+  /** Update: {@code (Control.RetryNode) -> ControlAnswer}. */
+  public static final String UPDATE_RETRY_NODE = "retryNode";
+
+  /** Update: {@code (Control.SkipNode) -> ControlAnswer}. */
+  public static final String UPDATE_SKIP_NODE = "skipNode";
+
+  /** Update: {@code (Control.FailNode) -> ControlAnswer}. */
+  public static final String UPDATE_FAIL_NODE = "failNode";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 

@@ -7,14 +7,24 @@ import io.perdura.api.execution.StepStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a node after some events. */
+/**
+ * What is known of a node after some events.
+ *
+ * @param held why it waits for a person; null if it does not
+ */
 record NodeState(
     String nodeKey,
     StepStatus status,
     @Nullable Instant startedAt,
     long startedSeq,
     @Nullable End end,
-    int attempts) {
+    int attempts,
+    @Nullable StepError held) {
+
+  /** The node waits for a person for this reason. */
+  NodeState held(StepError why) {
+    return new NodeState(nodeKey, status, startedAt, startedSeq, end, attempts, why);
+  }
 
   /** How a node has ended. */
   record End(

@@ -1,5 +1,6 @@
 package io.perdura.store.event;
 
+import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.store.db.Columns;
@@ -78,7 +79,7 @@ final class ResultRows {
         .param("attempts", Columns.array("int4", nodes, NodeState::attempts))
         .param("handles", texts(nodes, node -> Text.encodeNullable(ofEnd(node, End::handle))))
         .param("outputs", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::output))))
-        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::error))))
+        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(error(node))))
         .param("origins", texts(nodes, ResultRows::origin));
   }
 
@@ -105,6 +106,10 @@ final class ResultRows {
     return origin == null ? null : origin.word();
   }
 
+  private static @Nullable StepError error(NodeState node) {
+    return node.end() == null ? node.held() : node.end().error();
+  }
+
   private static <T> @Nullable T ofEnd(NodeState node, Function<End, @Nullable T> part) {
     End end = node.end();
     return end == null ? null : part.apply(end);
@@ -128,6 +133,7 @@ final class ResultRows {
         Columns.instantNullable(row, "started_at"),
         row.getLong("started_seq"),
         completedAt == null ? null : new End(completedAt, null, null, null, null),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        null);
   }
 }

@@ -3,9 +3,9 @@ package io.perdura.bridge.temporal;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.temporal.UpdateRefusal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,12 +39,9 @@ final class ControlUpdates {
     };
   }
 
-  private static Optional<ControlResult> refusal(ApplicationFailure failure) {
-    // The SDK drops the type of a failure that a validator throws, so the message names it too.
-    String message = String.valueOf(failure.getOriginalMessage());
-    return REFUSALS.stream()
-        .filter(type -> message.startsWith(type + ": "))
-        .findFirst()
-        .map(type -> new ControlResult.Refused(type, message.substring(type.length() + 2)));
+  private static Optional<ControlResult> refusal(UpdateRefusal refusal) {
+    return REFUSALS.contains(refusal.kind())
+        ? Optional.of(new ControlResult.Refused(refusal.kind(), refusal.text()))
+        : Optional.empty();
   }
 }

@@ -13,6 +13,9 @@ public interface Controls {
   /** Why a request would be refused now; empty if it would not, or was answered before. */
   Optional<Refusal> refusal(Control request);
 
+  /** Activity type of a node; null if there is no such node, or it runs no activity. */
+  @Nullable String activityType(String nodeKey);
+
   /**
    * Why nothing is done.
    *

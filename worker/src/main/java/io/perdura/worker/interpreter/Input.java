@@ -83,7 +83,7 @@ public sealed interface Input {
       case Evaluated i -> true;
       case TimerFired i -> true;
       case EventSent i -> true;
-      case Controlled i -> false;
+      case Controlled i -> i.request() instanceof Control.OfNode;
       case CancelRequested i -> false;
       case Resumed i -> false;
       case Archived i -> false;

@@ -11,6 +11,7 @@ final class Machine {
   final Items items;
   final Results results;
   final Mailbox mailbox;
+  final Holds holds;
   final PlanControls controls;
   final Seeding seeding;
 
@@ -25,6 +26,7 @@ final class Machine {
     this.items = new Items(this);
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
+    this.holds = new Holds(this);
     this.controls = new PlanControls(this);
   }
 }

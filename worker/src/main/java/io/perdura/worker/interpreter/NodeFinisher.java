@@ -111,7 +111,7 @@ final class NodeFinisher {
 
   /** A node has failed in the execution that this one is a fork of, and does not run here. */
   void failedElsewhere(Place place, Failure failure) {
-    failed(place, failure, 0, state.now(), place.key(), StepOrigin.SEEDED);
+    giveUp(place, failure, 0, state.now(), place.key(), StepOrigin.SEEDED);
   }
 
   /**
@@ -120,10 +120,19 @@ final class NodeFinisher {
    * @param blame key of the innermost node that failed
    */
   void failed(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
-    failed(place, failure, attempts, startedAt, blame, null);
+    if (machine.holds.holds(place, failure)) {
+      machine.holds.hold(place, failure, attempts, startedAt);
+    } else {
+      giveUp(place, failure, attempts, startedAt, blame);
+    }
   }
 
-  private void failed(
+  /** A node fails, and no person is asked. */
+  void giveUp(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
+    giveUp(place, failure, attempts, startedAt, blame, null);
+  }
+
+  private void giveUp(
       Place place,
       Failure failure,
       int attempts,
@@ -136,18 +145,22 @@ final class NodeFinisher {
         new ExecutionEvent.NodeFailed(
             place.key(),
             failure,
-            policy != OnError.FAIL,
+            isHandled(policy),
             attempts,
             state.millisSince(startedAt),
             origin));
     switch (policy) {
-      case FAIL -> {
+      case FAIL, HOLD -> {
         place.frame().keep(place.node(), new NodeValue(StepStatus.FAILED, null, failure));
         machine.scopes.failed(place, failure, blame);
       }
       case CONTINUE -> leave(place, Data.NULL, failure, Handles.OUT);
       case ROUTE -> leave(place, null, failure, Handles.ERROR);
     }
+  }
+
+  private static boolean isHandled(OnError policy) {
+    return policy == OnError.CONTINUE || policy == OnError.ROUTE;
   }
 
   /**

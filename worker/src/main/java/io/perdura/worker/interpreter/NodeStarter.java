@@ -122,7 +122,7 @@ final class NodeStarter {
       case Action.Wait a -> waits.startTimer(place, values);
       case Action.WaitUntil a -> waits.waitUntil(place, values);
       case Action.WaitEvent a -> waits.waitForEvent(place, a, values);
-      case Action.Activity a -> startActivity(place, a);
+      case Action.Activity a -> startActivity(place, a, machine.holds.again(place));
       case Action.Loop a -> machine.containers.startLoop(place);
       case Action.ForEach a -> machine.items.start(place, values.data(0));
       case Action.Scope a -> machine.containers.startScope(place, values);
@@ -157,25 +157,31 @@ final class NodeStarter {
     ranWith(place, Data.NULL);
   }
 
-  private void startActivity(Place place, Action.Activity action) {
-    CompiledItem config = place.node().config();
-    if (config == null) {
-      throw new IllegalStateException("Expected a config template for " + place.key());
+  private void startActivity(Place place, Action.Activity action, Holds.Again again) {
+    CompiledItem config = place.node().requireConfig();
+    JsonNode given = again.request() == null ? null : again.request().input();
+    if (given != null) {
+      launch(place, action, new NodeConfig.Resolved(given), null, again);
+      return;
     }
     Optional<Result> resolved = evaluator.evaluate(Sight.of(place), List.of(config), null);
     if (resolved.isEmpty()) {
-      launch(place, action, new NodeConfig.Deferred(config.item().template()), config);
+      launch(place, action, new NodeConfig.Deferred(config.item().template()), config, again);
       return;
     }
     switch (resolved.get()) {
       case Result.Values values ->
-          launch(place, action, new NodeConfig.Resolved(values.json(0)), null);
+          launch(place, action, new NodeConfig.Resolved(values.json(0)), null, again);
       case Result.Failed failed -> failed(place, failed.failure());
     }
   }
 
   private void launch(
-      Place place, Action.Activity action, NodeConfig config, @Nullable CompiledItem deferred) {
+      Place place,
+      Action.Activity action,
+      NodeConfig config,
+      @Nullable CompiledItem deferred,
+      Holds.Again again) {
     PlanNode node = place.node().node();
     CompiledItem shape = place.node().shape();
     List<CompiledItem> evaluatedThere = new ArrayList<>();
@@ -204,14 +210,14 @@ final class NodeStarter {
     long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
     state.window.launch(
         place.key(),
-        new Pending.Running(place, state.now(), bytes),
+        new Pending.Running(place, again.startedAt(), again.attempts(), bytes),
         new Effect.RunActivity(
             place.key(),
             action.type(),
             action.taskQueue(),
             task,
-            node.retry(),
-            node.timeouts(),
+            again.retry(node.retry()),
+            again.timeouts(node.timeouts()),
             place.summary()));
   }
 

@@ -23,8 +23,12 @@ sealed interface Pending {
     }
   }
 
-  /** A node's own activity. */
-  record Running(Place place, Instant startedAt, long bytes) implements Pending {
+  /**
+   * A node's own activity.
+   *
+   * @param before tries that were made before a person let it start over
+   */
+  record Running(Place place, Instant startedAt, int before, long bytes) implements Pending {
     @Override
     public Frame frame() {
       return place.frame();

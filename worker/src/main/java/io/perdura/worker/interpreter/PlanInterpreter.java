@@ -3,6 +3,7 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
@@ -91,6 +92,7 @@ public final class PlanInterpreter implements Interpreter {
           .forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
     }
     work();
+    machine.controls.tell(null, null);
     return state.takeTransition();
   }
 
@@ -107,6 +109,7 @@ public final class PlanInterpreter implements Interpreter {
         handle(backlog.remove());
       }
       work();
+      machine.controls.tell(null, null);
     }
     return state.takeTransition();
   }
@@ -126,6 +129,11 @@ public final class PlanInterpreter implements Interpreter {
     return machine.mailbox;
   }
 
+  /** Why no node starts until a person acts; null if nodes may start. */
+  public @Nullable PausedReason pausedReason() {
+    return machine.controls.pausedReason();
+  }
+
   @Override
   public Controls controls() {
     return machine.controls;
@@ -133,7 +141,7 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public Progress progress() {
-    return Progressing.of(state, machine.controls.pausedReason());
+    return Progressing.of(state, pausedReason());
   }
 
   @Override
@@ -225,9 +233,9 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   private void completed(String key, NodeResult result) {
-    if (state.window.land(key) instanceof Pending.Running(Place place, Instant startedAt, var b)) {
+    if (state.window.land(key) instanceof Pending.Running(var place, var start, int tries, var b)) {
       machine.finisher.ranWithOutput(
-          place, new Ran(result.output(), Handles.OUT, result.attempt(), startedAt));
+          place, new Ran(result.output(), Handles.OUT, tries + result.attempt(), start));
     }
   }
 
@@ -235,8 +243,8 @@ public final class PlanInterpreter implements Interpreter {
     Pending stage = state.window.land(key);
     switch (stage) {
       case null -> {}
-      case Pending.Running(Place place, Instant startedAt, long bytes) ->
-          machine.finisher.failed(place, failure, attempts, startedAt);
+      case Pending.Running(Place place, Instant startedAt, int before, long bytes) ->
+          machine.finisher.failed(place, failure, before + attempts, startedAt);
       case Pending other -> evaluatedStage(other, new Result.Failed(failure, 0));
     }
   }
@@ -283,6 +291,8 @@ public final class PlanInterpreter implements Interpreter {
     }
     if (limited != null) {
       machine.containers.timedOut(limited);
+    } else if (place != null && wait.hold() != null) {
+      machine.holds.timeIsOver(place, wait, wait.hold());
     } else if (place != null) {
       machine.mailbox.timeIsOver(place, wait);
     }

@@ -47,13 +47,13 @@ public final class WorkerParts implements AutoCloseable {
   private final HintQueue hints;
   private final Notifications notifications;
   private final WorkerFactory factory;
-  private final UnaryOperator<NodeHandlers> handlers;
+  private final NodeHandlers handlers;
 
   /**
    * A worker that does not take work yet.
    *
    * @param identity of this process
-   * @param handlers adds to the standard handlers
+   * @param more adds to the standard handlers
    */
   public WorkerParts(
       WorkerSettings settings,
@@ -61,8 +61,7 @@ public final class WorkerParts implements AutoCloseable {
       TemporalConnection temporal,
       String identity,
       MeterRegistry metrics,
-      UnaryOperator<NodeHandlers> handlers) {
-    this.handlers = handlers;
+      UnaryOperator<NodeHandlers> more) {
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source, settings.keys());
     this.blobs = new StoredBlobs(source);
@@ -70,12 +69,13 @@ public final class WorkerParts implements AutoCloseable {
     this.running = new RunningAttempts(new AbortNotices(new Control(source)));
     this.side = new SideQueue(access, identity);
     this.egress = Egress.create(settings.egress());
+    this.handlers = more.apply(StandardHandlers.of(egress));
     this.hints = new HintQueue(new Executions(source), clock);
     this.notifications = store.listen(Channel.CONTROL);
     AbortNotices.listen(notifications, running);
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
-    ExecutionWorkflows.register(worker, content, running, hints, lastEvents);
+    ExecutionWorkflows.register(worker, content, running, hints, lastEvents, handlers);
     worker.registerActivitiesImplementations(new PerduraActivities(services()));
     SweepWorkflows.register(
         worker,
@@ -106,7 +106,7 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers.apply(StandardHandlers.of(egress)),
+        handlers,
         access,
         lastEvents,
         access,

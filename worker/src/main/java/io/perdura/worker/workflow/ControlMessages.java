@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Takes what people ask of the execution. */
 final class ControlMessages {
   private final Interpreter interpreter;
+  private final NodeSchemas nodes;
   private final Consumer<Input> inbox;
 
-  ControlMessages(Interpreter interpreter, Consumer<Input> inbox) {
+  ControlMessages(Interpreter interpreter, NodeSchemas nodes, Consumer<Input> inbox) {
     this.interpreter = interpreter;
+    this.nodes = nodes;
     this.inbox = inbox;
   }
 
   /** Refuses what cannot be done; leaves nothing in the history then. */
   void check(@Nullable Control request) {
     if (request == null || !isSound(request)) {
-      throw refused(
+      throw Refusals.of(
           Control.INVALID,
           "Expected {requestId, by, reason}: a request id of 1 to %d characters, a name of at most %d, a reason of at most %d."
               .formatted(
@@ -36,8 +38,14 @@ final class ControlMessages {
     controls
         .refusal(request)
         .ifPresent(refusal -> {
-          throw refused(refusal.type(), refusal.message());
+          throw Refusals.of(refusal.type(), refusal.message());
         });
+    if (request instanceof Control.OfNode node && controls.answer(node.requestId()) == null) {
+      GivenValues.misfit(node, controls.activityType(node.nodeKey()), nodes)
+          .ifPresent(message -> {
+            throw Refusals.of(Control.INVALID, message);
+          });
+    }
   }
 
   /** Hands the request over and waits, usually in the same task, until it holds. */
@@ -58,7 +66,7 @@ final class ControlMessages {
 
   private static ControlAnswer checked(ControlAnswer answer) {
     if (answer.refusal() != null) {
-      throw refused(Control.REFUSED, answer.refusal());
+      throw Refusals.of(Control.REFUSED, answer.refusal());
     }
     return answer;
   }
@@ -68,8 +76,13 @@ final class ControlMessages {
     return id != null
         && !id.isBlank()
         && id.length() <= Control.MAX_ID_LENGTH
+        && (!(request instanceof Control.OfNode node) || isText(node.nodeKey()))
         && length(request.by()) <= Control.MAX_ID_LENGTH
         && length(request.reason()) <= Control.MAX_REASON_LENGTH;
+  }
+
+  private static boolean isText(@Nullable String text) {
+    return text != null && !text.isBlank();
   }
 
   private static int length(@Nullable String text) {
@@ -77,11 +90,6 @@ final class ControlMessages {
   }
 
   private static ApplicationFailure ended() {
-    return refused(Control.NOT_RUNNING, "The execution has ended.");
-  }
-
-  private static ApplicationFailure refused(String type, String message) {
-    // The SDK drops the type of a failure that a validator throws.
-    return ApplicationFailure.newNonRetryableFailure(type + ": " + message, type);
+    return Refusals.of(Control.NOT_RUNNING, "The execution has ended.");
   }
 }

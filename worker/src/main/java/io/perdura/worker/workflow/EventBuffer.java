@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -12,6 +13,9 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeChange;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -126,6 +130,8 @@ final class EventBuffer {
           case NodeCompleted e -> size(e.output());
           case ExecutionFailed e -> size(e.error());
           case NodeFailed e -> size(e.error());
+          case NodeHeld e -> size(e.error());
+          case NodeReleased e -> size(e.change());
           case LogWritten e -> e.message().length();
           case ExecutionStarted e -> 0;
           case ExecutionCancelled e -> 0;
@@ -145,6 +151,12 @@ final class EventBuffer {
       case Data.Inline inline -> inline.sizeBytes();
       case Data.Blob blob -> blob.preview().length();
     };
+  }
+
+  private static long size(@Nullable NodeChange change) {
+    return change == null
+        ? 0
+        : JsonSize.utf8Bytes(change.before()) + JsonSize.utf8Bytes(change.after());
   }
 
   private static long size(Failure failure) {

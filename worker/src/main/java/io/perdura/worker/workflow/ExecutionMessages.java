@@ -92,6 +92,39 @@ public interface ExecutionMessages {
   @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_RESUME)
   void checkResume(Control.Resume request);
 
+  /** Starts a held node over. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_RETRY_NODE,
+      description =
+          "Starts a held node over: {requestId, by, reason, nodeKey, attempt, input, timeouts, retry}")
+  ControlAnswer retryNode(Control.RetryNode request);
+
+  /** Refuses a request that does not fit the node. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_RETRY_NODE)
+  void checkRetryNode(Control.RetryNode request);
+
+  /** Lets a held node complete. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_SKIP_NODE,
+      description =
+          "Completes a held node: {requestId, by, reason, nodeKey, attempt, output: {\"@\": \"inline\"…}, handle}")
+  ControlAnswer skipNode(Control.SkipNode request);
+
+  /** Refuses a request that does not fit the node. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SKIP_NODE)
+  void checkSkipNode(Control.SkipNode request);
+
+  /** Lets a held node fail. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_FAIL_NODE,
+      description =
+          "Lets a held node fail: {requestId, by, reason, nodeKey, attempt}")
+  ControlAnswer failNode(Control.FailNode request);
+
+  /** Refuses a request that does not fit the node. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_FAIL_NODE)
+  void checkFailNode(Control.FailNode request);
+
   /**
    * What later nodes still read, for the snapshot that a continue-as-new leaves behind.
    *

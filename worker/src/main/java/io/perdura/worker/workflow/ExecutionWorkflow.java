@@ -57,7 +57,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     this.buffer = EventBuffer.after(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
     this.events = new EventMessages(interpreter, coordinator::tell);
-    this.controls = new ControlMessages(interpreter, coordinator::tell);
+    this.controls = new ControlMessages(interpreter, services.nodes(), coordinator::tell);
     this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
   }
 
@@ -108,6 +108,36 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
 
   @Override
   public void checkResume(Control.Resume request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer retryNode(Control.RetryNode request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkRetryNode(Control.RetryNode request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer skipNode(Control.SkipNode request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkSkipNode(Control.SkipNode request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer failNode(Control.FailNode request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkFailNode(Control.FailNode request) {
     controls.check(request);
   }
 

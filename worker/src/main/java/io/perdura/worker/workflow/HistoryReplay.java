@@ -71,7 +71,12 @@ public final class HistoryReplay {
     Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
     ShellServices services =
         new ShellServices(
-            content, AttemptAborts.NONE, ProgressHints.NONE, new LastEvents(), events::add);
+            content,
+            AttemptAborts.NONE,
+            ProgressHints.NONE,
+            new LastEvents(),
+            events::add,
+            NodeSchemas.NONE);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

@@ -61,14 +61,15 @@ final class OperatorView {
     var progress = interpreter.progress();
     next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
     ended = outcome != null;
-    String state = state(outcome, progress.pausedReason() != null).word();
+    boolean paused = progress.pausedReason() != null;
+    String state = state(outcome, paused).word();
     Workflow.setCurrentDetails(Details.render(input, name, progress, state));
     if (ended) {
       hints.ended(input);
     } else if (!WorkflowUnsafe.isReplaying()) {
       hints.offer(input, progress);
     }
-    if (isShown(state, progress.paused())) {
+    if (isShown(state, paused)) {
       show(state);
     }
   }

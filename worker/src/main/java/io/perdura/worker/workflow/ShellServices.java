@@ -10,10 +10,12 @@ import io.perdura.worker.content.ContentCache;
  * @param hints is told how far executions are
  * @param lastEvents hands events to the activity that archives them within the task
  * @param sink is told of every event
+ * @param nodes checks what people give to nodes
  */
 record ShellServices(
     ContentCache content,
     AttemptAborts aborts,
     ProgressHints hints,
     LastEvents lastEvents,
-    EventSink sink) {}
+    EventSink sink,
+    NodeSchemas nodes) {}

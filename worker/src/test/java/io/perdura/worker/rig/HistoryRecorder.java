@@ -53,14 +53,7 @@ public final class HistoryRecorder {
       throws IOException, InterruptedException {
     WorkerRig rig = environment.rig();
     Plan plan = Plans.of(scenario);
-    Started started =
-        rig.start(
-            environment.client(),
-            plan,
-            scenario.input(),
-            tuning,
-            scenario.live(),
-            scenario.seeds());
+    Started started = rig.start(environment.client(), scenario, tuning);
     TemporalExecutor.sendAll(started.workflow(), scenario.sends());
     UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {

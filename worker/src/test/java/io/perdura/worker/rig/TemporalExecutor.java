@@ -7,7 +7,6 @@ import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.WorkerRig.Started;
-import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.ScenarioExecutor;
 import io.temporal.client.WorkflowClient;
@@ -34,14 +33,7 @@ public final class TemporalExecutor implements ScenarioExecutor {
 
   @Override
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
-    Started started =
-        rig.start(
-            client,
-            Plans.of(scenario),
-            scenario.input(),
-            tuning,
-            scenario.live(),
-            scenario.seeds());
+    Started started = rig.start(client, scenario, tuning);
     sendAll(started.workflow(), scenario.sends());
     UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {

@@ -19,6 +19,8 @@ import io.perdura.worker.activity.RunningAttempts;
 import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.scenario.Plans;
+import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.StepBehaviour;
 import io.perdura.worker.workflow.AttemptAborts;
 import io.perdura.worker.workflow.ExecutionWorkflows;
@@ -60,11 +62,13 @@ public final class WorkerRig {
   /** Registers everything on one more worker, which takes the place of one that is gone. */
   public void registerOn(Worker worker) {
     LastEvents lastEvents = new LastEvents();
-    ExecutionWorkflows.register(worker, content, aborts(), ProgressHints.NONE, lastEvents);
+    NodeHandlers handlers = NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps));
+    ExecutionWorkflows.register(
+        worker, content, aborts(), ProgressHints.NONE, lastEvents, handlers);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
-                NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
+                handlers,
                 store,
                 lastEvents,
                 store,
@@ -124,6 +128,18 @@ public final class WorkerRig {
     return start(client, plan, input, tuning, null);
   }
 
+  /** Starts the execution of a scenario. */
+  public Started start(WorkflowClient client, Scenario scenario, RunTuning tuning) {
+    return start(
+        client,
+        Plans.of(scenario),
+        scenario.input(),
+        tuning,
+        scenario.live(),
+        scenario.seeds(),
+        scenario.holdOnFailure());
+  }
+
   /**
    * Starts an execution.
    *
@@ -135,23 +151,19 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
-    return start(client, plan, input, tuning, live, Seeds.NONE);
+    return start(client, plan, input, tuning, live, Seeds.NONE, false);
   }
 
-  /**
-   * Starts an execution some of whose results are known; they are stored, as large ones are.
-   *
-   * @param live how it repeats; null = it runs once
-   */
-  public Started start(
+  private Started start(
       WorkflowClient client,
       Plan plan,
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live,
-      Seeds seeds) {
+      Seeds seeds,
+      boolean holdOnFailure) {
     String executionId = UUID.randomUUID().toString();
-    RunInput run =
+    RunInput given =
         new RunInput(
                 RunInput.CURRENT_VERSION,
                 "default",
@@ -166,6 +178,7 @@ public final class WorkerRig {
                 null,
                 live)
             .seeded(seeds.none() ? null : stored(executionId, seeds));
+    RunInput run = holdOnFailure ? given.holding() : given;
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)

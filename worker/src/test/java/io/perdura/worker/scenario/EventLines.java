@@ -34,6 +34,16 @@ public final class EventLines {
       case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
       case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason() + awaited(e);
+      case ExecutionEvent.NodeHeld e ->
+          "hold %s %s x%d".formatted(e.nodeKey(), e.error().type(), e.attempts());
+      case ExecutionEvent.NodeReleased e ->
+          "release %s %s%s"
+              .formatted(
+                  e.nodeKey(),
+                  word(e.release()),
+                  e.change() == null
+                      ? ""
+                      : " " + Json.write(e.change().before()) + " -> " + Json.write(e.change().after()));
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
               .formatted(

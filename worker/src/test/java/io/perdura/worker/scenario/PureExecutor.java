@@ -58,6 +58,7 @@ public final class PureExecutor implements ScenarioExecutor {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
     run.seed(scenario.seeds());
+    run.hold(scenario.holdOnFailure());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
@@ -135,6 +136,13 @@ public final class PureExecutor implements ScenarioExecutor {
     void seed(Seeds seeds) {
       input = input.seeded(seeds);
       interpreter = create();
+    }
+
+    void hold(boolean holdOnFailure) {
+      if (holdOnFailure) {
+        input = input.holding();
+        interpreter = create();
+      }
     }
 
     Run stopAfter(@Nullable Long millis) {

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param cancelAfterMs when a cancel is asked; null = never
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param updates what people ask of it, one after the other
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
  * @param seeds results that are known before it starts
@@ -41,6 +42,7 @@ public record Scenario(
     @Nullable Long cancelAfterMs,
     List<Send> sends,
     List<Update> updates,
+    boolean holdOnFailure,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
     Seeds seeds,
@@ -85,7 +87,8 @@ public record Scenario(
           "live",
           "events",
           "pauses",
-          "seeds");
+          "seeds",
+          "holds");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -141,6 +144,7 @@ public record Scenario(
         cancel == null ? null : cancel.longValue(),
         sends(row.path("sends")),
         updates(row.path("updates")),
+        row.path("hold").booleanValue(false),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
         row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
@@ -185,6 +189,13 @@ public record Scenario(
     return switch (update) {
       case TemporalNames.UPDATE_PAUSE -> read(argument, Control.Pause.class);
       case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
+      case TemporalNames.UPDATE_RETRY_NODE -> read(argument, Control.RetryNode.class);
+      case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
+      case TemporalNames.UPDATE_SKIP_NODE -> {
+        JsonNode output = argument.remove("output");
+        argument.set("output", Json.tree(new Data.Inline(output)));
+        yield read(argument, Control.SkipNode.class);
+      }
       case TemporalNames.UPDATE_SEND_EVENT ->
           new SendEvent(
               argument.path("requestId").stringValue(),

@@ -39,6 +39,7 @@ public final class LiveInterpreter implements Interpreter {
   private final RunInput input;
   private final Turn turn;
   private final Loop loop;
+  private final LiveControls controls;
 
   private LiveInterpreter(CompiledPlan plan, RunInput input, Instant now) {
     CarriedRecord record = input.carried();
@@ -50,6 +51,7 @@ public final class LiveInterpreter implements Interpreter {
         record == null || live == null
             ? new Loop(plan, input, turn)
             : new Loop(plan, input, turn, record, live);
+    this.controls = new LiveControls(loop, record == null ? null : record.control());
   }
 
   /**
@@ -72,6 +74,7 @@ public final class LiveInterpreter implements Interpreter {
     }
     loop.resume();
     loop.goOn();
+    loop.tellPause(null, null);
     return turn.take();
   }
 
@@ -81,6 +84,7 @@ public final class LiveInterpreter implements Interpreter {
     if (!loop.ended) {
       handle(happened);
       loop.goOn();
+      loop.tellPause(null, null);
     }
     return turn.take();
   }
@@ -98,13 +102,13 @@ public final class LiveInterpreter implements Interpreter {
 
   @Override
   public Controls controls() {
-    return loop.pauses.controls(stopped());
+    return controls;
   }
 
   @Override
   public Progress progress() {
     Iteration running = loop.iteration;
-    PausedReason paused = loop.pauses.reason();
+    PausedReason paused = loop.pausedReason();
     LiveProgress live = new LiveProgress(iteration(), loop.totals());
     if (running == null) {
       return new Progress(
@@ -181,7 +185,7 @@ public final class LiveInterpreter implements Interpreter {
             loop.ledger.consecutiveErrors(),
             running == null ? null : loop.ledger.iteration(),
             loop.cadence.carried(),
-            loop.budgets.carried(loop.pauses.byBudget()),
+            loop.budgets.carried(loop.pauses.budget),
             loop.requests.all(),
             loop.ledger.ring(),
             List.of(),
@@ -193,7 +197,7 @@ public final class LiveInterpreter implements Interpreter {
         turn.lastSeq(),
         loop.vars,
         live,
-        loop.pauses.carried());
+        controls.carried());
   }
 
   private void handle(Input happened) {
@@ -202,7 +206,7 @@ public final class LiveInterpreter implements Interpreter {
       case Input.CancelRequested(@Nullable String reason) ->
           loop.stop(StopReason.CANCELLED, reason);
       case Input.Configured(ConfigureLive request) -> loop.configure(request);
-      case Input.Controlled(Control request) -> loop.control(request);
+      case Input.Controlled(Control request) -> controls.receive(request);
       case Input.Aborted(String key, @Nullable Usage usage) -> loop.aborted(key, usage);
       case Input.Resumed resumed -> {
         turn.resumed();
@@ -253,7 +257,7 @@ public final class LiveInterpreter implements Interpreter {
     if (loop.stopReason != null) {
       return LivePhase.STOPPING;
     }
-    if (loop.pauses.isPaused()) {
+    if (loop.pausedReason() != null) {
       return LivePhase.PAUSED;
     }
     return loop.iteration == null ? LivePhase.WAITING : LivePhase.ITERATING;

@@ -1,6 +1,7 @@
 package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.BudgetAction;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
@@ -8,7 +9,6 @@ import io.perdura.api.live.LiveTotals;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
-import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.Usage;
 import io.perdura.worker.interpreter.CompiledPlan;
@@ -174,10 +174,15 @@ final class Loop {
     }
   }
 
-  /** A person asks for something; the iteration that runs hears it too. */
-  void control(Control request) {
-    if (pauses.receive(request)) {
-      pass(new Input.Controlled(request));
+  /** Why it is paused; null if it is not. */
+  @Nullable PausedReason pausedReason() {
+    return pauses.reason(iteration == null ? null : iteration.pausedReason());
+  }
+
+  /** Tells a pause or its end, unless it is told. */
+  void tellPause(@Nullable String by, @Nullable String why) {
+    if (stopReason == null) {
+      pauses.tell(pausedReason(), by, why);
     }
   }
 
@@ -241,7 +246,7 @@ final class Loop {
     long number = ledger.iterations() + 1;
     LivePass around = new LivePass(number, ledger.startedAt(), vars, turn.steps());
     PlanInterpreter pass = PlanInterpreter.create(plan, from, around, start);
-    return new Iteration(pass, Prefix.of(number), turn);
+    return new Iteration(pass, Prefix.of(number), turn, this::tellPause);
   }
 
   private void settle(@Nullable Outcome end) {
@@ -279,11 +284,13 @@ final class Loop {
     switch (action) {
       case STOP -> stop(StopReason.BUDGET, null);
       case PAUSE -> {
-        if (iteration == null && pauses.budgetIsUsedUp()) {
+        if (iteration == null && !pauses.budget) {
+          pauses.budget = true;
           timers.cancel(NEXT_TIMER);
         }
       }
-      case WARN -> pauses.budgetIsEnough();
+      case WARN -> pauses.budget = false;
     }
+    tellPause(null, null);
   }
 }

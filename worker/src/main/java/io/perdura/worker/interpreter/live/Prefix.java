@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.worker.interpreter.Effect;
@@ -27,6 +28,12 @@ record Prefix(String text) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
           new ExecutionEvent.NodeWaiting(text + e.nodeKey(), e.reason(), e.until());
+      case ExecutionEvent.NodeHeld e ->
+          new ExecutionEvent.NodeHeld(
+              text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());
+      case ExecutionEvent.NodeReleased e ->
+          new ExecutionEvent.NodeReleased(
+              text + e.nodeKey(), e.release(), e.attempts(), e.by(), e.reason(), e.change());
       case ExecutionEvent.NodeCompleted e ->
           new ExecutionEvent.NodeCompleted(
               text + e.nodeKey(),
@@ -94,6 +101,9 @@ record Prefix(String text) {
       case Input.Drain i -> i;
       case Input.Archived i -> i;
       case Input.CancelRequested i -> i;
+      case Input.Controlled(Control.OfNode node) when isMine(node.nodeKey()) ->
+          new Input.Controlled(node.at(inner(node.nodeKey())));
+      case Input.Controlled(Control.OfNode node) -> null;
       case Input.Controlled i -> i;
       case Input.ActivityCompleted i -> null;
       case Input.ActivityFailed i -> null;
@@ -102,6 +112,11 @@ record Prefix(String text) {
       case Input.EventSent i -> null;
       case Input.Live i -> null;
     };
+  }
+
+  /** The inner key; null if it is one of another iteration. */
+  @Nullable String removeNullable(String key) {
+    return isMine(key) ? inner(key) : null;
   }
 
   private boolean isMine(String key) {

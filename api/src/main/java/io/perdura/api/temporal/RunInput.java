@@ -67,7 +67,6 @@ public record RunInput(
         input,
         tuning,
         carried,
-        null,
         null);
   }
 

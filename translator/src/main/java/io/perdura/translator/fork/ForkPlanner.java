@@ -9,8 +9,6 @@ import io.perdura.api.plan.PlanNode;
 import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.api.temporal.Seed;
 import io.perdura.api.temporal.Seeds;
-import io.perdura.translator.fork.ForkOrder.Failed;
-import io.perdura.translator.fork.ForkOrder.From;
 import io.perdura.translator.fork.ForkOrder.Whole;
 import io.perdura.translator.fork.Recording.End;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what a fork begins with. What is not downstream of where it starts keeps the result
@@ -70,7 +67,10 @@ public final class ForkPlanner {
   }
 
   private ForkPlan plan() {
-    String node = start();
+    ForkStarts begin = new ForkStarts(was, now, recording);
+    String node = begin.find(order.start());
+    starts.addAll(begin.ids());
+    notes.addAll(begin.notes());
     if (order.start() instanceof Whole) {
       now.nodes().forEach(one -> again.add(one.id()));
     } else {
@@ -88,73 +88,37 @@ public final class ForkPlanner {
     ForkVariables variables = new ForkVariables(target, recording, inherited, order);
     variables.fold(seeds);
     notes.addAll(variables.notes());
+    List<String> runs =
+        now.nodes().stream().map(PlanNode::id).filter(id -> !seeds.containsKey(id)).toList();
+    if (node != null) {
+      noteBefore(node, runs);
+    }
     return new ForkPlan(
         node,
         declared(starts),
-        now.nodes().stream().map(PlanNode::id).filter(id -> !seeds.containsKey(id)).toList(),
+        runs,
         new Seeds(seeds, variables.values()),
         notes);
   }
 
+  /** Whoever asks to start at a node may not expect that others run before it. */
+  private void noteBefore(String node, List<String> runs) {
+    List<String> before =
+        runs.stream()
+            .filter(id -> !again.contains(id) && now.downstream(List.of(id)).contains(node))
+            .toList();
+    if (!before.isEmpty()) {
+      notes.add(
+          Notes.notice(
+              "runs-before",
+              node,
+              "\"%s\" has no recorded result and runs before \"%s\"; %d nodes do."
+                  .formatted(before.getFirst(), node, before.size())));
+    }
+  }
+
   private List<String> declared(Set<String> ids) {
     return now.nodes().stream().map(PlanNode::id).filter(ids::contains).toList();
-  }
-
-  private @Nullable String start() {
-    return switch (order.start()) {
-      case Whole whole -> null;
-      case Failed failed -> {
-        addFailed();
-        yield null;
-      }
-      case From(String given) -> from(given);
-    };
-  }
-
-  private void addFailed() {
-    for (String id : recording.ended()) {
-      End end = recording.end(id);
-      boolean failed = end != null && end.status() == StepStatus.FAILED && !end.handled();
-      if ((failed || id.equals(recording.blamed())) && now.node(id) != null) {
-        starts.add(id);
-      }
-    }
-  }
-
-  private @Nullable String from(String key) {
-    String id = Recording.top(key);
-    String border = now.border(id);
-    String top = border == null ? id : border;
-    if (now.node(top) == null) {
-      notes.add(
-          was.node(top) == null
-              ? Given.unknown(now, top)
-              : Notes.refusal(
-                  "node-gone",
-                  top,
-                  "The version to run has no node \"%s\" any more. Fork from another one, or run the same version."
-                      .formatted(top)));
-      return top;
-    }
-    if (!top.equals(key)) {
-      notes.add(
-          Notes.notice(
-              "scope-border",
-              top,
-              "\"%s\" lies inside \"%s\": the fork starts at the border, with all of \"%s\"."
-                  .formatted(key, top, top)));
-    }
-    End end = recording.end(top);
-    if (end != null && end.status() == StepStatus.SKIPPED) {
-      notes.add(
-          Notes.notice(
-              "was-skipped",
-              top,
-              "\"%s\" was skipped. It is again, unless edited outputs or variables lead to it."
-                  .formatted(top)));
-    }
-    starts.add(top);
-    return top;
   }
 
   /** What was undone has not been done. */

@@ -37,6 +37,7 @@ final class Snapshot {
     out.put("version", record.version()).put("planHash", record.planHash());
     set(out, "mode", record.mode());
     set(out, "trigger", record.trigger());
+    set(out, "forkedFrom", record.forkedFrom());
     set(out, "status", record.status());
     set(out, "pausedReason", record.pausedReason());
     set(out, "currentStep", record.currentStep());
@@ -59,6 +60,7 @@ final class Snapshot {
     set(out, "completed_at", step.completedAt());
     set(out, "duration_ms", step.duration());
     out.put("attempts", step.attempts());
+    set(out, "origin", step.origin());
     set(out, "error", step.error());
     Data output = step.output();
     if (output != null) {

@@ -78,13 +78,12 @@ public final class EventLog {
       if (news.isEmpty()) {
         return new Appended(last, 0, row.get().status());
       }
+      Notice notice = Notice.execution(workspace, executionId, news.getLast().seq());
       ExecutionStatus status =
           row.get().live()
-              ? LiveRows.store(jdbc, row.get(), state, news)
-              : store(jdbc, row.get(), news);
-      long now = news.getLast().seq();
-      Notice.execution(workspace, executionId, now).send(jdbc);
-      return new Appended(now, news.size(), status);
+              ? storeLive(jdbc, row.get(), state, news, notice)
+              : store(jdbc, row.get(), news, notice);
+      return new Appended(news.getLast().seq(), news.size(), status);
     });
   }
 
@@ -112,12 +111,12 @@ public final class EventLog {
       }
       long seq = expectedLast + 1;
       List<RecordedEvent> last = List.of(new RecordedEvent(seq, at, end));
+      Notice notice = Notice.execution(workspace, executionId, seq);
       if (row.get().live()) {
-        LiveRows.store(jdbc, row.get(), null, last);
+        storeLive(jdbc, row.get(), null, last, notice);
       } else {
-        store(jdbc, row.get(), last);
+        store(jdbc, row.get(), last, notice);
       }
-      Notice.execution(workspace, executionId, seq).send(jdbc);
       return new CloseResult.Closed(seq);
     });
   }
@@ -162,14 +161,24 @@ public final class EventLog {
         || (news.getFirst().seq() == last + 1 && news.getLast().seq() == last + news.size());
   }
 
-  private static ExecutionStatus store(JdbcClient jdbc, Locked row, List<RecordedEvent> news) {
-    EventRows.insert(jdbc, row.id(), news);
-    EventRows.insertLog(jdbc, row.id(), news);
+  private static ExecutionStatus storeLive(
+      JdbcClient jdbc,
+      Locked row,
+      @Nullable LiveState state,
+      List<RecordedEvent> news,
+      Notice notice) {
+    ExecutionStatus status = LiveRows.store(jdbc, row, state, news);
+    notice.send(jdbc);
+    return status;
+  }
+
+  private static ExecutionStatus store(
+      JdbcClient jdbc, Locked row, List<RecordedEvent> news, Notice notice) {
     // Before the first event there is no result, which saves short executions a query.
     Set<String> known = row.lastSeq() == 0 ? Set.of() : nodeKeys(news);
     NodeFold fold = new NodeFold(ResultRows.find(jdbc, row.id(), known), row.foldedDone());
     news.forEach(fold::add);
-    ResultRows.save(jdbc, row.id(), fold.nodes());
+    BatchRows.save(jdbc, row.id(), news, fold.nodes(), notice);
     boolean ends = news.stream().anyMatch(event -> event.event().isFinal());
     String step = ends ? null : ResultRows.currentStep(jdbc, row.id(), row.planHash());
     ExecutionRows.progress(jdbc, row, news, fold.done(), step);

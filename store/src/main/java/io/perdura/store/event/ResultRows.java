@@ -32,7 +32,7 @@ final class ResultRows {
         attempts, handle, output, error, origin)
       """;
 
-  private static final String ON_CONFLICT =
+  static final String ON_CONFLICT =
       """
       on conflict (execution_id, node_key) do update set status = excluded.status,
         started_at = excluded.started_at, started_seq = excluded.started_seq,

@@ -27,6 +27,7 @@ public final class Commands {
         new ResumeCommand(context),
         new TerminateCommand(context),
         new EventCommand(context),
+        new NodeCommand(context),
         new ValidateCommand(context),
         new ConnectionCommand(context),
         new UpCommand(context),

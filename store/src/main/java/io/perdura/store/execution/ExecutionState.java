@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs null until it has completed
  * @param error null if it did not fail
  * @param liveSettings how it repeats; null for one that runs once
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  */
 public record ExecutionState(
     String workspace,
@@ -33,4 +34,5 @@ public record ExecutionState(
     Instant startedAt,
     @Nullable Instant completedAt,
     String temporalWorkflowId,
-    @Nullable LiveSettings liveSettings) {}
+    @Nullable LiveSettings liveSettings,
+    boolean holdOnFailure) {}

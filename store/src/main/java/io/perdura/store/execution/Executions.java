@@ -30,11 +30,11 @@ public final class Executions {
       insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
         user_id, environment, mode, trigger, input, input_preview, total, started_at,
         idempotency_key, request_hash, temporal_workflow_id, live_settings,
-        live_exclusive)
+        live_exclusive, hold_on_failure)
       select :id, :workspace, :definition, :name, :version, :plan,
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
-        cast(:live as json), :exclusive
+        cast(:live as json), :exclusive, :hold
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -176,6 +176,7 @@ public final class Executions {
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
             .param("live", live == null ? null : JsonColumn.write(live.settings()))
             .param("exclusive", live != null && live.exclusive())
+            .param("hold", execution.holdOnFailure())
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
             .query((row, index) -> true)
@@ -242,6 +243,7 @@ public final class Executions {
         Columns.instant(row, "started_at"),
         Columns.instantNullable(row, "completed_at"),
         Text.decode(row.getString("temporal_workflow_id")),
-        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class));
+        JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class),
+        row.getBoolean("hold_on_failure"));
   }
 }

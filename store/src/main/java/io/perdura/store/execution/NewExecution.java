@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was accepted; microseconds are kept
  * @param key the caller's idempotency key; null if there is none
  * @param live what it is started with in live mode; null otherwise
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  */
 public record NewExecution(
     String workspace,
@@ -40,7 +41,8 @@ public record NewExecution(
     int total,
     Instant startedAt,
     @Nullable IdempotencyKey key,
-    @Nullable NewLive live) {
+    @Nullable NewLive live,
+    boolean holdOnFailure) {
   /** Longest preview of an input, in characters. */
   public static final int PREVIEW_LENGTH = 200;
 
@@ -77,7 +79,8 @@ public record NewExecution(
         total,
         startedAt,
         key,
-        null);
+        null,
+        false);
   }
 
   /**

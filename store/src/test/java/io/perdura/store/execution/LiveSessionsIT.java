@@ -238,6 +238,7 @@ class LiveSessionsIT {
         once.total(),
         once.startedAt(),
         null,
-        new NewLive(LiveSettings.DEFAULT, exclusive));
+        new NewLive(LiveSettings.DEFAULT, exclusive),
+        false);
   }
 }

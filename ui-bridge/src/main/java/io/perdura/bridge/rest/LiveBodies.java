@@ -44,6 +44,7 @@ final class LiveBodies {
         environment,
         trigger,
         new Order.Live(change, Boolean.TRUE.equals(concurrent)),
+        false,
         tree);
   }
 

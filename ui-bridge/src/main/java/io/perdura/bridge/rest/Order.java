@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param environment null = {@code default}
  * @param trigger null = {@code api}
  * @param live how it is to repeat; null to run once
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  * @param body the whole request, which an idempotency key belongs to
  */
 record Order(
@@ -27,6 +28,7 @@ record Order(
     @Nullable String environment,
     @Nullable Trigger trigger,
     @Nullable Live live,
+    boolean holdOnFailure,
     JsonNode body) {
 
   /**
@@ -47,6 +49,7 @@ record Order(
         request.environment(),
         request.trigger(),
         null,
+        Boolean.TRUE.equals(request.holdOnFailure()),
         Json.tree(request));
   }
 }

@@ -97,7 +97,8 @@ class Starts {
             state.input(),
             RunTuning.DEFAULT,
             null,
-            state.liveSettings()),
+            state.liveSettings(),
+            state.holdOnFailure() ? true : null),
         startable.plan().name() + " · version " + state.version());
   }
 
@@ -125,7 +126,8 @@ class Starts {
         startable.plan().total(),
         clock.instant(),
         key(order, idempotencyKey),
-        live(startable, order));
+        live(startable, order),
+        order.holdOnFailure());
   }
 
   private static @Nullable NewLive live(Startable startable, Order order) {

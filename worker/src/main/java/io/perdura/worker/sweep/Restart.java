@@ -51,7 +51,8 @@ public final class Restart {
             execution.input(),
             RunTuning.DEFAULT,
             null,
-            execution.liveSettings());
+            execution.liveSettings(),
+            execution.holdOnFailure() ? true : null);
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(execution.temporalWorkflowId())

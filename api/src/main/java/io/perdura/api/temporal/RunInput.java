@@ -101,9 +101,9 @@ public record RunInput(
         null);
   }
 
-  /** The input of an execution whose nodes wait for a person before they fail it. */
-  public RunInput holding() {
-    return with(tuning, carried, seeds, true);
+  /** The input of an execution whose nodes wait for a person before they fail it, or do not. */
+  public RunInput holding(boolean hold) {
+    return with(tuning, carried, seeds, hold ? true : null);
   }
 
   /** The input of the next run. */

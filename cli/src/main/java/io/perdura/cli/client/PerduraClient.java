@@ -8,6 +8,9 @@ import io.perdura.api.rest.DefinitionBody;
 import io.perdura.api.rest.EventRequest;
 import io.perdura.api.rest.ForkAnswer;
 import io.perdura.api.rest.ForkRequest;
+import io.perdura.api.rest.NodeFailRequest;
+import io.perdura.api.rest.NodeRetryRequest;
+import io.perdura.api.rest.NodeSkipRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
@@ -119,6 +122,27 @@ public final class PerduraClient {
   /** Ends an execution at once. */
   public ControlResponse terminate(String id, ControlRequest request) {
     return read(control(id, "terminate", request), ControlResponse.class);
+  }
+
+  /** Starts a held node over. */
+  public ControlResponse retryNode(String id, String node, NodeRetryRequest request) {
+    return node(id, node, "retry", request);
+  }
+
+  /** Completes a held node with an output. */
+  public ControlResponse skipNode(String id, String node, NodeSkipRequest request) {
+    return node(id, node, "skip", request);
+  }
+
+  /** Lets a held node fail. */
+  public ControlResponse failNode(String id, String node, NodeFailRequest request) {
+    return node(id, node, "fail", request);
+  }
+
+  private ControlResponse node(String id, String node, String what, Object request) {
+    String path =
+        "/executions/%s/nodes/%s/%s".formatted(Address.segment(id), Address.segment(node), what);
+    return read(post(path, Json.write(request), null), ControlResponse.class);
   }
 
   private String control(String id, String what, ControlRequest request) {

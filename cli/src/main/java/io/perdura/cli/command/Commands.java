@@ -30,6 +30,7 @@ public final class Commands {
         new ForkCommand(context),
         new RerunCommand(context),
         new RetryCommand(context),
+        new NodeCommand(context),
         new ValidateCommand(context),
         new ConnectionCommand(context),
         new UpCommand(context),

@@ -54,6 +54,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop watching after this time, for example 90s, 5m, 2h. Default: never.")
   private @Nullable Duration waitTimeout;
 
+  @Option(
+      names = "--hold",
+      description = "Let nodes that would fail the execution wait for you. See: ./perdura node")
+  private boolean hold;
+
   @Option(names = "--json", description = "Print the whole record instead of the output.")
   private boolean json;
 
@@ -81,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     elapsed.accept("Published " + draft.id() + " version " + version.version());
     StartResponse started =
         client.start(
-            draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL, known));
+            draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL, known, hold ? true : null));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());

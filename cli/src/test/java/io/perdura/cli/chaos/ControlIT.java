@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,15 @@ class ControlIT {
         {"id": "wait", "type": "wait.event", "data": {"config": {"name": "go"}}},
         {"id": "next", "type": "data.set", "data": {"config": {"values": 1}}}],
        "edges": [{"source": "wait", "target": "next"}]}
+      """;
+
+  private static final String HELD =
+      """
+      {"schemaVersion": "1", "id": "control-held", "name": "Repair me",
+       "nodes": [
+        {"id": "each", "type": "flow.forEach", "data": {"config": {"items": [1]}}},
+        {"id": "flaky", "type": "demo.flaky", "parentId": "each", "retry": {"maxAttempts": 1},
+         "data": {"config": {"failures": 100, "message": "no luck"}}}]}
       """;
 
   private final Cluster cluster = Cluster.shared();
@@ -99,15 +109,71 @@ class ControlIT {
     assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.CANCELLED);
   }
 
-  private String waiting(String definition) {
-    api.publish(String.format(Locale.ROOT, DEFINITION, definition));
-    String id = api.start(definition, "{}").executionId();
+  @Test
+  void aHeldNodeIsRepairedAlthoughAllWorkersAreKilledRightAfterTheDecision() {
+    api.publish(HELD);
+    String id =
+        api.insist(
+                "POST", "/definitions/control-held/executions", "{\"holdOnFailure\":true}")
+            .json()
+            .path("executionId")
+            .stringValue();
+    awaitEvent(id, "execution.paused");
+    ExecutionRecord held = api.execution(id);
+    assertThat(held.pausedReason()).isEqualTo(PausedReason.HOLD);
+    StepResult flaky =
+        held.stepResults().stream()
+            .filter(step -> step.stepId().equals("each[0]/flaky"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(flaky.status()).isEqualTo(StepStatus.WAITING);
+    assertThat(flaky.error().message()).isEqualTo("no luck");
+    String retry = "/executions/" + id + "/nodes/each%5B0%5D%2Fflaky/retry";
+    refused(retry, "{\"attempt\":2}", 409, "held after attempt 1, not 2");
+    refused(retry, "{\"input\":{\"failures\":-1}}", 422, "failures");
+    refused(retry, "{\"input\":{\"fail\":1}}", 422, "unknown field fail");
+    refused(retry, "{\"timeouts\":{\"attempt\":\"PT0S\"}}", 422, "above 0");
+    refused(retry.replace("%5B0%5D", "%5B7%5D"), "{}", 409, "No node 'each[7]/flaky'");
+    String body =
+        "{\"requestId\":\"x1\",\"reason\":\"it works again\",\"attempt\":1,\"input\":{\"failures\":0,\"value\":3}}";
+    api.insist("POST", retry, body);
+    cluster.workers().forEach(OsProcess::kill9);
+    cluster.workers().forEach(OsProcess::restart);
+    api.awaitEnd(id, PATIENCE);
+    refused(retry, body, 409, "has ended");
+    assertThat(api.execution(id).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    JsonNode released =
+        api.events(id).stream()
+            .filter(event -> event.path("type").stringValue().equals("node.released"))
+            .findFirst()
+            .orElseThrow()
+            .path("data");
+    assertThat(released.path("by").stringValue()).isEqualTo("local");
+    assertThat(released.path("change").path("before").path("input").path("failures").intValue())
+        .isEqualTo(100);
+    assertThat(released.path("change").path("after").path("input").path("value").intValue())
+        .isEqualTo(3);
+  }
+
+  private void refused(String path, String body, int status, String words) {
+    Api.Answer answer = api.post(path, body);
+    assertThat(answer.status()).as(body).isEqualTo(status);
+    assertThat(answer.problem().detail()).contains(words);
+  }
+
+  private void awaitEvent(String id, String type) {
     Eventually.eventually(
-        "it waits",
+        type,
         PATIENCE,
         () ->
             api.events(id).stream()
-                .anyMatch(event -> event.path("type").stringValue().equals("node.waiting")));
+                .anyMatch(event -> event.path("type").stringValue().equals(type)));
+  }
+
+  private String waiting(String definition) {
+    api.publish(String.format(Locale.ROOT, DEFINITION, definition));
+    String id = api.start(definition, "{}").executionId();
+    awaitEvent(id, "node.waiting");
     return id;
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveSettings how it repeats; null for one that runs once
  * @param environment free text given at start
  * @param begin what was known before it started
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  */
 public record ExecutionState(
     String workspace,
@@ -38,4 +39,5 @@ public record ExecutionState(
     String temporalWorkflowId,
     @Nullable LiveSettings liveSettings,
     String environment,
-    Beginning begin) {}
+    Beginning begin,
+    boolean holdOnFailure) {}

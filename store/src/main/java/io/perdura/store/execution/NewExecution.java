@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the caller's idempotency key; null if there is none
  * @param live what it is started with in live mode; null otherwise
  * @param begin what is known before it starts
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  */
 public record NewExecution(
     String workspace,
@@ -44,7 +45,8 @@ public record NewExecution(
     Instant startedAt,
     @Nullable IdempotencyKey key,
     @Nullable NewLive live,
-    Beginning begin) {
+    Beginning begin,
+    boolean holdOnFailure) {
   /** Longest preview of an input, in characters. */
   public static final int PREVIEW_LENGTH = 200;
 
@@ -82,7 +84,8 @@ public record NewExecution(
         startedAt,
         key,
         null,
-        Beginning.NOTHING);
+        Beginning.NOTHING,
+        false);
   }
 
   /**

@@ -164,7 +164,8 @@ class ForkStoreIT {
                 plain.startedAt(),
                 null,
                 null,
-                new Beginning(new ForkedFrom(parent, "n1"), seeds)));
+                new Beginning(new ForkedFrom(parent, "n1"), seeds),
+                false));
     return id;
   }
 

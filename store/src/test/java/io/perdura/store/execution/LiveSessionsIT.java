@@ -239,6 +239,7 @@ class LiveSessionsIT {
         once.startedAt(),
         null,
         new NewLive(LiveSettings.DEFAULT, exclusive),
-        NewExecution.Beginning.NOTHING);
+        NewExecution.Beginning.NOTHING,
+        false);
   }
 }

@@ -71,15 +71,12 @@ class Controlling {
   }
 
   /** Asks the workflow; the store follows before the answer is given, if it can. */
-  private ControlResponse control(Caller caller, String id, String action, Control request)
+  ControlResponse control(Caller caller, String id, String action, Control request)
       throws InterruptedException {
-    ExecutionState state = reading.state(caller.workspace(), id);
-    if (state.status().isFinal()) {
-      throw ended(state);
-    }
+    ExecutionState state = open(caller, id);
     return switch (workflows.control(state.temporalWorkflowId(), request)) {
       case ControlResult.Done(var answer) -> {
-        record(caller, action, id, request.requestId(), request.reason());
+        record(caller, action, id, request);
         reading.sync(caller.workspace(), id);
         ExecutionStatus now = reading.state(caller.workspace(), id).status();
         PausedReason paused = now.isFinal() ? null : answer.pausedReason();
@@ -89,6 +86,15 @@ class Controlling {
       case ControlResult.Refused refused -> throw problem(refused);
       case ControlResult.NotRunning gone -> throw ended(state);
     };
+  }
+
+  /** The execution, which must not have ended. */
+  ExecutionState open(Caller caller, String id) {
+    ExecutionState state = reading.state(caller.workspace(), id);
+    if (state.status().isFinal()) {
+      throw ended(state);
+    }
+    return state;
   }
 
   private static ExecutionStatus status(ExecutionStatus stored, @Nullable PausedReason paused) {
@@ -133,6 +139,18 @@ class Controlling {
     }
   }
 
+  private void record(Caller caller, String action, String id, Control request) {
+    ObjectNode details = Json.mapper().createObjectNode();
+    if (request.reason() != null) {
+      details.put("reason", request.reason());
+    }
+    if (request instanceof Control.OfNode node) {
+      details.put("nodeKey", node.nodeKey());
+    }
+    audit.addOnce(
+        caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
+  }
+
   /** Writes who asked for what, and why; once for a request that is repeated. */
   void record(
       Caller caller, String action, String id, String requestId, @Nullable String reason) {
@@ -141,6 +159,11 @@ class Controlling {
       details.put("reason", reason);
     }
     audit.addOnce(caller.workspace(), caller.memberId(), action, id, requestId, details);
+  }
+
+  /** Checks what every request may have. */
+  static ControlRequest checked(@Nullable String requestId, @Nullable String reason) {
+    return checked(new ControlRequest(requestId, reason));
   }
 
   static ControlRequest checked(ControlRequest request) {

@@ -141,6 +141,7 @@ class Forking {
         Trigger.FORK,
         null,
         null,
+        parent.holdOnFailure(),
         body);
   }
 

@@ -45,6 +45,7 @@ final class LiveBodies {
         trigger,
         new Order.Live(change, Boolean.TRUE.equals(concurrent)),
         null,
+        false,
         tree);
   }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param trigger null = {@code api}
  * @param live how it is to repeat; null to run once
  * @param mocks outputs of nodes that are not to run; null = none
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  * @param body the whole request, which an idempotency key belongs to
  */
 record Order(
@@ -29,6 +30,7 @@ record Order(
     @Nullable Trigger trigger,
     @Nullable Live live,
     @Nullable JsonNode mocks,
+    boolean holdOnFailure,
     JsonNode body) {
 
   /**
@@ -50,6 +52,7 @@ record Order(
         request.trigger(),
         null,
         request.mocks(),
+        Boolean.TRUE.equals(request.holdOnFailure()),
         Json.tree(request));
   }
 }

@@ -128,7 +128,8 @@ class Starts {
                 RunTuning.DEFAULT,
                 null,
                 state.liveSettings())
-            .seeded(state.begin().seeds()),
+            .seeded(state.begin().seeds())
+            .holding(state.holdOnFailure()),
         summary(startable, state));
   }
 
@@ -167,7 +168,8 @@ class Starts {
         clock.instant(),
         key(order, idempotencyKey),
         live(startable, order),
-        seedStore.store(caller.workspace(), id, begin));
+        seedStore.store(caller.workspace(), id, begin),
+        order.holdOnFailure());
   }
 
   private static @Nullable NewLive live(Startable startable, Order order) {

@@ -91,6 +91,9 @@ public class RouteTable {
     row(POST, one + "/resume", Scope.RUN_STOP, SMALL, WAITING);
     row(POST, one + "/terminate", Scope.RUN_STOP, SMALL, WAITING);
     body(POST, one + "/fork", Scope.RUN_START, WAITING);
+    row(POST, one + "/nodes/{node}/retry", Scope.RUN_START, 4 * SMALL, WAITING);
+    body(POST, one + "/nodes/{node}/skip", Scope.RUN_START, WAITING);
+    row(POST, one + "/nodes/{node}/fail", Scope.RUN_START, SMALL, WAITING);
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }

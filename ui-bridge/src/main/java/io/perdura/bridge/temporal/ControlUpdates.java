@@ -36,6 +36,9 @@ final class ControlUpdates {
     return switch (request) {
       case Control.Pause pause -> TemporalNames.UPDATE_PAUSE;
       case Control.Resume resume -> TemporalNames.UPDATE_RESUME;
+      case Control.RetryNode retry -> TemporalNames.UPDATE_RETRY_NODE;
+      case Control.SkipNode skip -> TemporalNames.UPDATE_SKIP_NODE;
+      case Control.FailNode fail -> TemporalNames.UPDATE_FAIL_NODE;
     };
   }
 

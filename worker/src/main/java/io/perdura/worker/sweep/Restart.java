@@ -52,7 +52,8 @@ public final class Restart {
                 RunTuning.DEFAULT,
                 null,
                 execution.liveSettings())
-            .seeded(execution.begin().seeds());
+            .seeded(execution.begin().seeds())
+            .holding(execution.holdOnFailure());
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(execution.temporalWorkflowId())

@@ -163,7 +163,7 @@ public final class WorkerRig {
       Seeds seeds,
       boolean holdOnFailure) {
     String executionId = UUID.randomUUID().toString();
-    RunInput given =
+    RunInput run =
         new RunInput(
                 RunInput.CURRENT_VERSION,
                 "default",
@@ -177,8 +177,8 @@ public final class WorkerRig {
                 tuning,
                 null,
                 live)
-            .seeded(seeds.none() ? null : stored(executionId, seeds));
-    RunInput run = holdOnFailure ? given.holding() : given;
+            .seeded(seeds.none() ? null : stored(executionId, seeds))
+            .holding(holdOnFailure);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)

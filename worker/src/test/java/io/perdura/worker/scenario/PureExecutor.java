@@ -57,8 +57,7 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
-    run.seed(scenario.seeds());
-    run.hold(scenario.holdOnFailure());
+    run.begin(scenario.seeds(), scenario.holdOnFailure());
     for (Scenario.Send send : scenario.sends()) {
       run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
     }
@@ -133,16 +132,9 @@ public final class PureExecutor implements ScenarioExecutor {
       }
     }
 
-    void seed(Seeds seeds) {
-      input = input.seeded(seeds);
+    void begin(Seeds seeds, boolean holdOnFailure) {
+      input = input.seeded(seeds).holding(holdOnFailure);
       interpreter = create();
-    }
-
-    void hold(boolean holdOnFailure) {
-      if (holdOnFailure) {
-        input = input.holding();
-        interpreter = create();
-      }
     }
 
     Run stopAfter(@Nullable Long millis) {

@@ -3,6 +3,8 @@ package io.perdura.cli.client;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.DefinitionBody;
+import io.perdura.api.rest.EvaluateRequest;
+import io.perdura.api.rest.EvaluateResponse;
 import io.perdura.api.rest.EventRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
@@ -108,6 +110,11 @@ public final class PerduraClient {
     return read(
         post("/executions/" + Address.segment(id) + "/events", Json.write(event), null),
         EventAnswer.class);
+  }
+
+  /** Evaluates an expression, on given values or on what an execution has recorded. */
+  public EvaluateResponse evaluate(EvaluateRequest request) {
+    return read(post("/expressions/evaluate", Json.write(request), null), EvaluateResponse.class);
   }
 
   /** The live routes. */

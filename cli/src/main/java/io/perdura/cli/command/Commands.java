@@ -24,6 +24,7 @@ public final class Commands {
         new LogsCommand(context),
         new CancelCommand(context),
         new EventCommand(context),
+        new EvalCommand(context),
         new ValidateCommand(context),
         new ConnectionCommand(context),
         new UpCommand(context),

@@ -2,7 +2,10 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.plan.PlanNode;
+import io.perdura.api.plan.PlanScope;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -54,13 +57,15 @@ class Startables {
    * @param total nodes
    * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
+   * @param awaits id of a node that waits for an event; null if none does
    */
   record Prepared(
       String name,
       int total,
       InputValidator inputs,
       SequencedMap<String, String> connections,
-      LiveSettings live) {}
+      LiveSettings live,
+      @Nullable String awaits) {}
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -87,7 +92,23 @@ class Startables {
         plan.nodeCount(),
         InputValidator.of(plan.inputs()),
         plan.connections(),
-        plan.settings().liveOrDefault());
+        plan.settings().liveOrDefault(),
+        awaits(plan.root()));
+  }
+
+  private static @Nullable String awaits(PlanScope scope) {
+    for (PlanNode node : scope.nodes()) {
+      String found =
+          switch (node.action()) {
+            case Action.WaitEvent event -> node.id();
+            case Action.Container container -> awaits(container.body());
+            case Action other -> null;
+          };
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** The workspace may have lost one since the version was published. */

@@ -1,6 +1,7 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
@@ -59,6 +60,7 @@ class Starts {
   Started start(Caller caller, Order order, @Nullable String idempotencyKey) {
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
+    requireNoEvents(startable, order);
     JsonNode input = checked(startable, order);
     NewExecution row = row(caller, startable, order, input, idempotencyKey);
     InsertResult inserted = executions.insert(row);
@@ -81,6 +83,22 @@ class Starts {
     }
     launch(state, startable);
     return new Started(load(caller, state.id()), isNew);
+  }
+
+  /** An iteration that waited for an event would never end: live executions take none. */
+  private static void requireNoEvents(Startable startable, Order order) {
+    String node = startable.plan().awaits();
+    if (order.live() != null && node != null) {
+      String message =
+          "The node '%s' waits for an event, and a live execution takes none. Run \"%s\" once, or let the node wait for a time instead."
+              .formatted(node, order.definitionId());
+      throw ProblemException.of(
+          ProblemCode.DEFINITION_INVALID,
+          message,
+          List.of(
+              new FieldError(
+                  "/workflowId", message, DiagnosticCode.WF2020.name(), null, null, node, null)));
+    }
   }
 
   private void launch(ExecutionState state, Startable startable) {

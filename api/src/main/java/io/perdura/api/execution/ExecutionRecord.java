@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepResults its nodes in declaration order
  * @param temporalWorkflowId id of its workflow in Temporal
  * @param live iteration and totals of a live execution; null for one that runs once
+ * @param history what it has used of Temporal's history; null until that is known
  */
 public record ExecutionRecord(
     String id,
@@ -54,7 +55,8 @@ public record ExecutionRecord(
     @Nullable StepError error,
     List<StepResult> stepResults,
     String temporalWorkflowId,
-    @Nullable LiveProgress live) {
+    @Nullable LiveProgress live,
+    @Nullable HistoryUse history) {
   /** Copies the list. */
   public ExecutionRecord {
     stepResults = List.copyOf(stepResults);
@@ -84,7 +86,8 @@ public record ExecutionRecord(
         error,
         steps,
         temporalWorkflowId,
-        live);
+        live,
+        history);
   }
 
   /** The record with this progress of a live execution. */
@@ -111,6 +114,7 @@ public record ExecutionRecord(
         error,
         stepResults,
         temporalWorkflowId,
-        progress);
+        progress,
+        history);
   }
 }

@@ -2,6 +2,7 @@ package io.perdura.api.temporal;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning bounds of one run
  * @param carried where the previous run stopped; null in the first run
  * @param live how a live execution repeats its plan; null = as the plan's settings say
+ * @param used what the runs before have used of the history; null in the first run
  */
 public record RunInput(
     int version,
@@ -34,7 +36,8 @@ public record RunInput(
     Data input,
     RunTuning tuning,
     @Nullable CarriedRecord carried,
-    @Nullable LiveSettings live) {
+    @Nullable LiveSettings live,
+    @Nullable HistoryUse used) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -66,8 +69,43 @@ public record RunInput(
         null);
   }
 
-  /** The input of the next run. */
+  /** An input of a first run. */
+  public RunInput(
+      int version,
+      String workspace,
+      String executionId,
+      String definitionId,
+      int definitionVersion,
+      String planHash,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      RunTuning tuning,
+      @Nullable CarriedRecord carried,
+      @Nullable LiveSettings live) {
+    this(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        tuning,
+        carried,
+        live,
+        null);
+  }
+
+  /** The input with another record. */
   public RunInput carrying(CarriedRecord record) {
+    return carrying(record, used);
+  }
+
+  /** The input of the next run. */
+  public RunInput carrying(CarriedRecord record, @Nullable HistoryUse soFar) {
     return new RunInput(
         version,
         workspace,
@@ -80,6 +118,7 @@ public record RunInput(
         input,
         tuning,
         record,
-        live);
+        live,
+        soFar);
   }
 }

@@ -2,7 +2,9 @@ package io.perdura.store.event;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.store.db.Columns;
+import io.perdura.store.db.JsonColumn;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,13 @@ final class ExecutionRows {
         .param("done", done)
         .param("show", !row.status().isFinal() && last > row.progressSeq())
         .param("step", currentStep)
+        .update();
+  }
+
+  static void history(JdbcClient jdbc, UUID id, HistoryUse used) {
+    jdbc.sql("update execution set history = cast(:history as json) where id = :id")
+        .param("history", JsonColumn.write(used))
+        .param("id", id)
         .update();
   }
 

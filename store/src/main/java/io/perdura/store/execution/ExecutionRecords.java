@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepResult;
@@ -123,6 +124,7 @@ public final class ExecutionRecords {
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         List.of(),
         Text.decode(row.getString("temporal_workflow_id")),
-        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
+        JsonColumn.readNullable(row.getString("history"), HistoryUse.class));
   }
 }

@@ -41,7 +41,7 @@ final class ArchiveActivity {
             "Expected event %d of execution %s but its workflow holds %d to %d"
                 .formatted(written + 1, task.executionId(), page.firstKept(), page.last()));
       }
-      services.archive().write(task.workspace(), task.executionId(), events);
+      services.archive().write(task.workspace(), task.executionId(), events, task.used());
       written = events.getLast().seq();
     }
     return written;
@@ -49,7 +49,7 @@ final class ArchiveActivity {
 
   /** Writes the events that it is given; answers the number of the last one. */
   long last(LastEvents last) {
-    services.archive().write(last.workspace(), last.executionId(), last.events());
+    services.archive().write(last.workspace(), last.executionId(), last.events(), last.used());
     return last.events().getLast().seq();
   }
 
@@ -64,7 +64,7 @@ final class ArchiveActivity {
       last.addAll(page.events());
       after = page.events().isEmpty() ? task.upTo() : page.events().getLast().seq();
     }
-    services.archive().endLive(task.workspace(), task.executionId(), state, last);
+    services.archive().endLive(task.workspace(), task.executionId(), state, last, task.used());
     return task.upTo();
   }
 

@@ -29,6 +29,7 @@ final class Archiver implements Recorder {
           .build();
 
   private final RunInput input;
+  private final HistoryMeter meter;
   private final EventBuffer buffer;
   private final Consumer<Input> inbox;
   private boolean busy;
@@ -36,6 +37,7 @@ final class Archiver implements Recorder {
 
   Archiver(RunInput input, EventBuffer buffer, Consumer<Input> inbox) {
     this.input = input;
+    this.meter = new HistoryMeter(input);
     this.buffer = buffer;
     this.inbox = inbox;
   }
@@ -65,7 +67,8 @@ final class Archiver implements Recorder {
     }
     long upTo = Math.min(buffer.last(), buffer.archived() + MOST_EVENTS);
     ArchiveTask task =
-        new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
+        new ArchiveTask(
+            input.workspace(), input.executionId(), buffer.archived(), upTo, meter.now());
     await(
         Workflow.newUntypedActivityStub(
                 EffectRunner.platformOptions("archive events up to " + upTo))
@@ -87,7 +90,7 @@ final class Archiver implements Recorder {
       return;
     }
     triedInTask = true;
-    LastEvents last = new LastEvents(input.workspace(), input.executionId(), events);
+    LastEvents last = new LastEvents(input.workspace(), input.executionId(), events, meter.now());
     await(
         Workflow.newUntypedLocalActivityStub(WITHIN_THE_TASK)
             .executeAsync(LastEvents.ACTIVITY, Long.class, last));

@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.HistoryUse;
 import java.util.List;
 
 /**
@@ -11,8 +12,10 @@ import java.util.List;
  * @param workspace id of the workspace
  * @param executionId id of the execution
  * @param events in order, without gaps
+ * @param used what the execution has used of the history
  */
-public record LastEvents(String workspace, String executionId, List<RecordedEvent> events) {
+public record LastEvents(
+    String workspace, String executionId, List<RecordedEvent> events, HistoryUse used) {
   /** Name of the activity; its result is the number of the last event. */
   public static final String ACTIVITY = "perdura.archive.last";
 

@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -28,6 +29,7 @@ final class OperatorView {
   private final String name;
   private final Interpreter interpreter;
   private final ProgressHints hints;
+  private final HistoryMeter meter;
   private Instant next = Instant.MIN;
   private boolean ended;
 
@@ -36,6 +38,7 @@ final class OperatorView {
     this.input = input;
     this.interpreter = interpreter;
     this.hints = hints;
+    this.meter = new HistoryMeter(input);
   }
 
   void refresh(Instant now, @Nullable Outcome outcome) {
@@ -46,11 +49,12 @@ final class OperatorView {
     next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
     ended = outcome != null;
     String state = state(outcome, progress.paused()).word();
-    Workflow.setCurrentDetails(Details.render(input, name, progress, state));
+    HistoryUse used = meter.now();
+    Workflow.setCurrentDetails(Details.render(input, name, progress, state, used));
     if (ended) {
       hints.ended(input);
     } else if (!WorkflowUnsafe.isReplaying()) {
-      hints.offer(input, progress);
+      hints.offer(input, progress, used);
     }
     // Only where the starter set ours: a server without them would refuse every task.
     if (ended && Workflow.getTypedSearchAttributes().containsKey(WORKSPACE)) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param temporalWorkflowId id of its workflow in Temporal
  * @param live iteration and totals of a live execution; null for one that runs once
  * @param forkedFrom what it is a fork of; null if it is none
+ * @param history what it has used of Temporal's history; null until that is known
  */
 public record ExecutionRecord(
     String id,
@@ -56,7 +57,8 @@ public record ExecutionRecord(
     List<StepResult> stepResults,
     String temporalWorkflowId,
     @Nullable LiveProgress live,
-    @Nullable ForkedFrom forkedFrom) {
+    @Nullable ForkedFrom forkedFrom,
+    @Nullable HistoryUse history) {
   /** Copies the list. */
   public ExecutionRecord {
     stepResults = List.copyOf(stepResults);
@@ -87,7 +89,8 @@ public record ExecutionRecord(
         steps,
         temporalWorkflowId,
         live,
-        forkedFrom);
+        forkedFrom,
+        history);
   }
 
   /** The record with this progress of a live execution. */
@@ -115,6 +118,7 @@ public record ExecutionRecord(
         stepResults,
         temporalWorkflowId,
         progress,
-        forkedFrom);
+        forkedFrom,
+        history);
   }
 }

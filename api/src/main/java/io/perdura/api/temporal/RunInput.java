@@ -2,6 +2,7 @@ package io.perdura.api.temporal;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param live how a live execution repeats its plan; null = as the plan's settings say
  * @param seeds results that are known before it starts; null = none
  * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
+ * @param used what the runs before have used of the history; null in the first run
  */
 public record RunInput(
     int version,
@@ -38,7 +40,8 @@ public record RunInput(
     @Nullable CarriedRecord carried,
     @Nullable LiveSettings live,
     @Nullable Seeds seeds,
-    @Nullable Boolean holdOnFailure) {
+    @Nullable Boolean holdOnFailure,
+    @Nullable HistoryUse used) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -98,27 +101,33 @@ public record RunInput(
         carried,
         live,
         null,
+        null,
         null);
   }
 
   /** The input of an execution whose nodes wait for a person before they fail it, or do not. */
   public RunInput holding(boolean hold) {
-    return with(tuning, carried, seeds, hold ? true : null);
+    return with(tuning, carried, seeds, hold ? true : null, used);
+  }
+
+  /** The input with another record. */
+  public RunInput carrying(@Nullable CarriedRecord record) {
+    return carrying(record, used);
   }
 
   /** The input of the next run. */
-  public RunInput carrying(@Nullable CarriedRecord record) {
-    return with(tuning, record, seeds, holdOnFailure);
+  public RunInput carrying(@Nullable CarriedRecord record, @Nullable HistoryUse soFar) {
+    return with(tuning, record, seeds, holdOnFailure, soFar);
   }
 
   /** The input with these bounds. */
   public RunInput tuned(RunTuning bounds) {
-    return with(bounds, carried, seeds, holdOnFailure);
+    return with(bounds, carried, seeds, holdOnFailure, used);
   }
 
   /** The input with these results known. */
   public RunInput seeded(@Nullable Seeds known) {
-    return with(tuning, carried, known, holdOnFailure);
+    return with(tuning, carried, known, holdOnFailure, used);
   }
 
   /** What is known before it starts. */
@@ -130,7 +139,8 @@ public record RunInput(
       RunTuning bounds,
       @Nullable CarriedRecord record,
       @Nullable Seeds known,
-      @Nullable Boolean hold) {
+      @Nullable Boolean hold,
+      @Nullable HistoryUse soFar) {
     return new RunInput(
         version,
         workspace,
@@ -145,6 +155,7 @@ public record RunInput(
         record,
         live,
         known,
-        hold);
+        hold,
+        soFar);
   }
 }

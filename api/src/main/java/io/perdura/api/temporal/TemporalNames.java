@@ -11,6 +11,9 @@ public final class TemporalNames {
   /** Query: {@code () -> LiveState}; fails if the execution is not live. */
   public static final String QUERY_LIVE = "live";
 
+  /** Query: {@code () -> HistoryUse}, over all runs of the execution. */
+  public static final String QUERY_HISTORY = "history";
+
   /** Signal: {@code (StopRequest)}, stops a live execution. */
   public static final String SIGNAL_STOP = "stop";
 

@@ -5,6 +5,8 @@ import io.perdura.api.json.Json;
 import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DefinitionBody;
+import io.perdura.api.rest.EvaluateRequest;
+import io.perdura.api.rest.EvaluateResponse;
 import io.perdura.api.rest.EventRequest;
 import io.perdura.api.rest.ForkAnswer;
 import io.perdura.api.rest.ForkRequest;
@@ -164,6 +166,11 @@ public final class PerduraClient {
     return read(
         post("/executions/" + Address.segment(id) + "/events", Json.write(event), null),
         EventAnswer.class);
+  }
+
+  /** Evaluates an expression, on given values or on what an execution has recorded. */
+  public EvaluateResponse evaluate(EvaluateRequest request) {
+    return read(post("/expressions/evaluate", Json.write(request), null), EvaluateResponse.class);
   }
 
   /** The live routes. */

@@ -31,6 +31,7 @@ public final class Commands {
         new RerunCommand(context),
         new RetryCommand(context),
         new NodeCommand(context),
+        new EvalCommand(context),
         new ValidateCommand(context),
         new ConnectionCommand(context),
         new UpCommand(context),

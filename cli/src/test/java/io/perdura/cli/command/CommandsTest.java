@@ -32,7 +32,7 @@ class CommandsTest {
             .toList();
     assertThat(names)
         .contains("run", "watch", "list", "logs", "cancel", "validate", "up", "down", "status")
-        .contains("crash", "worker", "bridge", "live");
+        .contains("crash", "worker", "bridge", "live", "eval");
     for (String name : names) {
       out.reset();
       assertThat(run(name, "--help")).as(name).isEqualTo(Exit.OK);

@@ -7,6 +7,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.LiveState;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
@@ -43,12 +44,23 @@ public final class EventLog {
    */
   public AppendResult appendEvents(
       String workspace, String executionId, List<RecordedEvent> batch) {
+    return appendEvents(workspace, executionId, batch, null);
+  }
+
+  /**
+   * As {@link #appendEvents(String, String, List)}, with what the execution has used of Temporal's
+   * history.
+   *
+   * @param used null leaves what is known of it
+   */
+  public AppendResult appendEvents(
+      String workspace, String executionId, List<RecordedEvent> batch, @Nullable HistoryUse used) {
     List<RecordedEvent> events = after(0, batch);
     Optional<WholeExecution> whole =
         WholeExecution.of(workspace, Columns.uuid(executionId), events);
-    return whole.isPresent() && db.run(whole.get()::insert)
+    return whole.isPresent() && db.run(jdbc -> whole.get().insert(jdbc, used))
         ? new Appended(events.getLast().seq(), events.size(), whole.get().status())
-        : append(workspace, executionId, null, events);
+        : append(workspace, executionId, null, events, used);
   }
 
   /**
@@ -57,18 +69,30 @@ public final class EventLog {
    *
    * @param state its last state
    * @param batch its last events; what is before them was never stored
+   * @param used what it has used of Temporal's history; null if that is not known
    */
   public AppendResult endLive(
-      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
-    return append(workspace, executionId, state, batch);
+      String workspace,
+      String executionId,
+      LiveState state,
+      List<RecordedEvent> batch,
+      @Nullable HistoryUse used) {
+    return append(workspace, executionId, state, batch, used);
   }
 
   private AppendResult append(
-      String workspace, String executionId, @Nullable LiveState state, List<RecordedEvent> batch) {
+      String workspace,
+      String executionId,
+      @Nullable LiveState state,
+      List<RecordedEvent> batch,
+      @Nullable HistoryUse used) {
     return db.transact(jdbc -> {
       Optional<Locked> row = ExecutionRows.lock(jdbc, workspace, Columns.uuid(executionId));
       if (row.isEmpty()) {
         return new AppendResult.UnknownExecution();
+      }
+      if (used != null) {
+        ExecutionRows.history(jdbc, row.get().id(), used);
       }
       long last = row.get().lastSeq();
       List<RecordedEvent> news = after(last, batch);

@@ -5,7 +5,9 @@ import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
 import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.store.db.Columns;
+import io.perdura.store.db.JsonColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,6 +101,13 @@ final class ExecutionRows {
         .map(RecordedEvent::event)
         .filter(event -> event instanceof ExecutionPaused || event instanceof ExecutionResumed)
         .findFirst();
+  }
+
+  static void history(JdbcClient jdbc, UUID id, HistoryUse used) {
+    jdbc.sql("update execution set history = cast(:history as json) where id = :id")
+        .param("history", JsonColumn.write(used))
+        .param("id", id)
+        .update();
   }
 
   static void total(JdbcClient jdbc, UUID id, int total) {

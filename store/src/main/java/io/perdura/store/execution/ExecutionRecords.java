@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepOrigin;
@@ -130,6 +131,7 @@ public final class ExecutionRecords {
         List.of(),
         Text.decode(row.getString("temporal_workflow_id")),
         JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
-        Forks.of(row));
+        Forks.of(row),
+        JsonColumn.readNullable(row.getString("history"), HistoryUse.class));
   }
 }

@@ -110,7 +110,8 @@ public final class Executions {
                   """
                   update execution set progress_seq = :seq, status = :status,
                     paused_reason = :reason, current_step = :step, done = :done, total = :total,
-                    live_progress = coalesce(cast(:live as json), live_progress)
+                    live_progress = coalesce(cast(:live as json), live_progress),
+                    history = coalesce(cast(:history as json), history)
                   where id = :id and workspace_id = :workspace and progress_seq < :seq
                     and status in ('pending', 'running', 'paused')
                   """)
@@ -121,6 +122,7 @@ public final class Executions {
               .param("done", progress.done())
               .param("total", progress.total())
               .param("live", JsonColumn.writeNullable(progress.live()))
+              .param("history", JsonColumn.writeNullable(progress.history()))
               .param("id", Columns.uuid(progress.executionId()))
               .param("workspace", progress.workspace())
               .update();

@@ -1,6 +1,7 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;

@@ -51,6 +51,26 @@ class LiveIT {
     expect(201, start(body(definition, ", \"allowConcurrent\": true"), null));
   }
 
+  @Test
+  void refusesADefinitionThatWaitsForAnEvent() {
+    String id = "d-" + UUID.randomUUID();
+    String definition =
+        """
+        {"schemaVersion": "1", "id": "%s", "name": "Waits", "edges": [], "nodes": [
+          {"id": "each", "type": "flow.forEach", "data": {"config": {"items": [1]}}},
+          {"id": "paid", "type": "wait.event", "parentId": "each",
+           "data": {"config": {"name": "paid"}}}]}
+        """
+            .formatted(id);
+    expect(201, http.post(DEFAULT + "/definitions", definition));
+    expect(201, http.post(DEFAULT + "/definitions/" + id + "/publish", null));
+    Http.Answer refused = start("{\"workflowId\": \"" + id + "\"}", null);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.json().path("detail").stringValue())
+        .contains("'paid' waits for an event", "Run \"" + id + "\" once");
+    assertThat(pointers(refused)).containsExactly("/workflowId");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -41,7 +41,7 @@ final class ArchiveActivity {
             "Expected event %d of execution %s but its workflow holds %d to %d"
                 .formatted(written + 1, task.executionId(), page.firstKept(), page.last()));
       }
-      services.archive().write(task.workspace(), task.executionId(), events);
+      services.archive().write(task.workspace(), task.executionId(), events, task.used());
       written = events.getLast().seq();
     }
     return written;
@@ -50,7 +50,7 @@ final class ArchiveActivity {
   /** Writes the events that the workflow has handed over; answers the number of the last one. */
   long last(LastEvents.Task task) {
     List<RecordedEvent> events = services.lastEvents().take(task);
-    services.archive().write(task.workspace(), task.executionId(), events);
+    services.archive().write(task.workspace(), task.executionId(), events, task.used());
     return events.getLast().seq();
   }
 
@@ -65,7 +65,7 @@ final class ArchiveActivity {
       last.addAll(page.events());
       after = page.events().isEmpty() ? task.upTo() : page.events().getLast().seq();
     }
-    services.archive().endLive(task.workspace(), task.executionId(), state, last);
+    services.archive().endLive(task.workspace(), task.executionId(), state, last, task.used());
     return task.upTo();
   }
 

@@ -1,6 +1,7 @@
 package io.perdura.worker.process;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.store.execution.Executions;
@@ -43,8 +44,9 @@ final class HintQueue implements ProgressHints, AutoCloseable {
   }
 
   @Override
-  public void offer(RunInput execution, io.perdura.worker.interpreter.Progress progress) {
-    Progress row = row(execution, progress);
+  public void offer(
+      RunInput execution, io.perdura.worker.interpreter.Progress progress, HistoryUse used) {
+    Progress row = row(execution, progress, used);
     synchronized (hints) {
       Hint known = hints.get(execution.executionId());
       if (known != null) {
@@ -114,7 +116,8 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     }
   }
 
-  private static Progress row(RunInput execution, io.perdura.worker.interpreter.Progress progress) {
+  private static Progress row(
+      RunInput execution, io.perdura.worker.interpreter.Progress progress, HistoryUse used) {
     List<String> running = progress.running().isEmpty() ? progress.waiting() : progress.running();
     return new Progress(
         execution.workspace(),
@@ -125,7 +128,8 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         running.isEmpty() ? null : running.getLast(),
         progress.done(),
         progress.total(),
-        progress.live());
+        progress.live(),
+        used);
   }
 
   private static final class Hint {

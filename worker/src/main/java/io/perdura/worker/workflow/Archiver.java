@@ -29,6 +29,7 @@ final class Archiver implements Recorder {
           .build();
 
   private final RunInput input;
+  private final HistoryMeter meter;
   private final EventBuffer buffer;
   private final LastEvents lastEvents;
   private final Consumer<Input> inbox;
@@ -37,6 +38,7 @@ final class Archiver implements Recorder {
 
   Archiver(RunInput input, EventBuffer buffer, LastEvents lastEvents, Consumer<Input> inbox) {
     this.input = input;
+    this.meter = new HistoryMeter(input);
     this.buffer = buffer;
     this.lastEvents = lastEvents;
     this.inbox = inbox;
@@ -67,7 +69,8 @@ final class Archiver implements Recorder {
     }
     long upTo = Math.min(buffer.last(), buffer.archived() + MOST_EVENTS);
     ArchiveTask task =
-        new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
+        new ArchiveTask(
+            input.workspace(), input.executionId(), buffer.archived(), upTo, meter.now());
     await(
         Workflow.newUntypedActivityStub(
                 EffectRunner.platformOptions("archive events up to " + upTo))
@@ -89,7 +92,7 @@ final class Archiver implements Recorder {
       return;
     }
     triedInTask = true;
-    LastEvents.Task last = new LastEvents.Task(input.workspace(), input.executionId());
+    LastEvents.Task last = new LastEvents.Task(input.workspace(), input.executionId(), meter.now());
     lastEvents.put(last, events);
     await(
         Workflow.newUntypedLocalActivityStub(WITHIN_THE_TASK)

@@ -1,5 +1,6 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
@@ -56,6 +57,12 @@ public interface ExecutionMessages {
       name = TemporalNames.QUERY_LIVE,
       description = "Settings, totals and feed of a live execution")
   LiveState live();
+
+  /** What the execution has used of the history, over all its runs. */
+  @QueryMethod(
+      name = TemporalNames.QUERY_HISTORY,
+      description = "Events and bytes of history that the execution has used, over all its runs")
+  HistoryUse history();
 
   /**
    * Hands an event to the execution.

@@ -2,6 +2,7 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
@@ -42,6 +43,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final EventMessages events;
   private final LiveMessages live;
   private final ControlMessages controls;
+  private final HistoryMeter meter;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
@@ -56,6 +58,7 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     Interpreter interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
     this.buffer = EventBuffer.after(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
+    this.meter = new HistoryMeter(given);
     this.events = new EventMessages(interpreter, coordinator::tell);
     this.controls = new ControlMessages(interpreter, services.nodes(), coordinator::tell);
     this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
@@ -79,6 +82,11 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public EventPage events(long after, int limit) {
     return buffer.page(after, limit);
+  }
+
+  @Override
+  public HistoryUse history() {
+    return meter.now();
   }
 
   @Override

@@ -76,7 +76,7 @@ final class Handover {
       Workflow.continueAsNew(
           Workflow.getInfo().getWorkflowType(),
           ContinueAsNewOptions.getDefaultInstance(),
-          input.carrying(record));
+          input.carrying(record, new HistoryMeter(input).now()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.HistoryUse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -24,8 +25,9 @@ public final class LastEvents {
    *
    * @param workspace id of the workspace
    * @param executionId id of the execution
+   * @param used what the execution has used of the history
    */
-  public record Task(String workspace, String executionId) {}
+  public record Task(String workspace, String executionId, HistoryUse used) {}
 
   /** Keeps events until they are taken. */
   void put(Task task, List<RecordedEvent> events) {

@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -34,6 +35,7 @@ final class OperatorView {
   private final ProgressHints hints;
   private @Nullable String shown;
   private int version = 1;
+  private final HistoryMeter meter;
   private Instant next = Instant.MIN;
   private boolean ended;
 
@@ -42,6 +44,7 @@ final class OperatorView {
     this.input = input;
     this.interpreter = interpreter;
     this.hints = hints;
+    this.meter = new HistoryMeter(input);
   }
 
   /**
@@ -63,11 +66,12 @@ final class OperatorView {
     ended = outcome != null;
     boolean paused = progress.pausedReason() != null;
     String state = state(outcome, paused).word();
-    Workflow.setCurrentDetails(Details.render(input, name, progress, state));
+    HistoryUse used = meter.now();
+    Workflow.setCurrentDetails(Details.render(input, name, progress, state, used));
     if (ended) {
       hints.ended(input);
     } else if (!WorkflowUnsafe.isReplaying()) {
-      hints.offer(input, progress);
+      hints.offer(input, progress, used);
     }
     if (isShown(state, paused)) {
       show(state);

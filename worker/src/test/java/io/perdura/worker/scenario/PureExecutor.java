@@ -58,11 +58,14 @@ public final class PureExecutor implements ScenarioExecutor {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
     run.begin(scenario.seeds(), scenario.holdOnFailure());
-    for (Scenario.Send send : scenario.sends()) {
-      run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
-    }
     run.updates = new Updates(scenario.updates());
-    return run.stopAfter(scenario.stopAfterMs()).toEnd();
+    return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
+  }
+
+  /** Runs a plan to which events are sent. */
+  public List<RecordedEvent> run(
+      Plan plan, JsonNode input, @Nullable Long cancelAfterMs, List<Scenario.Send> sends) {
+    return new Run(plan, input, cancelAfterMs, null).send(sends).toEnd();
   }
 
   /**
@@ -137,6 +140,13 @@ public final class PureExecutor implements ScenarioExecutor {
       interpreter = create();
     }
 
+    Run send(List<Scenario.Send> sends) {
+      for (Scenario.Send send : sends) {
+        at(now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
+      }
+      return this;
+    }
+
     Run stopAfter(@Nullable Long millis) {
       if (millis != null) {
         at(now.plusMillis(millis), "", new Input.StopRequested(StopReason.USER));
@@ -164,9 +174,12 @@ public final class PureExecutor implements ScenarioExecutor {
           throw new AssertionError("Expected an end but nothing is due; events: " + events);
         }
         now = due.at();
+        int before = events.size();
         take(interpreter.apply(due.input(), now));
         archive();
-        if (continuesAsNew && !interpreter.ended()) {
+        // A time limit that is over for good would be started again by each run, and fire at once.
+        boolean idle = due.input() instanceof Input.TimerFired && events.size() == before;
+        if (continuesAsNew && !idle && !interpreter.ended()) {
           continueAsNew();
         }
       }
@@ -295,7 +308,8 @@ public final class PureExecutor implements ScenarioExecutor {
     }
 
     private void at(Instant when, String key, Input due) {
-      queue.add(new Due(when, order++, key, due));
+      // What is overdue happens now: time does not run backwards.
+      queue.add(new Due(when.isBefore(now) ? now : when, order++, key, due));
     }
   }
 

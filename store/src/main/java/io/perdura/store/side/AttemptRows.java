@@ -67,9 +67,10 @@ final class AttemptRows {
             select r.execution, r.key, r.attempt, r.started, r.ended, cast(r.error as json),
               r.worker, r.retry, r.most
             from unnest(:workspaces, :executions, :keys, :attempts, :started, :ended, :errors,
-              :workers, :retries, :most) as r (workspace, execution, key, attempt, started, ended,
-              error, worker, retry, most)
+              :workers, :retries, :most) with ordinality as r (workspace, execution, key, attempt,
+              started, ended, error, worker, retry, most, nr)
             join execution e on e.id = r.execution and e.workspace_id = r.workspace
+            order by r.nr
             on conflict (execution_id, node_key, attempt) do update set
               ended_at = excluded.ended_at, error = excluded.error,
               retry_at = excluded.retry_at, max_attempts = excluded.max_attempts,

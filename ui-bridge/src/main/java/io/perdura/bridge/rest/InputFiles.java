@@ -62,7 +62,8 @@ class InputFiles {
       return "The file at \"%s\" is not in the store (any more). Send it with POST …/blobs, and give what that answers."
           .formatted(file.pointer());
     }
-    String type = info.get().mediaType();
+    // Equal bytes are stored once, under the type with which they came first.
+    String type = file.mediaType() == null ? info.get().mediaType() : file.mediaType();
     return accepts(file.accepts(), type)
         ? null
         : "The file at \"%s\" is of type %s, but this takes %s. Send another file."

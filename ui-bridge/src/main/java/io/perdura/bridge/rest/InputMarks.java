@@ -47,6 +47,12 @@ final class InputMarks {
       JsonNode ref = value.isObject() ? value.path("ref") : value;
       return ref.isString() ? ref.stringValue() : null;
     }
+
+    /** The media type that the input says; null if it says none. */
+    @Nullable String mediaType() {
+      JsonNode type = value.path("mediaType");
+      return type.isString() ? type.stringValue() : null;
+    }
   }
 
   List<File> files(JsonNode input) {

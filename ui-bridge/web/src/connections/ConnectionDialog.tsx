@@ -9,14 +9,17 @@ import { InputForm, type InputFormHandle } from "../run/InputForm";
 import { Notice } from "../ui/parts";
 import { secretFields, setSecrets } from "./secrets";
 
-type Props = { types: ConnectionType[]; connection?: Connection; onClose: () => void };
+type Props = { types: ConnectionType[]; connection?: Connection;
+  /** The name and type that a new one begins with. */
+  initialName?: string;
+  initialType?: string; onClose: () => void };
 
 /** Makes or changes a connection, with a form from its type. What is secret is written, never read. */
-export function ConnectionDialog({ types, connection, onClose }: Props) {
+export function ConnectionDialog({ types, connection, initialName, initialType, onClose }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [name, setName] = useState(connection?.name ?? "");
-  const [typeName, setTypeName] = useState(connection?.type ?? types[0]?.type ?? "");
+  const [name, setName] = useState(connection?.name ?? initialName ?? "");
+  const [typeName, setTypeName] = useState(connection?.type ?? initialType ?? types[0]?.type ?? "");
   const [secrets, setSecretsTyped] = useState<Record<string, string>>({});
   const form = useRef<InputFormHandle>(null);
   const type = types.find((known) => known.type === typeName);

@@ -19,6 +19,7 @@ type Props = {
 export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: Props) {
   const { t } = useTranslation();
   const [compare, setCompare] = useState(false);
+  const deleted = conflict.revision === null;
   return (
     <Modal
       opened
@@ -28,7 +29,7 @@ export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: P
       closeButtonProps={{ "aria-label": t("app.close") }}
     >
       <Text size="sm" mb="md">
-        {t("conflict.hint", { revision: conflict.revision })}
+        {deleted ? t("conflict.deleted") : t("conflict.hint", { revision: conflict.revision ?? 0 })}
       </Text>
       {compare && (
         <Suspense fallback={<Rows />}>
@@ -41,14 +42,16 @@ export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: P
         </Suspense>
       )}
       <Group justify="flex-end" mt="md">
-        {!compare && (
+        {!compare && !deleted && (
           <Button variant="default" onClick={() => setCompare(true)}>
             {t("conflict.compare")}
           </Button>
         )}
-        <Button variant="default" onClick={onTheirs} title={t("conflict.theirsHint")}>
-          {t("conflict.theirs")}
-        </Button>
+        {!deleted && (
+          <Button variant="default" onClick={onTheirs} title={t("conflict.theirsHint")}>
+            {t("conflict.theirs")}
+          </Button>
+        )}
         <Button onClick={onMine} title={t("conflict.mineHint")}>
           {t("conflict.mine")}
         </Button>

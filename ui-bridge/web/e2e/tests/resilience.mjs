@@ -19,18 +19,6 @@ killed.needsControl = true;
 export const resilience = {
   "the bridge is killed under an open page, and the page catches up": killed,
 
-  "seven tabs at once all see the end": async ({ context, base, api }) => {
-    const id = await api.publish(chain("tabs", 10, "900ms"));
-    const run = await api.start(id);
-    const pages = [];
-    for (let n = 0; n < 7; n++) {
-      const page = await context.newPage();
-      pages.push(page);
-      await page.goto(`${base}/executions/${run}`, { waitUntil: "commit" });
-    }
-    await Promise.all(pages.map((page) => page.getByText("10 of 10 steps").waitFor({ timeout: 90_000 })));
-  },
-
   "an address of nothing says so, and the way back works": async ({ page, base }) => {
     for (const path of [
       "/executions/01990000-0000-7000-8000-000000000009",

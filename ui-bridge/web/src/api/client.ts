@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { i18n } from "../i18n";
 import { ApiError, problemOf } from "./problem";
 
 type Link = {
@@ -20,6 +21,11 @@ function readKey(): string | null {
   } catch {
     return null;
   }
+}
+
+/** The key of this tab, for requests that are made elsewhere. */
+export function currentKey(): string | null {
+  return key;
 }
 
 /** Uses an API key in this tab. It is kept in the tab's session only, never in a URL. */
@@ -65,7 +71,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   } catch (error) {
     if (options.signal?.aborted) throw error;
     useLink.setState({ state: "gone" });
-    throw new ApiError({ title: "", status: 0, code: "unreachable", detail: "The server does not answer." });
+    throw new ApiError({ title: "", status: 0, code: "unreachable", detail: i18n.t("problem.unreachable") });
   }
   if (response.status === 401) useLink.setState({ state: "locked", refused: key !== null });
   else if (useLink.getState().state === "gone") useLink.setState({ state: "online" });

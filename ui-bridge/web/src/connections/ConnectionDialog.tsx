@@ -1,18 +1,23 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { createConnection, saveConnection, type Connection, type ConnectionType } from "../api/connections";
-import { messageOf } from "../api/problem";
+import { ApiError } from "../api/problem";
 import { InputForm, type InputFormHandle } from "../run/InputForm";
-import { Notice } from "../ui/parts";
-import { secretFields, setSecrets } from "./secrets";
+import { Refusal } from "./Refusal";
+import { SecretInputs } from "./SecretInputs";
+import { setSecrets } from "./secrets";
 
-type Props = { types: ConnectionType[]; connection?: Connection;
+type Props = {
+  types: ConnectionType[];
+  connection?: Connection;
   /** The name and type that a new one begins with. */
   initialName?: string;
-  initialType?: string; onClose: () => void };
+  initialType?: string;
+  onClose: () => void;
+};
 
 /** Makes or changes a connection, with a form from its type. What is secret is written, never read. */
 export function ConnectionDialog({ types, connection, initialName, initialType, onClose }: Props) {
@@ -59,7 +64,11 @@ export function ConnectionDialog({ types, connection, initialName, initialType, 
               label={t("connections.type")}
               data={types.map((known) => ({ value: known.type, label: known.title }))}
               value={typeName}
-              onChange={(value) => setTypeName(value ?? typeName)}
+              onChange={(value) => {
+                setTypeName(value ?? typeName);
+                // A secret of one kind is not sent as one of another.
+                setSecretsTyped({});
+              }}
               allowDeselect={false}
             />
           </>
@@ -76,22 +85,16 @@ export function ConnectionDialog({ types, connection, initialName, initialType, 
               input={connection?.fields ?? {}}
               onSubmit={(fields) => save.mutate(fields)}
             />
-            {secretFields(type).map((field) => (
-              <PasswordInput
-                key={field.name}
-                label={field.title}
-                description={
-                  connection?.secretsSet.includes(field.name) ? t("connections.secretSet") : field.description
-                }
-                required={field.required && !connection}
-                autoComplete="new-password"
-                value={secrets[field.name] ?? ""}
-                onChange={(event) => setSecretsTyped({ ...secrets, [field.name]: event.currentTarget.value })}
-              />
-            ))}
+            <SecretInputs
+              type={type}
+              set={connection?.secretsSet ?? []}
+              typed={secrets}
+              error={save.error instanceof ApiError ? save.error : null}
+              onType={setSecretsTyped}
+            />
           </>
         )}
-        {save.isError && <Notice tone="bad">{messageOf(save.error)}</Notice>}
+        {save.error && <Refusal error={save.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}

@@ -26,18 +26,31 @@ function errorOf(value: unknown): StepError | undefined {
   };
 }
 
+/** Parts of a state that a burst has made itself, so that its next event may change them in place. */
+type Own = WeakSet<object>;
+
 /**
  * What an event makes of the state. Pure. An event that this build does not know, one that is
  * older than the state, or one before the first snapshot changes nothing.
  */
-export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent): Monitor | null {
+export function reduce(state: Monitor | null, event: StreamEvent): Monitor | null {
+  return apply(state, event, new WeakSet());
+}
+
+/** Several events at once: a burst makes one state, hence one rendering. */
+export function reduceAll(state: Monitor | null, events: StreamEvent[]): Monitor | null {
+  const own: Own = new WeakSet();
+  return events.reduce((now, event) => apply(now, event, own), state);
+}
+
+function apply(state: Monitor | null, { event, data: raw }: StreamEvent, own: Own): Monitor | null {
   const data = object(raw);
   if (event === "snapshot" || event === "reset") return fromSnapshot(state, data);
   if (!state || (text(data, "executionId") ?? state.id) !== state.id) return state;
   const seq = number(data, "seq");
   if (seq !== undefined && seq <= state.seq) return state;
   const next: Monitor = seq === undefined ? { ...state } : { ...state, seq, stale: false };
-  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data);
+  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data, own);
   if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
   switch (event) {
     case "execution.started":
@@ -68,11 +81,6 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
   }
 }
 
-/** Several events at once: a burst makes one state, hence one rendering. */
-export function reduceAll(state: Monitor | null, events: StreamEvent[]): Monitor | null {
-  return events.reduce(reduce, state);
-}
-
 function ended(state: Monitor, status: string, data: Json): Monitor {
   return {
     ...state,
@@ -94,7 +102,7 @@ function fresh(state: Monitor): Monitor {
   return { ...state, steps, live: { ...state.live, between: false } };
 }
 
-function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
+function nodeEvent(state: Monitor, event: string, data: Json, own: Own): Monitor {
   const told = text(data, "node_key");
   if (told === undefined) return state;
   const key = state.live ? withoutIteration(told) : told;
@@ -104,11 +112,10 @@ function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
     event,
     data,
   );
-  return {
-    ...state,
-    steps: { ...state.steps, [key]: step },
-    order: known ? state.order : [...state.order, key],
-  };
+  const steps = own.has(state.steps) ? state.steps : { ...state.steps };
+  own.add(steps);
+  steps[key] = step;
+  return { ...state, steps, order: known ? state.order : [...state.order, key] };
 }
 
 function stepEvent(step: Step, event: string, data: Json): Step {

@@ -108,6 +108,16 @@ export function fromRecord(record: ExecutionRecord, stale: boolean): Monitor {
   };
 }
 
+const PREVIEW = 200;
+
+/** How large an output is, and how it begins. */
+function outputOf({ output }: StepResult): Pick<Step, "summary" | "sizeBytes"> {
+  if (!output) return {};
+  if (output.kind === "blob") return { summary: output.preview, sizeBytes: output.size };
+  const text = JSON.stringify(output.value) ?? "";
+  return { summary: text.slice(0, PREVIEW), sizeBytes: text.length };
+}
+
 function stepOf(step: StepResult): Step {
   return {
     key: step.stepId,
@@ -117,8 +127,7 @@ function stepOf(step: StepResult): Step {
     completedAt: step.completedAt,
     durationMs: step.duration,
     attempts: step.attempts,
-    summary: step.output?.kind === "blob" ? step.output.preview : undefined,
-    sizeBytes: step.output?.kind === "blob" ? step.output.size : undefined,
+    ...outputOf(step),
     error: step.error,
     failures: [],
     reason: step.waiting?.reason,

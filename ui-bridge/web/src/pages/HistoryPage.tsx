@@ -13,10 +13,10 @@ import { useRunDialog } from "../run/useRunDialog";
 import { ago, duration, shortId, time } from "../ui/format";
 import { Empty, Notice, Page, Rows } from "../ui/parts";
 import { Status, useStatusWord } from "../ui/Status";
+import { TRIGGERS, useTriggerWord } from "../ui/trigger";
 import "./history.css";
 
 const STATUSES = ["pending", "running", "paused", "completed", "failed", "cancelled"] as const;
-const TRIGGERS = ["manual", "api", "scheduled", "webhook", "sub-workflow", "fork"];
 const SORTS = {
   "-startedAt": "newest",
   startedAt: "oldest",
@@ -162,7 +162,7 @@ function Filters({
         aria-label={t("history.trigger")}
         placeholder={t("history.trigger")}
         clearable
-        data={TRIGGERS}
+        data={TRIGGERS.map((trigger) => ({ value: trigger, label: t(`triggers.${trigger}`) }))}
         value={search.trigger ?? null}
         onChange={(trigger) => onFilter({ trigger: trigger ?? undefined })}
         w={140}
@@ -193,6 +193,7 @@ function Filters({
 
 function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: ExecutionRow) => void }) {
   const { t } = useTranslation();
+  const triggerWord = useTriggerWord();
   return (
     <div className="table-wrap">
       <table className="table">
@@ -233,7 +234,7 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
                 {ago(row.startedAt)}
               </td>
               <td className="num">{duration(row.duration)}</td>
-              <td className="muted">{row.trigger}</td>
+              <td className="muted nowrap">{triggerWord(row.trigger)}</td>
               <td className="mono clip" title={row.inputPreview}>
                 {row.inputPreview}
               </td>

@@ -43,7 +43,7 @@ export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () 
               <td className="num muted">{pass.number}</td>
               <td>{pass.name}</td>
               <td className="num" style={{ textAlign: "right" }}>
-                {(pass.micros / 1000).toFixed(2)} ms
+                {t("workflow.took", { ms: (pass.micros / 1000).toFixed(2) })}
               </td>
             </tr>
           ))}

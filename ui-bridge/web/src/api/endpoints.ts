@@ -115,6 +115,7 @@ export async function execution(id: string): Promise<Execution> {
 export const step = (id: string, key: string) =>
   json<StepResult>(at("executions", id, "nodes") + "/" + key.split("/").map(encodeURIComponent).join("/"));
 
+export const workers = () => json<Schemas["WorkersBody"]>(at("workers"));
 export const attempts = (id: string, node: string) =>
   json<Page<Attempt>>(at("executions", id, "attempts"), { query: { node } });
 export const nodeInput = (id: string, node: string) =>

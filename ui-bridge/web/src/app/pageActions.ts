@@ -17,7 +17,10 @@ export const usePageActionList = create<{ actions: PageAction[] }>(() => ({ acti
 export function usePageActions(actions: PageAction[]): void {
   const latest = useRef(actions);
   latest.current = actions;
-  const offered = actions.filter((action) => action.run).map((action) => action.id + action.label).join();
+  const offered = actions
+    .filter((action) => action.run)
+    .map((action) => action.id + action.label)
+    .join();
   useEffect(() => {
     const list = latest.current.filter((action) => action.run);
     usePageActionList.setState({

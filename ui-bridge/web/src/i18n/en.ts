@@ -308,6 +308,8 @@ export const en = {
     large: "{{size}}, shown in part",
     download: "Download",
     showAll: "Show all",
+    noWorker:
+      "No worker is polling the task queue “{{queue}}”, so nothing moves. Start one; it goes on by itself.",
     stale: "No worker answers at the moment. This is the last known state.",
     reconnecting: "Connection lost, reconnecting",
     polling: "All live streams of this workspace are taken: updated every 2 seconds instead",

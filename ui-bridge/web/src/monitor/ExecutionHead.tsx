@@ -56,7 +56,12 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
           : undefined,
     });
   usePageActions([
-    { id: "cancel", label: t("execution.cancel"), icon: OctagonX, run: ended || isLive ? null : () => setAsking(true) },
+    {
+      id: "cancel",
+      label: t("execution.cancel"),
+      icon: OctagonX,
+      run: ended || isLive ? null : () => setAsking(true),
+    },
     { id: "stop", label: t("live.stop"), icon: OctagonX, run: !ended && isLive ? () => stop.mutate() : null },
     { id: "again", label: t("execution.rerun"), icon: RotateCcw, run: ended ? again : null },
   ]);

@@ -85,7 +85,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
         temporal={model.temporal}
         notice={notice}
       />
-      <LinkNotice link={model.link} stale={monitor.stale && !hasEnded(monitor)} />
+      <LinkNotice link={model.link} monitor={monitor} />
       <div className="monitor-body">
         <aside className="monitor-outline">
           <h2 className="side-title">{t("execution.steps")}</h2>
@@ -161,7 +161,11 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
           />
         )}
         {panel === "timeline" && (
-          <Timeline monitor={monitor} selected={step?.key} onSelect={(key) => show({ step: key, attempt: undefined })} />
+          <Timeline
+            monitor={monitor}
+            selected={step?.key}
+            onSelect={(key) => show({ step: key, attempt: undefined })}
+          />
         )}
         {panel === "output" && <Values record={model.record} ended={hasEnded(monitor)} />}
       </section>

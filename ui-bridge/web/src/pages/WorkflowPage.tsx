@@ -111,7 +111,12 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
     ready && !live && run.open({ draft, save: publish, live: settings });
   usePageActions([
     { id: "save", label: t("workflow.save"), icon: Save, run: save },
-    { id: "publish", label: t("workflow.publish"), icon: UploadCloud, run: ready ? () => model.publish.mutate() : null },
+    {
+      id: "publish",
+      label: t("workflow.publish"),
+      icon: UploadCloud,
+      run: ready ? () => model.publish.mutate() : null,
+    },
     { id: "run", label: t("workflow.run"), icon: Play, run: ready && !live ? start : null },
   ]);
   useHotkeys(

@@ -12,7 +12,15 @@ import { objectOf } from "./inputSchema";
 const MOST = 10 * 1024 * 1024;
 
 /** A file of an input: it is sent at once, and the input holds the reference that the server gives. */
-export function FileField({ schema, formData, onChange, fieldPathId, name, required, rawErrors }: FieldProps) {
+export function FileField({
+  schema,
+  formData,
+  onChange,
+  fieldPathId,
+  name,
+  required,
+  rawErrors,
+}: FieldProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -115,13 +115,7 @@ export function WorkflowHead({
             {t("workflow.run")}
           </Button>
         </Tooltip>
-        <GoLive
-          key={live?.liveRunId ?? ""}
-          ready={ready}
-          live={live}
-          onGo={onGoLive}
-          going={going}
-        />
+        <GoLive key={live?.liveRunId ?? ""} ready={ready} live={live} onGo={onGoLive} going={going} />
       </div>
     </header>
   );

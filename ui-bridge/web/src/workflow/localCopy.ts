@@ -73,8 +73,7 @@ async function run<T>(
 export async function readCopy(id: string): Promise<LocalCopy | undefined> {
   const copies = (await run<LocalCopy[]>("readonly", (store) => store.index("id").getAll(id))) ?? [];
   return (
-    copies.find((copy) => copy.key === ownKey(id)) ??
-    copies.sort((a, b) => a.at.localeCompare(b.at)).at(-1)
+    copies.find((copy) => copy.key === ownKey(id)) ?? copies.sort((a, b) => a.at.localeCompare(b.at)).at(-1)
   );
 }
 export const writeCopy = (copy: LocalCopy) => run("readwrite", (store) => store.put(copy));

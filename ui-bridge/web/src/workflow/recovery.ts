@@ -24,7 +24,7 @@ export function kindOf(code: string): ProblemKind | null {
   if (EDGES.has(code)) return "edge";
   if (CONNECTIONS.has(code)) return "connection";
   if (TYPES.has(code)) return "type";
-  switch (code.slice(0, 3) === "WF" ? code[2] : "") {
+  switch (code.startsWith("WF") ? code[2] : "") {
     case "1":
     case "2":
       return "structure";

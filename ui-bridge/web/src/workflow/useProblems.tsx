@@ -91,7 +91,15 @@ export function useProblems(draft: Draft, place: Place) {
   };
 }
 
-function NewConnection({ name, type, onClose }: { name: string; type?: string; onClose: () => void }): ReactNode {
+function NewConnection({
+  name,
+  type,
+  onClose,
+}: {
+  name: string;
+  type?: string;
+  onClose: () => void;
+}): ReactNode {
   const types = useQuery({ queryKey: ["connectionTypes"], queryFn: connectionTypes, staleTime: 60_000 });
   if (!types.data) return null;
   return (

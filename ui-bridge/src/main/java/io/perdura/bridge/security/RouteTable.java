@@ -72,6 +72,7 @@ public class RouteTable {
     String[] filters = {
       "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
     };
+    add(GET, WORKSPACE + "/workers", Scope.RUN_READ);
     add(GET, "/api/executions", Scope.RUN_READ, filters);
     add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
     add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);

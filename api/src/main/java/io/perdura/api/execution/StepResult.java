@@ -40,14 +40,21 @@ public record StepResult(
       @Nullable Data output,
       @Nullable StepError error,
       @Nullable Long duration) {
-    this(
-        stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null);
+    this(stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null);
   }
 
   /** The node with this output. */
   public StepResult withOutput(Data shown) {
     return new StepResult(
-        stepId, stepName, status, startedAt, completedAt, attempts, shown, error, duration,
+        stepId,
+        stepName,
+        status,
+        startedAt,
+        completedAt,
+        attempts,
+        shown,
+        error,
+        duration,
         waiting);
   }
 }

@@ -34,8 +34,8 @@ public final class Uploads {
   }
 
   /**
-   * Keeps blobs as long as their user: an execution before it stores anything, or a saved input. Its
-   * other uses end.
+   * Keeps blobs as long as their user: an execution before it stores anything, or a saved input.
+   * Its other uses end.
    *
    * @return those that are not there
    */

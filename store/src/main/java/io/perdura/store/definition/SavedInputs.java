@@ -112,20 +112,20 @@ public final class SavedInputs {
   /** Deletes one; the files that only it uses follow later. True if it was there. */
   public boolean delete(String workspace, String definitionId, String name) {
     return db.run(jdbc ->
-            jdbc.sql(
-                    """
-                    with gone as (
-                      delete from saved_input where workspace_id = :workspace
-                        and definition_id = :definition and name = :name returning id),
-                    uses as (
-                      delete from blob_use u using gone g where u.execution_id = g.id)
-                    select count(*) from gone
-                    """)
-                .param("workspace", workspace)
-                .param("definition", Text.encode(definitionId))
-                .param("name", Text.encode(name))
-                .query(Integer.class)
-                .single())
+        jdbc.sql(
+                """
+                with gone as (
+                  delete from saved_input where workspace_id = :workspace
+                    and definition_id = :definition and name = :name returning id),
+                uses as (
+                  delete from blob_use u using gone g where u.execution_id = g.id)
+                select count(*) from gone
+                """)
+            .param("workspace", workspace)
+            .param("definition", Text.encode(definitionId))
+            .param("name", Text.encode(name))
+            .query(Integer.class)
+            .single())
         > 0;
   }
 

@@ -53,7 +53,8 @@ public final class Plans {
   /** The input schema of the plan with this hash; empty if it has none. */
   public Optional<JsonNode> findInputs(String hash) {
     return db.run(jdbc ->
-            jdbc.sql("select body->'inputs' from plan where hash = :hash and body->'inputs' is not null")
+            jdbc.sql(
+                    "select body->'inputs' from plan where hash = :hash and body->'inputs' is not null")
                 .param("hash", Text.encode(hash))
                 .query(String.class)
                 .optional())

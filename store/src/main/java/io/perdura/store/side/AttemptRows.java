@@ -43,7 +43,8 @@ final class AttemptRows {
 
   void add(String workspace, UUID execution, AttemptStarted row) {
     Key key = new Key(execution, row.nodeKey(), row.attempt());
-    attempts.putIfAbsent(key, new Attempt(workspace, key, row.at(), null, null, row.worker(), null));
+    attempts.putIfAbsent(
+        key, new Attempt(workspace, key, row.at(), null, null, row.worker(), null));
   }
 
   void add(String workspace, UUID execution, AttemptEnded row) {

@@ -157,8 +157,7 @@ class SideChannelIT {
     Attempts attempts = new Attempts(database.dataSource());
     assertThat(attempts.find(WORKSPACE, id, "n0", 9))
         .extracting("attempt", "retryAt", "maxAttempts", "error")
-        .containsExactly(
-            tuple(1, AT.plusSeconds(3), 5, failure), tuple(2, null, null, null));
+        .containsExactly(tuple(1, AT.plusSeconds(3), 5, failure), tuple(2, null, null, null));
     assertThat(attempts.find("other", id, null, 9)).isEmpty();
   }
 

@@ -41,13 +41,11 @@ class InputFiles {
       String problem = problem(workspace, file);
       if (problem != null) {
         errors.add(
-            new FieldError(
-                "/" + field + file.pointer(), problem, null, null, null, null, null));
+            new FieldError("/" + field + file.pointer(), problem, null, null, null, null, null));
       }
     }
     if (!errors.isEmpty()) {
-      throw ProblemException.of(
-          ProblemCode.INPUT_INVALID, errors.getFirst().message(), errors);
+      throw ProblemException.of(ProblemCode.INPUT_INVALID, errors.getFirst().message(), errors);
     }
     List<String> refs = files.stream().map(file -> String.valueOf(file.ref())).toList();
     if (!refs.isEmpty()) {

@@ -57,24 +57,35 @@ final class InputMarks {
 
   List<File> files(JsonNode input) {
     List<File> files = new ArrayList<>();
-    walk(root, input, "", 0, (schema, at) -> {
-      if (schema.path("format").asString("").equals(Formats.FILE)) {
-        files.add(new File(at.pointer(), at.value(), schema.path("contentMediaType").asString("")));
-      }
-    });
+    walk(
+        root,
+        input,
+        "",
+        0,
+        (schema, at) -> {
+          if (schema.path("format").asString("").equals(Formats.FILE)) {
+            files.add(
+                new File(at.pointer(), at.value(), schema.path("contentMediaType").asString("")));
+          }
+        });
     return files;
   }
 
   /** The texts of an input that are secret. */
   Set<String> secrets(JsonNode input) {
     Set<String> secrets = new LinkedHashSet<>();
-    walk(root, input, "", 0, (schema, at) -> {
-      if (isSecret(schema)
-          && at.value().isString()
-          && at.value().stringValue().length() >= SHORTEST_SECRET) {
-        secrets.add(at.value().stringValue());
-      }
-    });
+    walk(
+        root,
+        input,
+        "",
+        0,
+        (schema, at) -> {
+          if (isSecret(schema)
+              && at.value().isString()
+              && at.value().stringValue().length() >= SHORTEST_SECRET) {
+            secrets.add(at.value().stringValue());
+          }
+        });
     return secrets;
   }
 

@@ -77,8 +77,7 @@ class SavedInputController {
     InputMarks marks = InputMarks.of(schema(workspace, id));
     JsonNode input = marks.withoutSecrets(given);
     switch (inputs.save(workspace, id, name, input, caller.memberId())) {
-      case SavedInputs.Saved.Stored stored ->
-          files.keep(workspace, stored.id(), marks, input, "");
+      case SavedInputs.Saved.Stored stored -> files.keep(workspace, stored.id(), marks, input, "");
       case SavedInputs.Saved.NoDefinition gone -> throw ProblemException.notFound("definition", id);
       case SavedInputs.Saved.TooMany many ->
           throw ProblemException.of(

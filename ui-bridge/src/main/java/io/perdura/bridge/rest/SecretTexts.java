@@ -41,8 +41,7 @@ final class SecretTexts {
             JsonNode inside = field.getValue();
             boolean hidden = inside.isString() && soundsSecret(field.getKey());
             fields.set(
-                field.getKey(),
-                hidden ? Json.tree(InputMarks.MASK) : masked(inside, secrets));
+                field.getKey(), hidden ? Json.tree(InputMarks.MASK) : masked(inside, secrets));
           });
       return fields;
     }

@@ -34,11 +34,7 @@ class StartController {
   private final Duration maxWait;
 
   StartController(
-      Starts starts,
-      Reading reading,
-      Links links,
-      ShownRecords shown,
-      BridgeSettings settings) {
+      Starts starts, Reading reading, Links links, ShownRecords shown, BridgeSettings settings) {
     this.shown = shown;
     this.starts = starts;
     this.reading = reading;

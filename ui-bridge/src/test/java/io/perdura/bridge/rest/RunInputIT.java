@@ -101,8 +101,7 @@ class RunInputIT {
         expect(
                 201,
                 http.post(
-                    path + "/executions",
-                    "{\"input\":{\"order\":\"A-17\",\"pin\":\"4711-x\"}}"))
+                    path + "/executions", "{\"input\":{\"order\":\"A-17\",\"pin\":\"4711-x\"}}"))
             .json();
     String execution = DEFAULT + "/executions/" + started.path("executionId").stringValue();
     assertThat(expect(200, http.get(execution + "/node-input?node=n1")).json().path("missing"))

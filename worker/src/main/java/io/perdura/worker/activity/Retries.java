@@ -32,11 +32,7 @@ final class Retries {
   }
 
   private static @Nullable Retry after(
-      ActivityInfo info,
-      RetryOptions policy,
-      String type,
-      @Nullable Duration asked,
-      Instant now) {
+      ActivityInfo info, RetryOptions policy, String type, @Nullable Duration asked, Instant now) {
     int most = policy.getMaximumAttempts();
     String[] never = policy.getDoNotRetry();
     if ((most > 0 && info.getAttempt() >= most)

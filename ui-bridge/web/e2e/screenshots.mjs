@@ -5,7 +5,8 @@ import { Api, example } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 
 const base = (process.env.PERDURA_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
-const folder = fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
+const folder =
+  process.env.PERDURA_SCREENS ?? fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
 const api = new Api(base);
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();

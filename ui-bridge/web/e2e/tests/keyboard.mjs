@@ -16,6 +16,8 @@ async function tabTo(page, name, most = 80) {
   throw new Error(`${name} is not reached by Tab, only ${passed.join(" | ")}`);
 }
 
+const has = (locator) => locator.evaluate((element) => element === document.activeElement);
+
 /** What has the focus can be seen: it has an outline, and nothing lies over it. */
 async function focusIsVisible(page) {
   const seen = await page.evaluate(() => {
@@ -38,7 +40,12 @@ export const keyboard = {
     await tabTo(page, /^New workflow$/);
     await focusIsVisible(page);
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "New from example" }).waitFor();
+    const item = page.getByRole("menuitem", { name: "New from example" });
+    await item.waitFor();
+    for (let n = 0; n < 20 && !(await has(item)); n++) {
+      await page.keyboard.press("ArrowDown");
+      await page.waitForTimeout(50);
+    }
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Use this: Order fulfilment" }).waitFor();
@@ -86,7 +93,7 @@ export const keyboard = {
     }
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Run");
+    await page.waitForFunction(() => document.activeElement.textContent === "Run");
   },
 
   "every step of the canvas is reached by keyboard and opens its details": async ({ page, base, api }) => {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Radio, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Play, RotateCcw } from "lucide-react";
 import { useRef, useState } from "react";
@@ -12,6 +12,7 @@ import { hasForm, inputsOf } from "./inputSchema";
 import type { RunRequest } from "./useRunDialog";
 import "./run.css";
 import { useStart } from "./useStart";
+import { Modal } from "../ui/Modal";
 
 const INDENT = 2;
 
@@ -77,13 +78,7 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("run.title", { name: request.name })}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={onClose} size="lg" title={t("run.title", { name: request.name })}>
       <Stack
         gap="md"
         onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { Button, Modal, SimpleGrid, Skeleton } from "@mantine/core";
+import { Button, SimpleGrid, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { examplesQuery } from "../app/queries";
 import { Notice } from "../ui/parts";
 import "./workflow.css";
 import type { Create } from "./useCreate";
+import { Modal } from "../ui/Modal";
 
 type Props = { create: Create; inPage?: boolean; onClose?: () => void };
 
@@ -57,13 +58,7 @@ export function Examples({ create, inPage, onClose }: Props) {
   );
   if (inPage) return content;
   return (
-    <Modal
-      opened
-      onClose={() => onClose?.()}
-      size="xl"
-      title={t("workflows.fromExample")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={() => onClose?.()} size="xl" title={t("workflows.fromExample")}>
       {content}
     </Modal>
   );

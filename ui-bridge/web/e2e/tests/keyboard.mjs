@@ -8,7 +8,8 @@ async function tabTo(page, name, most = 80) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
       const element = document.activeElement;
-      return element.getAttribute("aria-label") ?? element.textContent?.trim() ?? element.tagName;
+      const label = element.labels?.[0]?.textContent ?? element.textContent?.trim();
+      return element.getAttribute("aria-label") ?? label ?? element.tagName;
     });
     if (name.test(at)) return;
     passed.push(at.slice(0, 30));
@@ -61,6 +62,8 @@ export const keyboard = {
     assert.ok(
       await page.evaluate(() => document.querySelector('[role="dialog"]').contains(document.activeElement)),
     );
+    await tabTo(page, /^Order/);
+    await page.keyboard.type("A-17");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/executions\//);
     await page.getByText(/[1-9] of 10 steps/).waitFor();

@@ -48,7 +48,7 @@ export function ConnectionDialog({ types, connection, initialType, onClose }: Pr
       size="lg"
       title={connection ? t("connections.editTitle", { name: connection.name }) : t("connections.new")}
     >
-      <Stack>
+      <Stack className="connection-form">
         {!connection && (
           <>
             <TextInput

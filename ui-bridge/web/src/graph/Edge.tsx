@@ -1,4 +1,11 @@
-import { BaseEdge, EdgeLabelRenderer, getBezierPath, type Edge, type EdgeProps } from "@xyflow/react";
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  getBezierPath,
+  useStore,
+  type Edge,
+  type EdgeProps,
+} from "@xyflow/react";
 import { memo } from "react";
 
 export type EdgeState = "done" | "busy" | "dead";
@@ -17,13 +24,16 @@ export type FlowEdgeType = Edge<FlowData, "flow">;
 
 /** Edges between steps of one row carry their label above the row, others between the rows. */
 const LEVEL = 20;
-const ABOVE = 44;
+const ABOVE = 43;
+/** Smaller than this nobody can read what passed. */
+const READABLE = 0.6;
 
 /** An edge with its name, and what passed over it: the size, and how it begins. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
   const { data, sourceY, targetY } = props;
   const [path, x, y] = getBezierPath(props);
-  const note = data?.note;
+  const readable = useStore((state) => state.transform[2] >= READABLE);
+  const note = readable ? data?.note : undefined;
   const above = note?.preview && Math.abs(sourceY - targetY) < LEVEL ? ABOVE : 0;
   return (
     <>

@@ -325,6 +325,7 @@ export const en = {
     nothing: "No execution matches the filters.",
     clear: "Clear the filters",
     search: "Search in names, ids, inputs, errors",
+    searchShort: "Name, id, input, error",
     status: "Status",
     any: "Any",
     workflow: "Workflow",

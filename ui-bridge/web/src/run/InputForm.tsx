@@ -1,7 +1,9 @@
 import Form from "@rjsf/mantine";
 import type { FieldErrorProps, RJSFSchema } from "@rjsf/utils";
 import type RjsfForm from "@rjsf/core";
+import type { OutputUnit } from "@cfworker/json-schema";
 import "@mantine/dates/styles.css";
+import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { uiOf } from "./inputSchema";
@@ -14,6 +16,11 @@ type Props = { schema: RJSFSchema; input: unknown; onSubmit: (value: unknown) =>
 function FieldErrors({ errors = [], schema }: FieldErrorProps) {
   if (errors.length === 0 || (schema.type !== "object" && schema.type !== "array")) return null;
   return <p className="field-errors">{errors.join(" ")}</p>;
+}
+
+/** A field of a list that nobody has filled in counts as null. */
+function isMissing(unit: OutputUnit): boolean {
+  return unit.keyword === "required" || (unit.keyword === "type" && unit.error.includes('"null"'));
 }
 
 const templates = { FieldErrorTemplate: FieldErrors };
@@ -34,7 +41,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
   const validator = useMemo(
     () =>
       new StrictValidator((unit) =>
-        unit.keyword === "required" ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
+        isMissing(unit) ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
       ),
     [t],
   );

@@ -32,7 +32,12 @@ export function uiOf(schema: RJSFSchema): UiSchema {
     const field = object(property);
     if (!field) continue;
     if (field.format === "password" || field.writeOnly === true) ui[name] = { "ui:widget": "password" };
-    else if (field.type === "string" && !field.enum && Number(field.maxLength ?? 0) > LONG_TEXT) {
+    else if (
+      field.type === "string" &&
+      !field.enum &&
+      !field.format &&
+      Number(field.maxLength ?? 0) > LONG_TEXT
+    ) {
       ui[name] = { "ui:widget": "textarea" };
     } else if (object(field.properties))
       ui[name] = { ...uiOf(field as RJSFSchema), "ui:submitButtonOptions": undefined };

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Example } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { examplesQuery } from "../app/queries";
+import { graphOf, inOrder, parseDefinition } from "../graph/model";
 import { Notice } from "../ui/parts";
 import "./workflow.css";
 import type { Create } from "./useCreate";
@@ -14,6 +15,13 @@ type Props = { create: Create; inPage?: boolean; onClose?: () => void };
 
 function richestFirst(examples: Example[] = []): Example[] {
   return [...examples].sort((a, b) => b.nodes - a.nodes || a.name.localeCompare(b.name));
+}
+
+/** What its steps are called, for one that does not describe itself. */
+function stepsOf(example: Example): string {
+  return inOrder(graphOf(parseDefinition(example.source)))
+    .map((node) => node.label)
+    .join(" → ");
 }
 
 /** The shipped examples, to begin with. */
@@ -36,7 +44,7 @@ export function Examples({ create, inPage, onClose }: Props) {
             <h3>{example.name}</h3>
             <span className="muted">{t("workflows.steps", { count: example.nodes })}</span>
           </div>
-          <p className="muted">{example.description}</p>
+          <p className="muted">{example.description || stepsOf(example)}</p>
           <Button
             variant="light"
             loading={busy === example.id}

@@ -10,9 +10,11 @@ import { connections } from "./tests/connections.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
+import { inputs } from "./tests/inputs.mjs";
 import { live } from "./tests/live.mjs";
 import { resilience } from "./tests/resilience.mjs";
 import { tabs } from "./tests/tabs.mjs";
+import { steps } from "./tests/steps.mjs";
 import { workflow } from "./tests/workflow.mjs";
 
 const base = (process.env.PERDURA_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
@@ -31,6 +33,8 @@ function control(wish) {
 const usual = {
   ...workflow,
   ...execution,
+  ...inputs,
+  ...steps,
   ...live,
   ...tabs,
   ...connections,

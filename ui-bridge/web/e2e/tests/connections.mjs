@@ -96,6 +96,7 @@ export const connections = {
       schemaVersion: "1",
       id: "uses-shop",
       name: "Uses the shop",
+      connections: { shop_ui: { type: "http.bearer" } },
       nodes: [
         { id: "get", type: "http.request", data: { config: { url: server.url }, connection: "shop_ui" } },
       ],

@@ -45,6 +45,8 @@ export type RequestOptions = {
   json?: unknown;
   /** Sent as it is: a definition's text keeps every character. */
   text?: string;
+  /** Sent as it is, under its own type. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 };
@@ -53,8 +55,10 @@ export type RequestOptions = {
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json, text/plain", ...options.headers };
   if (key) headers.Authorization = `Bearer ${key}`;
-  const body = options.text ?? (options.json === undefined ? undefined : JSON.stringify(options.json));
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const body =
+    options.file ?? options.text ?? (options.json === undefined ? undefined : JSON.stringify(options.json));
+  if (options.file) headers["Content-Type"] = options.file.type || "application/octet-stream";
+  else if (body !== undefined) headers["Content-Type"] = "application/json";
   let response: Response;
   try {
     response = await fetch(path + queryText(options.query), {

@@ -14,16 +14,17 @@ import { Modal } from "../ui/Modal";
 type Props = {
   types: ConnectionType[];
   connection?: Connection;
-  /** The type that a new one begins with. */
+  /** The name and type that a new one begins with. */
+  initialName?: string;
   initialType?: string;
   onClose: () => void;
 };
 
 /** Makes or changes a connection, with a form from its type. What is secret is written, never read. */
-export function ConnectionDialog({ types, connection, initialType, onClose }: Props) {
+export function ConnectionDialog({ types, connection, initialName, initialType, onClose }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [name, setName] = useState(connection?.name ?? "");
+  const [name, setName] = useState(connection?.name ?? initialName ?? "");
   const [typeName, setTypeName] = useState(connection?.type ?? initialType ?? types[0]?.type ?? "");
   const [secrets, setSecretsTyped] = useState<Record<string, string>>({});
   const form = useRef<InputFormHandle>(null);

@@ -1,7 +1,7 @@
 import type { EdgeNote, EdgeState } from "../graph/Edge";
 import type { GraphEdge } from "../graph/model";
 import type { StepData } from "../graph/StepNode";
-import { bytes, duration } from "../ui/format";
+import { bytes, duration, time } from "../ui/format";
 import type { Monitor, Step } from "./state";
 
 const WEIGHTS = ["failed", "retrying", "running", "waiting", "completed", "skipped", "pending"];
@@ -48,8 +48,18 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
   const detail =
     step.status === "completed" || step.status === "failed"
       ? duration(step.durationMs) + tries
-      : tries.slice(3);
+      : (waitOf(step) ?? tries.slice(3));
   return { status: step.status, detail: detail || undefined };
+}
+
+/** What a step waits for, in so few words that they fit beside its status. */
+function waitOf(step: Step): string | undefined {
+  if (step.status === "waiting") return step.event?.name ?? (step.until ? time(step.until) : undefined);
+  if (step.status !== "retrying") return undefined;
+  const last = step.failures.at(-1);
+  if (!last) return undefined;
+  const next = last.maxAttempts ? `${last.attempt + 1}/${last.maxAttempts}` : `${last.attempt + 1}`;
+  return last.retryAt ? `${next} · ${time(last.retryAt)}` : next;
 }
 
 /** How an edge stands: done when something passed, busy while its target works on it. */

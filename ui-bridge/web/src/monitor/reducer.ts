@@ -1,6 +1,6 @@
 import type { StreamEvent } from "../stream/reader";
 import { liveEvent, liveOf, withoutIteration } from "./live";
-import type { Monitor, Step, StepError } from "./state";
+import type { Monitor, Step, StepError, StepFailure } from "./state";
 
 /** Most characters of streaming text that are kept for a step. */
 export const PARTIAL_KEPT = 10 * 1024;
@@ -131,6 +131,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         attempts: Math.max(1, step.attempts),
         reason: undefined,
         until: undefined,
+        event: undefined,
       };
     case "node.waiting":
       return {
@@ -139,6 +140,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         startedAt: step.startedAt ?? at,
         reason: text(data, "reason"),
         until: text(data, "until"),
+        event: awaited(data.event),
       };
     case "node.retrying":
       return retrying(step, data, at ?? "");
@@ -158,6 +160,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         partial: undefined,
         reason: undefined,
         until: undefined,
+        event: undefined,
       };
     case "node.failed":
       return {
@@ -185,14 +188,27 @@ function retrying(step: Step, data: Json, at: string): Step {
   if (text(data, "status") === "running") {
     return { ...step, status: "running", attempts: attempt, partial: undefined };
   }
-  const message = errorOf(data.error)?.message ?? "";
-  const failures = step.failures.filter((failure) => failure.attempt !== attempt);
+  const failure = failureOf(data, attempt, at);
+  const failures = step.failures.filter((known) => known.attempt !== attempt);
+  // What is told late of an attempt before does not end the one that runs.
+  const status = attempt < step.attempts ? step.status : "retrying";
+  const attempts = Math.max(attempt, step.attempts);
+  return { ...step, status, attempts, failures: [...failures, failure] };
+}
+
+function failureOf(data: Json, attempt: number, at: string): StepFailure {
   return {
-    ...step,
-    status: "retrying",
-    attempts: attempt,
-    failures: [...failures, { attempt, message, at }],
+    attempt,
+    message: errorOf(data.error)?.message ?? "",
+    at,
+    retryAt: text(data, "retry_at"),
+    maxAttempts: number(data, "max_attempts"),
   };
+}
+
+function awaited(value: unknown): Step["event"] {
+  const name = text(object(value), "name");
+  return name === undefined ? undefined : { name, key: text(object(value), "key") };
 }
 
 function fromSnapshot(state: Monitor | null, data: Json): Monitor {
@@ -237,7 +253,7 @@ function mergeIteration(told: Step[]): Step[] {
 
 function snapshotStep(node: Json, before: Step | undefined): Step {
   const key = text(node, "node_key") ?? "";
-  return {
+  const step: Step = {
     key,
     name: text(node, "name") ?? key,
     status: text(node, "status") ?? "pending",
@@ -251,6 +267,10 @@ function snapshotStep(node: Json, before: Step | undefined): Step {
     partial: text(node, "partial"),
     reason: text(node, "reason") ?? before?.reason,
     until: text(node, "until") ?? before?.until,
+    event: awaited(node.event) ?? before?.event,
     failures: before?.failures ?? [],
   };
+  const failed = object(node.retrying);
+  const attempt = number(failed, "attempt");
+  return attempt === undefined ? step : retrying(step, failed, text(failed, "timestamp") ?? "");
 }

@@ -17,11 +17,22 @@ export type Step = {
   partial?: string;
   error?: StepError;
   /** Attempts that failed and were tried again, oldest first. */
-  failures: { attempt: number; message: string; at: string }[];
+  failures: StepFailure[];
   /** Why it waits or was skipped, and until when. */
   reason?: string;
   until?: string;
+  /** The event that it waits for. */
+  event?: { name: string; key?: string };
   handle?: string;
+};
+
+/** A failed attempt; when the next one is due, and how many there are at most, where that is known. */
+export type StepFailure = {
+  attempt: number;
+  message: string;
+  at: string;
+  retryAt?: string;
+  maxAttempts?: number;
 };
 
 export type StepError = { type: string; message: string; stack?: string };
@@ -119,5 +130,8 @@ function stepOf(step: StepResult): Step {
     ...outputOf(step),
     error: step.error,
     failures: [],
+    reason: step.waiting?.reason,
+    until: step.waiting?.until,
+    event: step.waiting?.event ? { name: step.waiting.event, key: step.waiting.key } : undefined,
   };
 }

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { execution, executions, type ExecutionRow } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import type { HistorySearch } from "../app/search";
+import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
 import { ago, duration, shortId, time } from "../ui/format";
 import { Empty, Notice, Page, Rows } from "../ui/parts";
@@ -63,7 +64,7 @@ export function HistoryPage() {
       id: row.workflowId,
       name: row.name,
       version: row.version,
-      initial: record.inputs.kind === "inline" ? { input: record.inputs.value, from } : undefined,
+      initial: record.inputs.kind === "inline" ? { input: unmasked(record.inputs.value), from } : undefined,
     });
   };
   return (

@@ -6,11 +6,18 @@ import "@mantine/dates/styles.css";
 import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FileField } from "./FileField";
 import { uiOf } from "./inputSchema";
 import { StrictValidator } from "./validator";
 
 export type InputFormHandle = { submit: () => void; value: () => unknown };
-type Props = { schema: RJSFSchema; input: unknown; onSubmit: (value: unknown) => void };
+type Props = {
+  schema: RJSFSchema;
+  input: unknown;
+  onSubmit: (value: unknown) => void;
+  /** Told of what is typed, as it is typed. */
+  onTyped?: (value: unknown) => void;
+};
 
 /** Inputs show their own errors; only objects and lists need to be told theirs. */
 function FieldErrors({ errors = [], schema }: FieldErrorProps) {
@@ -24,10 +31,11 @@ function isMissing(unit: OutputUnit): boolean {
 }
 
 const templates = { FieldErrorTemplate: FieldErrors };
+const fields = { file: FileField };
 
 /** A form made from the input schema. What was typed or chosen before wins over the defaults. */
 export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
-  { schema, input, onSubmit },
+  { schema, input, onSubmit, onTyped },
   ref,
 ) {
   const { t } = useTranslation();
@@ -54,10 +62,15 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
         uiSchema={ui}
         validator={validator}
         formData={value}
-        onChange={(event) => setValue(event.formData)}
+        onChange={(event, field) => {
+          setValue(event.formData);
+          // Without a field it is the form itself that fills in the defaults.
+          if (field !== undefined) onTyped?.(event.formData);
+        }}
         onSubmit={(event) => onSubmit(event.formData ?? {})}
         noHtml5Validate
         templates={templates}
+        fields={fields}
         showErrorList={false}
         focusOnFirstError
         omitExtraData={false}

@@ -20,10 +20,11 @@ type Props = {
 export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: Props) {
   const { t } = useTranslation();
   const [compare, setCompare] = useState(false);
+  const deleted = conflict.revision === null;
   return (
     <Modal opened onClose={onClose} size={compare ? "90%" : "md"} title={t("conflict.title")}>
       <Text size="sm" mb="md">
-        {t("conflict.hint", { revision: conflict.revision })}
+        {deleted ? t("conflict.deleted") : t("conflict.hint", { revision: conflict.revision ?? 0 })}
       </Text>
       {compare && (
         <Suspense fallback={<Rows />}>
@@ -36,14 +37,16 @@ export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: P
         </Suspense>
       )}
       <Group justify="flex-end" mt="md">
-        {!compare && (
+        {!compare && !deleted && (
           <Button variant="default" onClick={() => setCompare(true)}>
             {t("conflict.compare")}
           </Button>
         )}
-        <Button variant="default" onClick={onTheirs} title={t("conflict.theirsHint")}>
-          {t("conflict.theirs")}
-        </Button>
+        {!deleted && (
+          <Button variant="default" onClick={onTheirs} title={t("conflict.theirsHint")}>
+            {t("conflict.theirs")}
+          </Button>
+        )}
         <Button onClick={onMine} title={t("conflict.mineHint")}>
           {t("conflict.mine")}
         </Button>

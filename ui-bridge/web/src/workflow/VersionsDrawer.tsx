@@ -9,7 +9,7 @@ import { messageOf } from "../api/problem";
 import { versionsQuery } from "../app/queries";
 import { time } from "../ui/format";
 import { Empty, Rows } from "../ui/parts";
-import { edit, type Draft } from "./drafts";
+import { replace, type Draft } from "./drafts";
 import { Drawer, Modal } from "../ui/Modal";
 
 const Diff = lazy(() => import("./Diff").then((module) => ({ default: module.Diff })));
@@ -27,7 +27,7 @@ export function VersionsDrawer({ draft, onClose }: { draft: Draft; onClose: () =
     }
   };
   const restore = (version: number, text: string) => {
-    edit(draft.id, text);
+    replace(draft.id, text);
     notifications.show({ message: t("versions.restored", { version }) });
     onClose();
   };

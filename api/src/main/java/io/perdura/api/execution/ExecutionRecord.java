@@ -60,6 +60,33 @@ public record ExecutionRecord(
     stepResults = List.copyOf(stepResults);
   }
 
+  /** The record with this input. */
+  public ExecutionRecord withInputs(Data shown) {
+    return new ExecutionRecord(
+        id,
+        workflowId,
+        version,
+        planHash,
+        userId,
+        environment,
+        mode,
+        trigger,
+        status,
+        pausedReason,
+        currentStep,
+        done,
+        total,
+        shown,
+        outputs,
+        startedAt,
+        completedAt,
+        duration,
+        error,
+        stepResults,
+        temporalWorkflowId,
+        live);
+  }
+
   /** The record with these nodes. */
   public ExecutionRecord withSteps(List<StepResult> steps) {
     return new ExecutionRecord(

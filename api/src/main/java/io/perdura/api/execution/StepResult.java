@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output its output; null until it has completed
  * @param error why it failed; null if it did not
  * @param duration milliseconds from start to end; null before the end
+ * @param waiting what it waits for; null if it does not wait
  */
 public record StepResult(
     String stepId,
@@ -26,4 +27,34 @@ public record StepResult(
     int attempts,
     @Nullable Data output,
     @Nullable StepError error,
-    @Nullable Long duration) {}
+    @Nullable Long duration,
+    @Nullable Waiting waiting) {
+  /** A node that does not wait. */
+  public StepResult(
+      String stepId,
+      String stepName,
+      StepStatus status,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt,
+      int attempts,
+      @Nullable Data output,
+      @Nullable StepError error,
+      @Nullable Long duration) {
+    this(stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null);
+  }
+
+  /** The node with this output. */
+  public StepResult withOutput(Data shown) {
+    return new StepResult(
+        stepId,
+        stepName,
+        status,
+        startedAt,
+        completedAt,
+        attempts,
+        shown,
+        error,
+        duration,
+        waiting);
+  }
+}

@@ -52,6 +52,7 @@ class Startables {
    * What a plan says about starting it.
    *
    * @param total nodes
+   * @param marks what its input schema marks
    * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
    */
@@ -59,6 +60,7 @@ class Startables {
       String name,
       int total,
       InputValidator inputs,
+      InputMarks marks,
       SequencedMap<String, String> connections,
       LiveSettings live) {}
 
@@ -86,6 +88,7 @@ class Startables {
         plan.name(),
         plan.nodeCount(),
         InputValidator.of(plan.inputs()),
+        InputMarks.of(plan.inputs()),
         plan.connections(),
         plan.settings().liveOrDefault());
   }

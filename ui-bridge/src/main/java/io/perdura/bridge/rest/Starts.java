@@ -23,6 +23,7 @@ import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -38,13 +39,20 @@ class Starts {
 
   private final Startables startables;
   private final Inputs inputs;
+  private final InputFiles files;
   private final Executions executions;
   private final Workflows workflows;
   private final InstantSource clock = InstantSource.system();
 
-  Starts(Startables startables, Inputs inputs, Executions executions, Workflows workflows) {
+  Starts(
+      Startables startables,
+      Inputs inputs,
+      InputFiles files,
+      Executions executions,
+      Workflows workflows) {
     this.startables = startables;
     this.inputs = inputs;
+    this.files = files;
     this.executions = executions;
     this.workflows = workflows;
   }
@@ -108,6 +116,12 @@ class Starts {
       JsonNode input,
       @Nullable String idempotencyKey) {
     String id = ExecutionIds.next(clock);
+    files.keep(
+        caller.workspace(),
+        UUID.fromString(id),
+        startable.plan().marks(),
+        input,
+        order.inputField());
     Data data = inputs.data(caller.workspace(), id, input);
     return new NewExecution(
         caller.workspace(),

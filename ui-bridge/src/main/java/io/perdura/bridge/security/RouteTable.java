@@ -28,6 +28,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class RouteTable {
   private static final String WORKSPACE = "/api/v1/workspaces/{workspace}";
   private static final int SMALL = 64 * 1024;
+  private static final int FILE = 10 * 1024 * 1024;
   private static final int LARGE = Json.MAX_DOCUMENT_LENGTH;
 
   private final List<Route> routes = new ArrayList<>();
@@ -60,6 +61,10 @@ public class RouteTable {
     add(GET, one + "/versions", Scope.DEF_READ, "cursor", "limit");
     add(GET, one + "/versions/{version}", Scope.DEF_READ);
     body(POST, one + "/executions", Scope.RUN_START, WAITING, "wait");
+    add(GET, one + "/inputs", Scope.DEF_READ);
+    add(GET, one + "/inputs/{name}", Scope.DEF_READ);
+    add(PUT, one + "/inputs/{name}", Scope.RUN_START);
+    add(DELETE, one + "/inputs/{name}", Scope.RUN_START);
   }
 
   private void executions() {
@@ -67,6 +72,7 @@ public class RouteTable {
     String[] filters = {
       "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
     };
+    add(GET, WORKSPACE + "/workers", Scope.RUN_READ);
     add(GET, "/api/executions", Scope.RUN_READ, filters);
     add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
     add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);
@@ -76,7 +82,10 @@ public class RouteTable {
     add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
+    add(GET, one + "/attempts", Scope.RUN_READ, "node");
+    add(GET, one + "/node-input", Scope.RUN_READ, "node");
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
+    row(POST, WORKSPACE + "/blobs", Scope.RUN_START, FILE, PLAIN, "name");
     add(POST, one + "/cancel", Scope.RUN_STOP);
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);

@@ -51,6 +51,7 @@ export const connections = {
       const held = (await holdings(page)) + answers.join();
       assert.ok(!held.includes(SECRET) && !held.includes(NEXT), "a secret is in the page");
     };
+    await api.call("DELETE", "/connections/shop_ui?force=true").catch(() => undefined);
     await page.goto(`${base}/connections`);
     await page.getByRole("heading", { name: "Connections" }).waitFor();
     const first = page.getByRole("button", { name: /bearer/i }).first();

@@ -7,6 +7,7 @@ import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileField } from "./FileField";
+import { formWords } from "./formWords";
 import { uiOf } from "./inputSchema";
 import { StrictValidator } from "./validator";
 
@@ -69,6 +70,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
         }}
         onSubmit={(event) => onSubmit(event.formData ?? {})}
         noHtml5Validate
+        translateString={formWords}
         templates={templates}
         fields={fields}
         showErrorList={false}

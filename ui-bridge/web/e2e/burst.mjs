@@ -7,7 +7,7 @@ const lines = JSON.parse(
     "utf8",
   ),
 );
-const line = (event) => lines.find((known) => known.event === event).data;
+const line = (event) => lines.find((known) => known.event === event)?.data;
 const BEAT = 20;
 
 /** The record of an execution that runs, as the REST API answers it. */

@@ -51,6 +51,7 @@ export const connections = {
       const held = (await holdings(page)) + answers.join();
       assert.ok(!held.includes(SECRET) && !held.includes(NEXT), "a secret is in the page");
     };
+    await api.call("DELETE", "/connections/shop_ui?force=true").catch(() => undefined);
     await page.goto(`${base}/connections`);
     await page.getByRole("heading", { name: "Connections" }).waitFor();
     const first = page.getByRole("button", { name: /bearer/i }).first();
@@ -58,7 +59,7 @@ export const connections = {
     await first.or(again).first().waitFor();
     if (await again.isVisible()) {
       await again.click();
-      await page.getByRole("textbox", { name: "Type" }).click();
+      await page.getByRole("combobox", { name: "Type" }).click();
       await page.getByRole("option", { name: /bearer/i }).click();
     } else await first.click();
 
@@ -68,7 +69,6 @@ export const connections = {
     await dialog.getByRole("button", { name: "Save" }).click();
     // The hosts are required: the form says so, and keeps what was typed.
     await dialog.getByText("This is required").first().waitFor();
-    await dialog.getByRole("button", { name: /add/i }).first().click();
     await dialog
       .getByLabel(/hosts-0|Allowed hosts/i)
       .last()
@@ -97,6 +97,7 @@ export const connections = {
       schemaVersion: "1",
       id: "uses-shop",
       name: "Uses the shop",
+      connections: { shop_ui: { type: "http.bearer" } },
       nodes: [
         { id: "get", type: "http.request", data: { config: { url: server.url }, connection: "shop_ui" } },
       ],

@@ -8,13 +8,16 @@ async function tabTo(page, name, most = 80) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
       const element = document.activeElement;
-      return element.getAttribute("aria-label") ?? element.textContent?.trim() ?? element.tagName;
+      const label = element.labels?.[0]?.textContent ?? element.textContent?.trim();
+      return element.getAttribute("aria-label") ?? label ?? element.tagName;
     });
     if (name.test(at)) return;
     passed.push(at.slice(0, 30));
   }
   throw new Error(`${name} is not reached by Tab, only ${passed.join(" | ")}`);
 }
+
+const has = (locator) => locator.evaluate((element) => element === document.activeElement);
 
 /** What has the focus can be seen: it has an outline, and nothing lies over it. */
 async function focusIsVisible(page) {
@@ -38,7 +41,12 @@ export const keyboard = {
     await tabTo(page, /^New workflow$/);
     await focusIsVisible(page);
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "New from example" }).waitFor();
+    const item = page.getByRole("menuitem", { name: "New from example" });
+    await item.waitFor();
+    for (let n = 0; n < 20 && !(await has(item)); n++) {
+      await page.keyboard.press("ArrowDown");
+      await page.waitForTimeout(50);
+    }
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Use this: Order fulfilment" }).waitFor();
@@ -54,6 +62,8 @@ export const keyboard = {
     assert.ok(
       await page.evaluate(() => document.querySelector('[role="dialog"]').contains(document.activeElement)),
     );
+    await tabTo(page, /^Order/);
+    await page.keyboard.type("A-17");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/executions\//);
     await page.getByText(/[1-9] of 10 steps/).waitFor();
@@ -86,7 +96,7 @@ export const keyboard = {
     }
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Run");
+    await page.waitForFunction(() => document.activeElement.textContent === "Run");
   },
 
   "every step of the canvas is reached by keyboard and opens its details": async ({ page, base, api }) => {

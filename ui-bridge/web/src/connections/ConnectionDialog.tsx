@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -9,6 +9,7 @@ import { InputForm, type InputFormHandle } from "../run/InputForm";
 import { Refusal } from "./Refusal";
 import { SecretInputs } from "./SecretInputs";
 import { setSecrets } from "./secrets";
+import { Modal } from "../ui/Modal";
 
 type Props = {
   types: ConnectionType[];
@@ -47,9 +48,8 @@ export function ConnectionDialog({ types, connection, initialName, initialType, 
       onClose={onClose}
       size="lg"
       title={connection ? t("connections.editTitle", { name: connection.name }) : t("connections.new")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
-      <Stack>
+      <Stack className="connection-form">
         {!connection && (
           <>
             <TextInput

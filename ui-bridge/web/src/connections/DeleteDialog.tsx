@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { deleteConnection, type Connection } from "../api/connections";
 import { ApiError, messageOf } from "../api/problem";
 import { Notice } from "../ui/parts";
+import { Modal } from "../ui/Modal";
 
 /** Asks before a connection goes; where published workflows use it, says which and asks again. */
 export function DeleteDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { ApiError } from "../api/problem";
 import { Refusal } from "./Refusal";
 import { SecretInputs } from "./SecretInputs";
 import { setSecrets } from "./secrets";
+import { Modal } from "../ui/Modal";
 
 type Props = { connection: Connection; type: ConnectionType; onClose: () => void };
 
@@ -26,12 +27,7 @@ export function RotateDialog({ connection, type, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("connections.rotateTitle", { name: connection.name })}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={onClose} title={t("connections.rotateTitle", { name: connection.name })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { MousePointerClick } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { bytes, duration, pretty, time } from "../ui/format";
-import { Empty, Notice, Rows } from "../ui/parts";
+import { Notice, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
 import { Attempts } from "./Attempts";
 import { NodeInput } from "./NodeInput";
@@ -17,7 +16,7 @@ const STEP_ENDED = new Set([...ENDED, "skipped"]);
 
 type Props = {
   execution: string;
-  step: Step | undefined;
+  step: Step;
   config: unknown;
   typeTitle?: string;
   live: boolean;
@@ -33,15 +32,6 @@ type Props = {
 export function Inspector(props: Props) {
   const { execution, step, config, typeTitle, attempt } = props;
   const { t } = useTranslation();
-  if (!step)
-    return (
-      <Empty
-        icon={MousePointerClick}
-        title={t("execution.pickStep")}
-        hint={t("execution.pickStepHint")}
-        level={3}
-      />
-    );
   return (
     <div className="inspector">
       <header>

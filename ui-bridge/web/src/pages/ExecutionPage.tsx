@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { CloseButton, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
@@ -86,7 +86,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
         notice={notice}
       />
       <LinkNotice link={model.link} monitor={monitor} />
-      <div className="monitor-body">
+      <div className={step ? "monitor-body" : "monitor-body plain"}>
         <aside className="monitor-outline">
           <h2 className="side-title">{t("execution.steps")}</h2>
           <Outline
@@ -112,20 +112,30 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
               onSelect={pick}
             />
           )}
+          {!step && <p className="canvas-hint muted">{t("execution.pickStepHint")}</p>}
         </div>
-        <aside className="monitor-inspector" aria-label={t("execution.step")}>
-          <Inspector
-            execution={monitor.id}
-            step={step}
-            config={node === undefined ? undefined : configOf(definition, node)}
-            typeTitle={nodeType === undefined ? undefined : (typeMap.get(nodeType)?.title ?? nodeType)}
-            live={isLive}
-            attempt={search.attempt}
-            onAttempt={(attempt) => show({ attempt })}
-            news={monitor.logLines}
-            onLogs={(key) => show({ panel: isLive ? "logs" : undefined, only: key, follow: undefined })}
-          />
-        </aside>
+        {step && (
+          <aside className="monitor-inspector" aria-label={t("execution.step")}>
+            {search.step !== undefined && (
+              <CloseButton
+                className="inspector-close"
+                aria-label={t("execution.closeStep")}
+                onClick={() => pick(undefined)}
+              />
+            )}
+            <Inspector
+              execution={monitor.id}
+              step={step}
+              config={node === undefined ? undefined : configOf(definition, node)}
+              typeTitle={nodeType === undefined ? undefined : (typeMap.get(nodeType)?.title ?? nodeType)}
+              live={isLive}
+              attempt={search.attempt}
+              onAttempt={(attempt) => show({ attempt })}
+              news={monitor.logLines}
+              onLogs={(key) => show({ panel: isLive ? "logs" : undefined, only: key, follow: undefined })}
+            />
+          </aside>
+        )}
       </div>
       <section
         className="monitor-dock"

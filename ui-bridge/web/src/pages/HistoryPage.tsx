@@ -79,9 +79,13 @@ export function HistoryPage() {
             title={filtered ? t("history.nothing") : t("history.none")}
             hint={filtered ? undefined : t("history.noneHint")}
           >
-            {filtered && (
+            {filtered ? (
               <Button variant="default" mt="sm" onClick={() => void navigate({ search: {} })}>
                 {t("history.clear")}
+              </Button>
+            ) : (
+              <Button component={Link} to="/workflows" variant="default" mt="sm">
+                {t("app.toWorkflows")}
               </Button>
             )}
           </Empty>
@@ -141,7 +145,7 @@ function Filters({
       <TextInput
         className="filters-search"
         leftSection={<Search size={16} aria-hidden />}
-        placeholder={t("history.search")}
+        placeholder={t("history.searchShort")}
         aria-label={t("history.search")}
         value={typed}
         onChange={(event) => {
@@ -156,7 +160,7 @@ function Filters({
         data={STATUSES.map((status) => ({ value: status, label: word(status) }))}
         value={search.status ?? null}
         onChange={(status) => onFilter({ status: status ?? undefined })}
-        w={140}
+        w={128}
       />
       <Select
         aria-label={t("history.trigger")}
@@ -165,16 +169,22 @@ function Filters({
         data={TRIGGERS.map((trigger) => ({ value: trigger, label: t(`triggers.${trigger}`) }))}
         value={search.trigger ?? null}
         onChange={(trigger) => onFilter({ trigger: trigger ?? undefined })}
-        w={140}
+        w={128}
       />
       <TextInput
         type="date"
+        className="filters-day"
+        leftSection={<span aria-hidden>{t("history.from")}</span>}
+        leftSectionWidth={50}
         aria-label={t("history.from")}
         value={search.from ?? ""}
         onChange={(event) => onFilter({ from: event.currentTarget.value || undefined })}
       />
       <TextInput
         type="date"
+        className="filters-day"
+        leftSection={<span aria-hidden>{t("history.to")}</span>}
+        leftSectionWidth={34}
         aria-label={t("history.to")}
         value={search.to ?? ""}
         onChange={(event) => onFilter({ to: event.currentTarget.value || undefined })}
@@ -185,7 +195,7 @@ function Filters({
         value={search.sort ?? "-startedAt"}
         allowDeselect={false}
         onChange={(sort) => onFilter({ sort: sort === "-startedAt" ? undefined : (sort ?? undefined) })}
-        w={150}
+        w={140}
       />
     </div>
   );
@@ -230,12 +240,12 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
                   </div>
                 )}
               </td>
-              <td className="muted" title={time(row.startedAt)}>
+              <td className="muted nowrap" title={time(row.startedAt)}>
                 {ago(row.startedAt)}
               </td>
-              <td className="num">{duration(row.duration)}</td>
+              <td className="num nowrap">{duration(row.duration)}</td>
               <td className="muted nowrap">{triggerWord(row.trigger)}</td>
-              <td className="mono clip" title={row.inputPreview}>
+              <td className="mono clip history-input" title={row.inputPreview}>
                 {row.inputPreview}
               </td>
               <td>

@@ -1,10 +1,13 @@
 import Form from "@rjsf/mantine";
 import type { FieldErrorProps, RJSFSchema } from "@rjsf/utils";
 import type RjsfForm from "@rjsf/core";
+import type { OutputUnit } from "@cfworker/json-schema";
 import "@mantine/dates/styles.css";
+import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileField } from "./FileField";
+import { formWords } from "./formWords";
 import { uiOf } from "./inputSchema";
 import { StrictValidator } from "./validator";
 
@@ -21,6 +24,11 @@ type Props = {
 function FieldErrors({ errors = [], schema }: FieldErrorProps) {
   if (errors.length === 0 || (schema.type !== "object" && schema.type !== "array")) return null;
   return <p className="field-errors">{errors.join(" ")}</p>;
+}
+
+/** A field of a list that nobody has filled in counts as null. */
+function isMissing(unit: OutputUnit): boolean {
+  return unit.keyword === "required" || (unit.keyword === "type" && unit.error.includes('"null"'));
 }
 
 const templates = { FieldErrorTemplate: FieldErrors };
@@ -42,7 +50,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
   const validator = useMemo(
     () =>
       new StrictValidator((unit) =>
-        unit.keyword === "required" ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
+        isMissing(unit) ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
       ),
     [t],
   );
@@ -62,6 +70,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
         }}
         onSubmit={(event) => onSubmit(event.formData ?? {})}
         noHtml5Validate
+        translateString={formWords}
         templates={templates}
         fields={fields}
         showErrorList={false}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Play, Radio as RadioIcon } from "lucide-react";
 import { useRef, useState } from "react";
@@ -14,6 +14,7 @@ import { forgetTyped, keepTyped, typedOf } from "./typed";
 import type { RunRequest } from "./useRunDialog";
 import "./run.css";
 import { useGoLive, useStart } from "./useStart";
+import { Modal } from "../ui/Modal";
 
 const INDENT = 2;
 
@@ -111,7 +112,6 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
       onClose={onClose}
       size="lg"
       title={t(request.live ? "run.titleLive" : "run.title", { name: request.name })}
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
       <Stack
         gap="md"

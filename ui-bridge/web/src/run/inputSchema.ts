@@ -44,7 +44,12 @@ export function uiOf(schema: RJSFSchema): UiSchema {
     if (!field) continue;
     if (field.format === FILE) ui[name] = { "ui:field": "file" };
     else if (isSecret(field)) ui[name] = { "ui:widget": "password" };
-    else if (field.type === "string" && !field.enum && Number(field.maxLength ?? 0) > LONG_TEXT) {
+    else if (
+      field.type === "string" &&
+      !field.enum &&
+      !field.format &&
+      Number(field.maxLength ?? 0) > LONG_TEXT
+    ) {
       ui[name] = { "ui:widget": "textarea" };
     } else if (object(field.properties))
       ui[name] = { ...uiOf(field as RJSFSchema), "ui:submitButtonOptions": undefined };

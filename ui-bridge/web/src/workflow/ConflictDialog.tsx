@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Rows } from "../ui/parts";
 import type { Draft } from "./drafts";
 import type { Conflict } from "./useDraft";
+import { Modal } from "../ui/Modal";
 
 const Diff = lazy(() => import("./Diff").then((module) => ({ default: module.Diff })));
 
@@ -21,13 +22,7 @@ export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: P
   const [compare, setCompare] = useState(false);
   const deleted = conflict.revision === null;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={compare ? "90%" : "md"}
-      title={t("conflict.title")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={onClose} size={compare ? "90%" : "md"} title={t("conflict.title")}>
       <Text size="sm" mb="md">
         {deleted ? t("conflict.deleted") : t("conflict.hint", { revision: conflict.revision ?? 0 })}
       </Text>

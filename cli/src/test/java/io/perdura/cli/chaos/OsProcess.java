@@ -31,6 +31,7 @@ final class OsProcess implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path log;
   private final BooleanSupplier ready;
+  private int startsLeft;
   private volatile Process process;
 
   OsProcess(
@@ -44,6 +45,15 @@ final class OsProcess implements AutoCloseable {
     this.environment = environment;
     this.log = log;
     this.ready = ready;
+  }
+
+  /**
+   * Lets it end before it serves, and starts it again, so many times: a server whose ports, picked
+   * as free ones, another process may have taken by then.
+   */
+  OsProcess mayStartAgain(int times) {
+    startsLeft = times;
+    return this;
   }
 
   String name() {
@@ -91,11 +101,20 @@ final class OsProcess implements AutoCloseable {
         READY_WITHIN,
         () -> {
           if (!process.isAlive()) {
-            throw new AssertionError(
-                name + " ended with code " + process.exitValue() + "; its log: " + log);
+            startAgain();
           }
           return ready.getAsBoolean();
         });
+  }
+
+  private void startAgain() {
+    String end = name + " ended with code " + process.exitValue() + "; its log: " + log;
+    if (startsLeft == 0) {
+      throw new AssertionError(end);
+    }
+    System.err.println(end);
+    startsLeft--;
+    start();
   }
 
   /** Starts it again on the same ports and data, and waits until it serves. */

@@ -76,7 +76,8 @@ final class Services {
               "max_connections=150",
               "-c",
               "shared_buffers=64MB");
-      return process("postgres", PostgresPrograms.command(command), Map.of(), this::hasDatabase);
+      return process("postgres", PostgresPrograms.command(command), Map.of(), this::hasDatabase)
+          .mayStartAgain(3);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,7 +123,8 @@ final class Services {
             TemporalNames.ATTRIBUTE_STATE)) {
       command.addAll(List.of("--search-attribute", attribute + "=Keyword"));
     }
-    return process("temporal", command, Map.of(), new TemporalProbe(temporalTarget()));
+    return process("temporal", command, Map.of(), new TemporalProbe(temporalTarget()))
+        .mayStartAgain(3);
   }
 
   /** The Temporal CLI: told by the build, else on the PATH, else where Go puts it. */

@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/blobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file for an input, of at most 10 MB; unused it is kept for a day */
+        post: operations["uploadBlob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/blobs/{ref}": {
         parameters: {
             query?: never;
@@ -313,6 +330,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/definitions/{id}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inputs saved for a definition, by name */
+        get: operations["listSavedInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/definitions/{id}/inputs/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved input with its value */
+        get: operations["getSavedInput"];
+        /** Saves an input under a name; fields that the draft marks as secret are left out */
+        put: operations["saveInput"];
+        post?: never;
+        /** Deletes a saved input */
+        delete: operations["deleteSavedInput"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/definitions/{id}/publish": {
         parameters: {
             query?: never;
@@ -432,6 +485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 attempts, oldest first; a first one that succeeded may be left out, since the node's result tells the same */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/cancel": {
         parameters: {
             query?: never;
@@ -493,6 +563,23 @@ export interface paths {
         };
         /** Log lines as text */
         get: operations["downloadLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/node-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a node received: its configuration with the values of its expressions */
+        get: operations["getNodeInput"];
         put?: never;
         post?: never;
         delete?: never;
@@ -673,6 +760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many workers ask for work; none means that nothing moves */
+        get: operations["getWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -696,6 +800,21 @@ export interface components {
             sourceMap: {
                 [key: string]: string;
             };
+        };
+        AttemptBody: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: date-time */
+            endedAt?: string;
+            error?: components["schemas"]["Failure"];
+            /** Format: int32 */
+            maxAttempts?: number;
+            nodeKey: string;
+            /** Format: date-time */
+            retryAt?: string;
+            /** Format: date-time */
+            startedAt: string;
+            worker: string;
         };
         AwaitedEvent: {
             key?: string;
@@ -935,6 +1054,11 @@ export interface components {
             message: unknown;
             type: string;
         });
+        Failure: {
+            message: string;
+            stack?: string;
+            type: string;
+        };
         FeedItem: {
             costUsd?: number;
             /** Format: int64 */
@@ -947,6 +1071,13 @@ export interface components {
             timestamp: string;
             /** Format: int64 */
             tokens: number;
+        };
+        FileReference: {
+            mediaType: string;
+            name: string;
+            ref: string;
+            /** Format: int64 */
+            size: number;
         };
         ForEach: {
             kind: "ForEach";
@@ -1180,6 +1311,20 @@ export interface components {
             scopes: string[];
             workspace: string;
         };
+        MediaType: {
+            charset?: string;
+            concrete?: boolean;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            qualityValue?: number;
+            subtype?: string;
+            subtypeSuffix?: string;
+            type?: string;
+            wildcardSubtype?: boolean;
+            wildcardType?: boolean;
+        };
         Merge: {
             kind: "Merge";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1188,6 +1333,21 @@ export interface components {
             /** @description Any JSON. */
             values: unknown;
         });
+        Missing: {
+            message: string;
+            pointer: string;
+        };
+        NodeInput: {
+            connection?: string;
+            missing: components["schemas"]["Missing"][];
+            nodeKey: string;
+            preview?: string;
+            /** Format: int64 */
+            size: number;
+            type: string;
+            /** @description Any JSON. */
+            value?: unknown;
+        };
         NodeType: {
             category: string;
             /** @description Any JSON. */
@@ -1205,6 +1365,10 @@ export interface components {
             title: string;
             type: string;
         };
+        PageAttemptBody: {
+            items: components["schemas"]["AttemptBody"][];
+            nextCursor?: string;
+        };
         PageConnectionBody: {
             items: components["schemas"]["ConnectionBody"][];
             nextCursor?: string;
@@ -1219,6 +1383,10 @@ export interface components {
         };
         PageLogEntry: {
             items: components["schemas"]["LogEntry"][];
+            nextCursor?: string;
+        };
+        PageSavedInputRow: {
+            items: components["schemas"]["SavedInputRow"][];
             nextCursor?: string;
         };
         PageVersionRow: {
@@ -1311,6 +1479,20 @@ export interface components {
             /** Format: int32 */
             rewrapped: number;
         };
+        SavedInputBody: {
+            /** @description Any JSON. */
+            input: unknown;
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        SavedInputRow: {
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
         Scope: {
             kind: "Scope";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1355,6 +1537,7 @@ export interface components {
             status: "pending" | "running" | "waiting" | "completed" | "failed" | "skipped" | "cancelled";
             stepId: string;
             stepName: string;
+            waiting?: components["schemas"]["Waiting"];
         };
         Suggestion: {
             replacement?: string;
@@ -1415,6 +1598,20 @@ export interface components {
             /** @description Any JSON. */
             until: unknown;
         });
+        Waiting: {
+            event?: string;
+            key?: string;
+            reason: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        WorkersBody: {
+            /** Format: int32 */
+            activities: number;
+            taskQueue: string;
+            /** Format: int32 */
+            workflows: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1582,6 +1779,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    uploadBlob: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                "Content-Type"?: components["schemas"]["MediaType"];
+            };
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReference"];
+                };
             };
         };
     };
@@ -2049,6 +2276,103 @@ export interface operations {
             };
         };
     };
+    listSavedInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSavedInputRow"];
+                };
+            };
+        };
+    };
+    getSavedInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedInputBody"];
+                };
+            };
+        };
+    };
+    saveInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedInputBody"];
+                };
+            };
+        };
+    };
+    deleteSavedInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     publishDefinition: {
         parameters: {
             query?: never;
@@ -2225,6 +2549,31 @@ export interface operations {
             };
         };
     };
+    listAttempts: {
+        parameters: {
+            query?: {
+                node?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAttemptBody"];
+                };
+            };
+        };
+    };
     cancelExecution: {
         parameters: {
             query?: never;
@@ -2351,6 +2700,31 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    getNodeInput: {
+        parameters: {
+            query?: {
+                node?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeInput"];
                 };
             };
         };
@@ -2674,6 +3048,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+        };
+    };
+    getWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkersBody"];
                 };
             };
         };

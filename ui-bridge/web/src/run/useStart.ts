@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import * as api from "../api/endpoints";
+import type { LiveChange } from "../api/endpoints";
 
 /** Starts an execution and goes to its page. A repeated request starts nothing twice. */
 export function useStart() {
@@ -13,6 +14,19 @@ export function useStart() {
       void queries.invalidateQueries({ queryKey: ["executions"] });
       await navigate({ to: "/executions/$id", params: { id: started.executionId }, search: {} });
     },
+  });
+}
+
+/** Goes live; the page stays, and its feed opens. */
+export function useGoLive() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (what: { id: string; input: unknown; version?: number; settings: LiveChange }) =>
+      api.startLive(
+        { workflowId: what.id, version: what.version, inputs: what.input, ...what.settings },
+        randomKey(),
+      ),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ["live"] }),
   });
 }
 

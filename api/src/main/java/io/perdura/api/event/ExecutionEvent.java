@@ -8,6 +8,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepOrigin;
+import io.perdura.api.execution.Waiting;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
 import java.util.SequencedMap;
@@ -120,6 +121,12 @@ public sealed interface ExecutionEvent
     /** A wait for a time. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
       this(nodeKey, reason, until, null);
+    }
+
+    /** What it waits for, as records show it. */
+    public Waiting waiting() {
+      return new Waiting(
+          reason, until, event == null ? null : event.name(), event == null ? null : event.key());
     }
   }
 

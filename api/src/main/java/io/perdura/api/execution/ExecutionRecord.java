@@ -64,8 +64,23 @@ public record ExecutionRecord(
     stepResults = List.copyOf(stepResults);
   }
 
+  /** The record with this input. */
+  public ExecutionRecord withInputs(Data shown) {
+    return with(shown, stepResults, live);
+  }
+
   /** The record with these nodes. */
   public ExecutionRecord withSteps(List<StepResult> steps) {
+    return with(inputs, steps, live);
+  }
+
+  /** The record with this progress of a live execution. */
+  public ExecutionRecord withLive(LiveProgress progress) {
+    return with(inputs, stepResults, progress);
+  }
+
+  private ExecutionRecord with(
+      Data shownInputs, List<StepResult> steps, @Nullable LiveProgress progress) {
     return new ExecutionRecord(
         id,
         workflowId,
@@ -80,42 +95,13 @@ public record ExecutionRecord(
         currentStep,
         done,
         total,
-        inputs,
+        shownInputs,
         outputs,
         startedAt,
         completedAt,
         duration,
         error,
         steps,
-        temporalWorkflowId,
-        live,
-        forkedFrom,
-        history);
-  }
-
-  /** The record with this progress of a live execution. */
-  public ExecutionRecord withLive(LiveProgress progress) {
-    return new ExecutionRecord(
-        id,
-        workflowId,
-        version,
-        planHash,
-        userId,
-        environment,
-        mode,
-        trigger,
-        status,
-        pausedReason,
-        currentStep,
-        done,
-        total,
-        inputs,
-        outputs,
-        startedAt,
-        completedAt,
-        duration,
-        error,
-        stepResults,
         temporalWorkflowId,
         progress,
         forkedFrom,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed; null if it did not
  * @param duration milliseconds from start to end; null before the end
  * @param origin where its result comes from if it did not run; null otherwise
+ * @param waiting what it waits for; null if it does not wait
  */
 public record StepResult(
     String stepId,
@@ -28,8 +29,9 @@ public record StepResult(
     @Nullable Data output,
     @Nullable StepError error,
     @Nullable Long duration,
-    @Nullable StepOrigin origin) {
-  /** A node that runs or ran. */
+    @Nullable StepOrigin origin,
+    @Nullable Waiting waiting) {
+  /** A node that runs or ran, and does not wait. */
   public StepResult(
       String stepId,
       String stepName,
@@ -40,6 +42,22 @@ public record StepResult(
       @Nullable Data output,
       @Nullable StepError error,
       @Nullable Long duration) {
-    this(stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null);
+    this(stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null, null);
+  }
+
+  /** The node with this output. */
+  public StepResult withOutput(Data shown) {
+    return new StepResult(
+        stepId,
+        stepName,
+        status,
+        startedAt,
+        completedAt,
+        attempts,
+        shown,
+        error,
+        duration,
+        origin,
+        waiting);
   }
 }

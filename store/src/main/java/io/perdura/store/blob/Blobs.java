@@ -69,7 +69,7 @@ public final class Blobs {
     return put(workspace, executionId, content, mediaType, keep);
   }
 
-  private Data.Blob put(
+  Data.Blob put(
       String workspace,
       String executionId,
       byte[] content,
@@ -152,7 +152,9 @@ public final class Blobs {
               delete from blob_use u using blob b
               where b.workspace_id = u.workspace_id and b.ref = u.ref
                 and b.touched_at < now() - interval '1 hour'
+                and u.expires_at is null
                 and not exists (select from execution e where e.id = u.execution_id)
+                and not exists (select from saved_input s where s.id = u.execution_id)
               """)
           .update();
       return jdbc.sql(
@@ -249,7 +251,7 @@ public final class Blobs {
   }
 
   /** The longer of two uses counts, and one without an end is the longest. */
-  private static int use(
+  static int use(
       JdbcClient jdbc, String workspace, UUID execution, String ref, @Nullable Duration keep) {
     return jdbc.sql(
             """

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +128,29 @@ class BlobsIT {
     assertThat(blobs.info(WORKSPACE, used.ref())).isPresent();
     assertThat(blobs.info(WORKSPACE, young.ref())).isPresent();
     assertThat(blobs.info(WORKSPACE, free.ref())).isEmpty();
+  }
+
+  @Test
+  void keepsUploadsForAWhileAndThenAsLongAsTheirUser() {
+    Uploads uploads = new Uploads(database.dataSource());
+    Duration day = Duration.ofDays(1);
+    String waiting = uploads.upload(WORKSPACE, new byte[] {21}, "text/plain", day).ref();
+    String started = uploads.upload(WORKSPACE, new byte[] {22}, "text/plain", day).ref();
+    UUID user = UUID.fromString(Samples.insert(database.dataSource(), Samples.plan("up", 1)));
+
+    assertThat(uploads.keep(WORKSPACE, user, List.of(started, "none"))).containsExactly("none");
+    database.execute("update blob set touched_at = now() - interval '2 hours'");
+    blobs.deleteUnused();
+    assertThat(blobs.info(WORKSPACE, waiting)).isPresent();
+    database.execute(
+        "update blob_use set expires_at = now() - interval '1 second' where expires_at is not null");
+    blobs.deleteExpired();
+    assertThat(blobs.info(WORKSPACE, waiting)).isEmpty();
+    assertThat(blobs.info(WORKSPACE, started)).isPresent();
+    uploads.keep(WORKSPACE, user, List.of());
+    database.execute("update blob set touched_at = now() - interval '2 hours'");
+    blobs.deleteUnused();
+    assertThat(blobs.info(WORKSPACE, started)).isEmpty();
   }
 
   @Test

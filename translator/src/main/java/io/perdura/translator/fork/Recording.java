@@ -11,6 +11,8 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -90,6 +92,8 @@ public final class Recording {
     switch (recorded.event()) {
       case NodeStarted e -> started.add(top(e.nodeKey()));
       case NodeWaiting e -> started.add(top(e.nodeKey()));
+      case NodeHeld e -> started.add(top(e.nodeKey()));
+      case NodeReleased e -> started.add(top(e.nodeKey()));
       case NodeCompleted e -> {
         written(e, writers);
         end(

@@ -2,12 +2,14 @@ package io.perdura.bridge.database;
 
 import io.perdura.store.blob.BlobUses;
 import io.perdura.store.blob.Blobs;
+import io.perdura.store.blob.Uploads;
 import io.perdura.store.connection.ConnectionUses;
 import io.perdura.store.connection.Connections;
 import io.perdura.store.connection.KeyException;
 import io.perdura.store.connection.KeyRing;
 import io.perdura.store.connection.KeyRotation;
 import io.perdura.store.definition.Definitions;
+import io.perdura.store.definition.SavedInputs;
 import io.perdura.store.definition.Versions;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.event.ForkEvents;
@@ -20,6 +22,7 @@ import io.perdura.store.member.Audit;
 import io.perdura.store.member.Workspaces;
 import io.perdura.store.plan.Plans;
 import io.perdura.store.plan.Snapshots;
+import io.perdura.store.side.Attempts;
 import io.perdura.store.side.Logs;
 import io.perdura.store.side.SideChannel;
 import io.perdura.store.stream.StreamLeases;
@@ -103,6 +106,21 @@ class Repositories {
   @Bean
   Snapshots snapshots(Database database) {
     return new Snapshots(database.dataSource());
+  }
+
+  @Bean
+  Uploads uploads(Database database) {
+    return new Uploads(database.dataSource());
+  }
+
+  @Bean
+  SavedInputs savedInputs(Database database) {
+    return new SavedInputs(database.dataSource());
+  }
+
+  @Bean
+  Attempts attempts(Database database) {
+    return new Attempts(database.dataSource());
   }
 
   @Bean

@@ -33,11 +33,13 @@ class ExecutionController {
   private final Reading reading;
   private final Cancelling cancelling;
   private final Links links;
+  private final ShownRecords shown;
 
-  ExecutionController(Reading reading, Cancelling cancelling, Links links) {
+  ExecutionController(Reading reading, Cancelling cancelling, Links links, ShownRecords shown) {
     this.reading = reading;
     this.cancelling = cancelling;
     this.links = links;
+    this.shown = shown;
   }
 
   /**
@@ -55,7 +57,7 @@ class ExecutionController {
   ResponseEntity<ExecutionRecord> get(
       @PathVariable String workspace, @PathVariable String execution) throws InterruptedException {
     Reading.Read read = reading.read(workspace, execution);
-    ExecutionRecord record = read.record();
+    ExecutionRecord record = shown.of(read.record());
     return ResponseEntity.ok()
         .header("Perdura-Stale", Boolean.toString(!read.fresh()))
         .headers(links.temporal(record.temporalWorkflowId()))
@@ -90,18 +92,7 @@ class ExecutionController {
     reading.sync(workspace, execution);
     StepResult step = reading.step(workspace, execution, key.substring(1));
     Data output = step.output();
-    return output == null
-        ? step
-        : new StepResult(
-            step.stepId(),
-            step.stepName(),
-            step.status(),
-            step.startedAt(),
-            step.completedAt(),
-            step.attempts(),
-            reading.shown(workspace, output),
-            step.error(),
-            step.duration());
+    return output == null ? step : step.withOutput(reading.shown(workspace, output));
   }
 
   @PostMapping("/cancel")

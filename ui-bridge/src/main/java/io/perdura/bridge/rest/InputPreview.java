@@ -3,17 +3,12 @@ package io.perdura.bridge.rest;
 import io.perdura.api.json.Json;
 import io.perdura.store.execution.NewExecution;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The first characters of an input for lists; values of keys that sound secret are masked. */
 final class InputPreview {
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i).*(passw|secret|token|api[-_]?key|authorization|credential|private[-_]?key).*");
-  private static final String MASK = "•••";
   private static final int MAX_ITEMS = 50;
   private static final int MAX_DEPTH = 6;
 
@@ -38,8 +33,8 @@ final class InputPreview {
         if (out.size() == MAX_ITEMS) {
           break;
         }
-        if (SECRET.matcher(field.getKey()).matches()) {
-          out.put(field.getKey(), MASK);
+        if (SecretTexts.soundsSecret(field.getKey())) {
+          out.put(field.getKey(), InputMarks.MASK);
         } else {
           out.set(field.getKey(), masked(field.getValue(), depth + 1));
         }

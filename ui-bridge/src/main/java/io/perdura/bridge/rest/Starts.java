@@ -27,6 +27,7 @@ import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class Starts {
   private static final int MAX_ENVIRONMENT = 100;
 
   private final Startables startables;
-  private final Inputs inputs;
+  private final InputFiles inputs;
   private final Executions executions;
   private final Workflows workflows;
   private final Mocking mocking;
@@ -50,7 +51,7 @@ class Starts {
 
   Starts(
       Startables startables,
-      Inputs inputs,
+      InputFiles inputs,
       Executions executions,
       Workflows workflows,
       Mocking mocking,
@@ -151,7 +152,9 @@ class Starts {
       @Nullable String idempotencyKey,
       Beginning begin) {
     String id = ExecutionIds.next(clock);
-    Data data = inputs.data(caller.workspace(), id, input);
+    Data data =
+        inputs.data(
+            caller.workspace(), id, startable.plan().marks(), input, order.inputField());
     return new NewExecution(
         caller.workspace(),
         id,

@@ -9,6 +9,7 @@ import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.Usage;
+import io.perdura.store.side.SideRow.Retry;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.node.CancellationSource;
 import io.perdura.worker.node.NodeHandler;
@@ -36,7 +37,7 @@ final class NodeActivity {
 
   NodeResult run(ActivityExecutionContext context, NodeTask task) {
     ActivityInfo info = context.getInfo();
-    AttemptRef ref = AttemptRef.of(task, info.getAttempt(), now());
+    AttemptRef ref = AttemptRef.of(task, info, now());
     CancellationSource cancellation = new CancellationSource();
     RunningAttempts.Entry entry =
         services.running().add(ref.executionId(), ref.nodeKey(), cancellation);
@@ -148,7 +149,7 @@ final class NodeActivity {
           };
     }
     Data checked = values.checkIn(shaped);
-    services.side().ended(attempt.ref(), now(), null);
+    services.side().ended(attempt.ref(), now());
     return new NodeResult(checked, attempt.attempt(), usage);
   }
 
@@ -169,14 +170,17 @@ final class NodeActivity {
   }
 
   private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed, Failure failure) {
-    services.side().ended(ref, now(), failure);
+    Instant now = now();
+    Retry retry =
+        failed.retryable() ? ref.retries().after(failure.type(), failed.retryAfter(), now) : null;
+    services.side().failed(ref, now, failure, retry);
     return ActivityFailures.of(
         failure, ref.number(), failed.retryable(), failed.retryAfter(), failed.usage());
   }
 
   private ApplicationFailure aborted(AttemptRef ref, String message, @Nullable Usage usage) {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
-    services.side().ended(ref, now(), failure);
+    services.side().failed(ref, now(), failure, null);
     boolean retryable = !services.running().isStopped(ref.executionId());
     return ActivityFailures.of(failure, ref.number(), retryable, Duration.ofMillis(100), usage);
   }

@@ -97,7 +97,7 @@ public final class PureExecutor implements ScenarioExecutor {
   /** Runs a plan some of whose results are known. */
   public List<RecordedEvent> runSeeded(Plan plan, JsonNode input, Seeds seeds) {
     Run run = new Run(plan, input, null, null);
-    run.seed(seeds);
+    run.begin(seeds, false);
     return run.toEnd();
   }
 

@@ -142,7 +142,8 @@ record Prefix(String text) {
         task.config(),
         task.connection(),
         task.output(),
-        task.scope());
+        task.scope(),
+        task.retry());
   }
 
   private EvaluateTask add(EvaluateTask task) {

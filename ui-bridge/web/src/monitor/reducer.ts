@@ -48,7 +48,7 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
         total: number(data, "node_count") ?? next.total,
       };
     case "execution.paused":
-      return { ...next, status: "paused", pausedReason: text(data, "reason") };
+      return { ...next, status: "paused", pausedReason: text(data, "pausedReason") };
     case "execution.resumed":
       return { ...next, status: "running", pausedReason: undefined };
     case "execution.completed":

@@ -54,13 +54,15 @@ class Startables {
    * @param total nodes
    * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
+   * @param unfit what keeps it from running live
    */
   record Prepared(
       String name,
       int total,
       InputValidator inputs,
       SequencedMap<String, String> connections,
-      LiveSettings live) {}
+      LiveSettings live,
+      List<FieldError> unfit) {}
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -87,7 +89,8 @@ class Startables {
         plan.nodeCount(),
         InputValidator.of(plan.inputs()),
         plan.connections(),
-        plan.settings().liveOrDefault());
+        plan.settings().liveOrDefault(),
+        LiveFitness.problems(plan));
   }
 
   /** The workspace may have lost one since the version was published. */

@@ -130,10 +130,15 @@ class Starts {
 
   private static @Nullable NewLive live(Startable startable, Order order) {
     Order.Live live = order.live();
-    return live == null
-        ? null
-        : new NewLive(
-            LiveBodies.apply(live.change(), startable.plan().live()), !live.allowConcurrent());
+    if (live == null) {
+      return null;
+    }
+    List<FieldError> unfit = startable.plan().unfit();
+    if (!unfit.isEmpty()) {
+      throw ProblemException.of(ProblemCode.DEFINITION_INVALID, unfit.getFirst().message(), unfit);
+    }
+    return new NewLive(
+        LiveBodies.apply(live.change(), startable.plan().live()), !live.allowConcurrent());
   }
 
   private static ProblemException alreadyLive(String workspace, String definition, String id) {

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Workflows implements DisposableBean {
+  /** How long a worker that Temporal does not know may take to show that it is there. */
+  private static final Duration WITHOUT_WORKER = Duration.ofSeconds(1);
+
   private final TemporalClient temporal;
   private final BridgeSettings.Temporal settings;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -116,10 +119,36 @@ public class Workflows implements DisposableBean {
    * @throws ProblemException if no worker confirmed in time
    */
   public LiveUpdate configure(String workflowId, ConfigureLive change) {
+    Callable<LiveUpdate> call = () -> LiveUpdates.send(temporal.client(), workflowId, change);
+    if (isWithoutWorker()) {
+      return bounded(
+          call,
+          WITHOUT_WORKER,
+          "No worker runs, and only a worker can change a live execution. Start one (./perdura up"
+              + " starts one), then look at the settings, and send the change again if it does not"
+              + " hold.");
+    }
     return bounded(
-        () -> LiveUpdates.send(temporal.client(), workflowId, change),
-        "No worker has confirmed the change in time. Look at the settings, and try again when one"
-            + " runs.");
+        call,
+        settings.startTimeout(),
+        "The live execution gave no answer within %s: its worker is busy, about to start, or gone. Look at the settings, and send the change again if it does not hold."
+            .formatted(seconds(settings.startTimeout())));
+  }
+
+  /** Whether nobody takes workflow tasks, as far as Temporal knows, which forgets slowly. */
+  private boolean isWithoutWorker() {
+    try {
+      return !temporal.hasSeenAWorker();
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String seconds(Duration limit) {
+    return limit.toMillis() / 1000.0 + " s";
   }
 
   private WorkflowOptions options(RunInput input, String summary) {
@@ -160,7 +189,10 @@ public class Workflows implements DisposableBean {
   }
 
   private <T> T bounded(Callable<T> call, String advice) {
-    Duration limit = settings.startTimeout();
+    return bounded(call, settings.startTimeout(), advice);
+  }
+
+  private <T> T bounded(Callable<T> call, Duration limit, String advice) {
     Future<T> future = threads.submit(call);
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.process.WorkerSettings.TemporalSettings;
 import io.perdura.worker.workflow.Payloads;
 import io.temporal.client.WorkflowClient;
@@ -80,8 +81,8 @@ public final class TemporalConnection implements AutoCloseable {
         .setUsingVirtualThreadsOnActivityWorker(true)
         .setUsingVirtualThreadsOnLocalActivityWorker(true)
         .setMaxConcurrentActivityExecutionSize(settings.activities())
-        // A cancelled attempt of a slow handler hears of it within two seconds on any worker.
-        .setMaxHeartbeatThrottleInterval(java.time.Duration.ofSeconds(2))
+        // Attempts pace their reports themselves, and hear of a cancel by the answer to one.
+        .setMaxHeartbeatThrottleInterval(Heartbeats.SHORTEST)
         .setAllowActivityHeartbeatDuringShutdown(true)
         .build();
   }

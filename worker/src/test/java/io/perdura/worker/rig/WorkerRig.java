@@ -17,6 +17,7 @@ import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.scenario.StepBehaviour;
+import io.perdura.worker.workflow.AttemptAborts;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.ProgressHints;
 import io.temporal.client.WorkflowClient;
@@ -39,6 +40,7 @@ public final class WorkerRig {
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
   private final String taskQueue;
   private final boolean attributes;
+  private volatile boolean abortsAreLost;
 
   /**
    * Registers everything on this worker.
@@ -53,7 +55,7 @@ public final class WorkerRig {
 
   /** Registers everything on one more worker, which takes the place of one that is gone. */
   public void registerOn(Worker worker) {
-    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
+    ExecutionWorkflows.register(worker, content, aborts(), ProgressHints.NONE);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
@@ -66,6 +68,29 @@ public final class WorkerRig {
                 running,
                 new Heartbeats(),
                 InstantSource.system())));
+  }
+
+  /** Whether aborts are lost on their way, so that attempts hear of them from Temporal only. */
+  public void loseAborts(boolean lose) {
+    abortsAreLost = lose;
+  }
+
+  private AttemptAborts aborts() {
+    return new AttemptAborts() {
+      @Override
+      public void abort(String executionId, String nodeKey) {
+        if (!abortsAreLost) {
+          running.abort(executionId, nodeKey);
+        }
+      }
+
+      @Override
+      public void stop(String executionId) {
+        if (!abortsAreLost) {
+          running.stop(executionId);
+        }
+      }
+    };
   }
 
   /** The task queue that it serves. */

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -69,6 +70,17 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(
       Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
     return new Run(plan, input, null, live).stopAfter(stopAfterMs).toEnd();
+  }
+
+  /**
+   * Runs a plan live.
+   *
+   * @param inputs what happens to it from outside, by milliseconds since its start
+   */
+  public List<RecordedEvent> run(Plan plan, LiveSettings live, SequencedMap<Long, Input> inputs) {
+    Run run = new Run(plan, Json.parse("{}"), null, live);
+    inputs.forEach((millis, input) -> run.at(run.now.plusMillis(millis), "", input));
+    return run.toEnd();
   }
 
   /** Runs a plan. */
@@ -221,7 +233,10 @@ public final class PureExecutor implements ScenarioExecutor {
     private Input outcome(Effect.RunActivity e, StepBehaviour step, int attempt) {
       if (step.fails(attempt)) {
         return new Input.ActivityFailed(
-            e.nodeKey(), Failure.of(step.failType(), "failed on purpose"), attempt, step.usage());
+            e.nodeKey(),
+            Failure.of(step.failType(), "failed on purpose"),
+            attempt,
+            step.usage(attempt));
       }
       JsonNode template = e.task().output();
       JsonNode output =
@@ -229,7 +244,7 @@ public final class PureExecutor implements ScenarioExecutor {
               ? step.output()
               : evaluated(template, e.task().scope(), new Data.Inline(step.output()));
       return new Input.ActivityCompleted(
-          e.nodeKey(), new NodeResult(blobs.check(output), attempt, step.usage()));
+          e.nodeKey(), new NodeResult(blobs.check(output), attempt, step.usage(attempt)));
     }
 
     private JsonNode evaluated(

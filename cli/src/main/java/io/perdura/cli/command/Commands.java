@@ -44,6 +44,8 @@ public final class Commands {
       line.addSubcommand(subcommand(command));
     }
     line.addSubcommand(new CommandLine.HelpCommand());
+    // So that --on-interrupt stop is no "live stop".
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 120));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));

@@ -45,7 +45,8 @@ class LauncherIT {
   }
 
   @Test
-  void theFirstCommandPrintsTheResultThoughTheWorkerIsKilled() throws IOException {
+  void theFirstCommandPrintsTheResultThoughTheWorkerIsKilledAndDownStopsWhatIsLive()
+      throws IOException {
     Process run =
         perdura(
             "run", "run", "examples/order-fulfilment.json", "--input", "{\"orderId\":\"A-17\"}");
@@ -62,6 +63,20 @@ class LauncherIT {
     JsonNode printed = Json.parse(read(folder.resolve("run.out")));
     assertThat(Json.canonical(printed)).isEqualTo(Json.canonical(Json.parse(EXPECTED)));
     System.out.println(read(folder.resolve("crash.out")) + read(folder.resolve("crash.err")));
+    liveExecutionsStopWithThePlatform();
+  }
+
+  /** With the demonstration model that the local platform brings. */
+  private void liveExecutionsStopWithThePlatform() throws IOException {
+    Process live = perdura("live", "live", "examples/live-camera.json", "--interval", "200ms");
+    Path feed = folder.resolve("live.err");
+    Eventually.eventually(
+        "two iterations are shown; see " + feed,
+        Duration.ofSeconds(120),
+        () -> live.isAlive() && read(feed).contains("#2  "));
+    assertThat(finish(perdura("stop", "down"), Duration.ofSeconds(60))).isZero();
+    assertThat(finish(live, Duration.ofSeconds(60))).as(read(feed)).isZero();
+    assertThat(read(feed)).contains("■ stopped (shutdown)");
   }
 
   private Process perdura(String log, String... arguments) throws IOException {

@@ -60,12 +60,14 @@ class CommandsTest {
     assertThat(run("live")).isEqualTo(Exit.USAGE);
     assertThat(run("live", file, "--policy", "retry")).isEqualTo(Exit.USAGE);
     assertThat(run("live", file, "--on-interrupt", "explode")).isEqualTo(Exit.USAGE);
+    assertThat(run("live", "no-such-file.json", "--on-interrupt", "stop")).isEqualTo(Exit.USAGE);
     assertThat(run("live", "stop")).isEqualTo(Exit.USAGE);
     assertThat(run("live", "set", "some-id")).isEqualTo(Exit.USAGE);
     assertThat(text(err))
         .contains("./perdura live FILE")
         .contains("--policy must be one of skip, stop, but is \"retry\"")
         .contains("--on-interrupt must be detach or stop")
+        .contains("There is no file no-such-file.json")
         .contains("or --all")
         .contains("--interval 5s");
   }

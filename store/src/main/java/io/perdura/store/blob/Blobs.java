@@ -176,7 +176,10 @@ public final class Blobs {
         jdbc.sql(
                 """
                 with expired as (
-                  delete from blob_use where expires_at < now() returning workspace_id, ref)
+                  delete from blob_use u using blob t
+                  where u.expires_at < now() and t.workspace_id = u.workspace_id and t.ref = u.ref
+                    and t.touched_at < now() - interval '30 seconds'
+                  returning u.workspace_id, u.ref)
                 delete from blob b using (select distinct workspace_id, ref from expired) e
                 where b.workspace_id = e.workspace_id and b.ref = e.ref
                   and b.touched_at < now() - interval '30 seconds'

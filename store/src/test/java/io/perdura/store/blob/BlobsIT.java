@@ -156,4 +156,18 @@ class BlobsIT {
     }
     assertThat(blobs.bytes(WORKSPACE, young, 0)).isEmpty();
   }
+
+  @Test
+  void deletesWhatExpiresSoonInALaterRound() {
+    Duration second = Duration.ofSeconds(1);
+    String brief = blobs.putFor(WORKSPACE, execution, new byte[] {16}, "image/jpeg", second).ref();
+    database.execute(
+        "update blob_use set expires_at = now() - interval '1 second' where ref = '" + brief + "'");
+    // Somebody may be about to store the same bytes.
+    assertThat(blobs.deleteExpired()).isZero();
+    database.execute(
+        "update blob set touched_at = now() - interval '1 minute' where ref = '" + brief + "'");
+    assertThat(blobs.deleteExpired()).isEqualTo(1);
+    assertThat(blobs.info(WORKSPACE, brief)).isEmpty();
+  }
 }

@@ -29,7 +29,7 @@ class LiveCommandIT {
     try (CliProcess command =
         CliProcess.start(
             cluster, "live", file, "--interval", "200ms", "--max", "0", "--on-interrupt", "stop")) {
-      command.awaitErr("#2  {\"n\":2}");
+      command.awaitErr("{\"n\":");
       String id = running("live-command-stop");
       command.interrupt();
       assertThat(command.awaitEnd()).isGreaterThan(128);
@@ -45,7 +45,7 @@ class LiveCommandIT {
   void goesOnAfterAnInterruptUnlessAskedOtherwise() throws IOException {
     String file = file("live-command-detach");
     try (CliProcess command = CliProcess.start(cluster, "live", file, "--interval", "200ms")) {
-      command.awaitErr("#1  {\"n\":1}");
+      command.awaitErr("{\"n\":");
       String id = running("live-command-detach");
       command.interrupt();
       assertThat(command.awaitEnd()).isGreaterThan(128);

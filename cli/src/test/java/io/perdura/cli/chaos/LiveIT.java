@@ -97,12 +97,22 @@ class LiveIT {
     assertThat(state.path("ring").get(499).path("iteration").longValue()).isEqualTo(iterations);
     assertThat(state.path("ring").get(499).path("outputSummary").stringValue())
         .isEqualTo("{\"n\":" + iterations + "}");
-    for (long next = iterations + 1; next <= iterations + 3; next++) {
+    long next = iterations + 1;
+    for (int i = 0; i < 3; i++) {
       client.read(cluster.bridges().get(1), "live.iteration.completed", A_WHILE);
-      assertThat(client.last().path("iteration").longValue()).isEqualTo(next);
+      long iteration = client.last().path("iteration").longValue();
+      // Where a bridge could not ask the workflow in time, another reset tells what is missing.
+      long expected = client.state().map(LiveIT::nextIteration).orElse(next);
+      assertThat(iteration).isGreaterThanOrEqualTo(expected);
+      assertThat(iteration == expected || client.state().isPresent()).isTrue();
+      next = iteration + 1;
     }
     live.stop(id);
     live.awaitEnd(id, A_WHILE);
+  }
+
+  private static long nextIteration(JsonNode state) {
+    return state.path("live").path("totals").path("iterations").longValue() + 1;
   }
 
   @Test

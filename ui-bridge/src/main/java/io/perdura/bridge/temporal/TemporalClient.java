@@ -9,11 +9,8 @@ import io.perdura.api.temporal.TemporalNames;
 import io.perdura.bridge.config.BridgeSettings;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.query.v1.WorkflowQuery;
-import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
@@ -104,27 +101,6 @@ public class TemporalClient implements DisposableBean {
                         .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                         .build()))
         .getWorkflowExecutionInfo();
-  }
-
-  /**
-   * Whether a worker has asked for workflow tasks within the last five minutes, which is how long
-   * Temporal remembers it.
-   *
-   * @throws ExecutionException if Temporal does not answer
-   */
-  boolean hasSeenAWorker() throws ExecutionException, InterruptedException {
-    return await(
-                stubs
-                    .futureStub()
-                    .withDeadlineAfter(SHORT.toMillis(), TimeUnit.MILLISECONDS)
-                    .describeTaskQueue(
-                        DescribeTaskQueueRequest.newBuilder()
-                            .setNamespace(settings.namespace())
-                            .setTaskQueue(TaskQueue.newBuilder().setName(settings.taskQueue()))
-                            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-                            .build()))
-            .getPollersCount()
-        > 0;
   }
 
   /**

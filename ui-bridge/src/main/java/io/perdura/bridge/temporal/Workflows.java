@@ -120,7 +120,7 @@ public class Workflows implements DisposableBean {
    */
   public LiveUpdate configure(String workflowId, ConfigureLive change) {
     Callable<LiveUpdate> call = () -> LiveUpdates.send(temporal.client(), workflowId, change);
-    if (isWithoutWorker()) {
+    if (WorkerPresence.isWithoutWorker(temporal.client(), settings.taskQueue())) {
       return bounded(
           call,
           WITHOUT_WORKER,
@@ -133,18 +133,6 @@ public class Workflows implements DisposableBean {
         settings.startTimeout(),
         "The live execution gave no answer within %s: its worker is busy, about to start, or gone. Look at the settings, and send the change again if it does not hold."
             .formatted(seconds(settings.startTimeout())));
-  }
-
-  /** Whether nobody takes workflow tasks, as far as Temporal knows, which forgets slowly. */
-  private boolean isWithoutWorker() {
-    try {
-      return !temporal.hasSeenAWorker();
-    } catch (ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private static String seconds(Duration limit) {

@@ -9,6 +9,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,12 @@ import java.util.List;
  */
 public final class HistoryReplay {
   private static final String TASK_QUEUE = "perdura-replay";
+
+  /** Nobody waits for a task of a replay, so a slow machine is no reason to give it up. */
+  private static final WorkerOptions OPTIONS =
+      WorkerOptions.newBuilder()
+          .setDefaultDeadlockDetectionTimeout(Duration.ofMinutes(1).toMillis())
+          .build();
 
   private final WorkflowClient client;
   private final ContentCache content;
@@ -68,7 +76,7 @@ public final class HistoryReplay {
   public List<RecordedEvent> events(WorkflowExecutionHistory history) {
     List<RecordedEvent> events = new ArrayList<>();
     // Never started: a replay needs the registrations only.
-    Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
+    Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE, OPTIONS);
     ShellServices services =
         new ShellServices(content, AttemptAborts.NONE, ProgressHints.NONE, events::add);
     ExecutionWorkflows.register(worker, services);

@@ -21,6 +21,7 @@ import io.perdura.worker.rig.LivePlans;
 import io.perdura.worker.rig.LiveRuns;
 import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig.Started;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,18 @@ class LiveWorkflowIT {
   }
 
   @Test
+  void keepsTheHistoryOfARunBelowTwoMegabytesWhateverItsNodesReturn() {
+    Plan plan = LivePlans.step("{\"bytes\":60000}");
+    Started run = runs.start(plan, LiveRuns.settings(0, 50), RunTuning.DEFAULT);
+    JsonNode totals = run.workflow().getResult(JsonNode.class).get("value");
+    assertThat(totals.get("iterations").longValue()).isEqualTo(50);
+    Histories histories = histories(run);
+    System.out.println("live: 50 outputs of 60 KB in runs of bytes " + histories.bytes());
+    assertThat(histories.bytes()).hasSizeGreaterThan(1).allMatch(bytes -> bytes < 2_000_000);
+    assertThat(histories.carriedBytes()).isLessThan(200_000);
+  }
+
+  @Test
   void keepsAFixedRateWithoutDrift() {
     fixedRate(100);
   }
@@ -182,18 +195,21 @@ class LiveWorkflowIT {
 
   private static Histories histories(Started run) {
     List<Integer> lengths = new ArrayList<>();
+    List<Long> bytes = new ArrayList<>();
     long carried = 0;
     String runId = "";
     do {
       WorkflowExecutionHistory history =
           environment.client().fetchHistory(run.workflow().getExecution().getWorkflowId(), runId);
       lengths.addFirst(history.getEvents().size());
+      bytes.addFirst(
+          history.getEvents().stream().mapToLong(HistoryEvent::getSerializedSize).sum());
       var begin = history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
       carried = Math.max(carried, begin.getInput().getSerializedSize());
       runId = begin.getContinuedExecutionRunId();
     } while (!runId.isEmpty());
-    return new Histories(lengths, carried);
+    return new Histories(lengths, bytes, carried);
   }
 
-  private record Histories(List<Integer> lengths, long carriedBytes) {}
+  private record Histories(List<Integer> lengths, List<Long> bytes, long carriedBytes) {}
 }

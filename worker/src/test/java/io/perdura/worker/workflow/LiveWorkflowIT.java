@@ -203,8 +203,7 @@ class LiveWorkflowIT {
       WorkflowExecutionHistory history =
           environment.client().fetchHistory(run.workflow().getExecution().getWorkflowId(), runId);
       lengths.addFirst(history.getEvents().size());
-      bytes.addFirst(
-          history.getEvents().stream().mapToLong(HistoryEvent::getSerializedSize).sum());
+      bytes.addFirst(history.getEvents().stream().mapToLong(HistoryEvent::getSerializedSize).sum());
       var begin = history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
       carried = Math.max(carried, begin.getInput().getSerializedSize());
       runId = begin.getContinuedExecutionRunId();

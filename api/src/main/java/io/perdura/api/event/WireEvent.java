@@ -76,31 +76,9 @@ public record WireEvent(String type, ObjectNode data) {
         node(data, e.nodeKey(), "running").put("started_at", at);
         yield "node.started";
       }
-      case NodeWaiting e -> {
-        node(data, e.nodeKey(), "waiting").put("reason", e.reason());
-        if (e.until() != null) {
-          data.put("until", e.until().toString());
-        }
-        if (e.event() != null) {
-          data.set("event", Json.tree(e.event()));
-        }
-        yield "node.waiting";
-      }
-      case NodeHeld e -> {
-        node(data, e.nodeKey(), "waiting").put("reason", "hold").put("until", e.until().toString());
-        data.set("error", Json.tree(e.error()));
-        data.put("suggestion", e.suggestion()).put("attempts", e.attempts());
-        yield "node.waiting";
-      }
-      case NodeReleased e -> {
-        data.put("node_key", e.nodeKey()).put("attempts", e.attempts());
-        data.set("release", Json.tree(e.release()));
-        person(data, e.by(), e.reason());
-        if (e.change() != null) {
-          data.set("change", Json.tree(e.change()));
-        }
-        yield "node.released";
-      }
+      case NodeWaiting e -> waiting(data, e);
+      case NodeHeld e -> held(data, e);
+      case NodeReleased e -> released(data, e);
       case NodeCompleted e -> {
         completed(data, e, at);
         yield "node.completed";
@@ -136,6 +114,34 @@ public record WireEvent(String type, ObjectNode data) {
       }
       case LiveEvent e -> LiveWire.fill(executionId, e, data);
     };
+  }
+
+  private static String waiting(ObjectNode data, NodeWaiting e) {
+    node(data, e.nodeKey(), "waiting").put("reason", e.reason());
+    if (e.until() != null) {
+      data.put("until", e.until().toString());
+    }
+    if (e.event() != null) {
+      data.set("event", Json.tree(e.event()));
+    }
+    return "node.waiting";
+  }
+
+  private static String held(ObjectNode data, NodeHeld e) {
+    node(data, e.nodeKey(), "waiting").put("reason", "hold").put("until", e.until().toString());
+    data.set("error", Json.tree(e.error()));
+    data.put("suggestion", e.suggestion()).put("attempts", e.attempts());
+    return "node.waiting";
+  }
+
+  private static String released(ObjectNode data, NodeReleased e) {
+    data.put("node_key", e.nodeKey()).put("attempts", e.attempts());
+    data.set("release", Json.tree(e.release()));
+    person(data, e.by(), e.reason());
+    if (e.change() != null) {
+      data.set("change", Json.tree(e.change()));
+    }
+    return "node.released";
   }
 
   private static void completed(ObjectNode data, NodeCompleted e, String at) {

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers the last answers by request id, oldest first
  */
 public record CarriedControl(
-    boolean paused,
-    @Nullable PausedReason told,
-    SequencedMap<String, ControlAnswer> answers) {
+    boolean paused, @Nullable PausedReason told, SequencedMap<String, ControlAnswer> answers) {
   /** Copies the map, keeping its order; an absent one is empty. */
   public CarriedControl {
     answers =

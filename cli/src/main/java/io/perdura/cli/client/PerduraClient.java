@@ -16,6 +16,7 @@ import io.perdura.api.rest.NodeSkipRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
+import io.perdura.api.rest.WhyBody;
 import io.perdura.api.temporal.EventAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -124,6 +125,16 @@ public final class PerduraClient {
   /** Ends an execution at once. */
   public ControlResponse terminate(String id, ControlRequest request) {
     return read(control(id, "terminate", request), ControlResponse.class);
+  }
+
+  /** Why an execution does not go on. */
+  public WhyBody why(String id) {
+    return read(get("/executions/" + Address.segment(id) + "/why", query()), WhyBody.class);
+  }
+
+  /** Lets the next attempt of a node begin now. */
+  public ControlResponse retryNodeNow(String id, String node, ControlRequest request) {
+    return node(id, node, "retry-now", request);
   }
 
   /** Starts a held node over. */

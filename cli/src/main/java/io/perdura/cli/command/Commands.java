@@ -26,6 +26,7 @@ public final class Commands {
         new PauseCommand(context),
         new ResumeCommand(context),
         new TerminateCommand(context),
+        new WhyCommand(context),
         new EventCommand(context),
         new ForkCommand(context),
         new RerunCommand(context),

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "node",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Nodes that are held: they have failed and wait for a person.",
+    description = "Nodes that have failed: those that wait for a person, or for their next try.",
     footer = {
       "",
       "A node is held if its onError is hold, or if the execution was started with --hold. Which"
@@ -23,6 +23,7 @@ final class NodeCommand implements Parent {
   public List<Object> children() {
     return List.of(
         new NodeCommands.Retry(context),
+        new NodeCommands.RetryNow(context),
         new NodeCommands.Skip(context),
         new NodeCommands.Fail(context));
   }

@@ -2,6 +2,7 @@ package io.perdura.cli.command;
 
 import io.perdura.api.plan.RetryChange;
 import io.perdura.api.plan.TimeoutChange;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.NodeFailRequest;
 import io.perdura.api.rest.NodeRetryRequest;
@@ -113,6 +114,25 @@ final class NodeCommands {
                   new NodeRetryRequest(
                       Which.request(), which.reason, which.attempt, config, timeouts, retry));
       return which.done(context, "It starts over.", answer);
+    }
+  }
+
+  @Command(name = "retry-now", description = "Do not wait for the time of the next try.")
+  static final class RetryNow implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin private final Which which = new Which();
+
+    RetryNow(Context context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+      ControlRequest request = new ControlRequest(Which.request(), which.reason);
+      ControlResponse answer =
+          Target.of(context).client().retryNodeNow(which.id, which.node, request);
+      return which.done(context, "It is tried now.", answer);
     }
   }
 

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "pause",
-    description = "Let no node of an execution start; those that run finish.")
+@Command(name = "pause", description = "Let no node of an execution start; those that run finish.")
 final class PauseCommand implements Callable<Integer> {
   private final Context context;
 

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "resume",
-    description = "Let the nodes of a paused execution start again.")
+@Command(name = "resume", description = "Let the nodes of a paused execution start again.")
 final class ResumeCommand implements Callable<Integer> {
   private final Context context;
 

@@ -10,13 +10,14 @@ import io.perdura.api.execution.StepStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** People interfere with executions. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ControlIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String DEFINITION =
@@ -35,6 +36,15 @@ class ControlIT {
         {"id": "each", "type": "flow.forEach", "data": {"config": {"items": [1]}}},
         {"id": "flaky", "type": "demo.flaky", "parentId": "each", "retry": {"maxAttempts": 1},
          "data": {"config": {"failures": 100, "message": "no luck"}}}]}
+      """;
+
+  private static final String SLOW_TO_RETRY =
+      """
+      {"schemaVersion": "1", "id": "control-back-off", "name": "Try again tomorrow",
+       "nodes": [
+        {"id": "flaky", "type": "demo.flaky", "timeouts": {"total": "3d"},
+         "retry": {"maxAttempts": 2, "initialInterval": "1d", "maxInterval": "1d"},
+         "data": {"config": {"failures": 1, "message": "bad luck"}}}]}
       """;
 
   private final Cluster cluster = Cluster.shared();
@@ -102,19 +112,17 @@ class ControlIT {
     assertThat(api.post("/executions/" + id + "/pause", "{\"requestId\":\" \"}").status())
         .isEqualTo(422);
     assertThat(api.post("/executions/" + id + "/pause", "[1]").status()).isEqualTo(400);
-    assertThat(
-            api.post("/executions/0199aaaa-0000-7000-8000-000000000000/pause", "{}").status())
+    assertThat(api.post("/executions/0199aaaa-0000-7000-8000-000000000000/pause", "{}").status())
         .isEqualTo(404);
     ask(id, "cancel", "{\"reason\":\"not needed\"}");
     assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.CANCELLED);
   }
 
   @Test
-  void aHeldNodeIsRepairedAlthoughAllWorkersAreKilledRightAfterTheDecision() {
+  void aHeldNodeIsRepairedWithAnotherInput() {
     api.publish(HELD);
     String id =
-        api.insist(
-                "POST", "/definitions/control-held/executions", "{\"holdOnFailure\":true}")
+        api.insist("POST", "/definitions/control-held/executions", "{\"holdOnFailure\":true}")
             .json()
             .path("executionId")
             .stringValue();
@@ -135,10 +143,10 @@ class ControlIT {
     refused(retry, "{\"timeouts\":{\"attempt\":\"PT0S\"}}", 422, "above 0");
     refused(retry.replace("%5B0%5D", "%5B7%5D"), "{}", 409, "No node 'each[7]/flaky'");
     String body =
-        "{\"requestId\":\"x1\",\"reason\":\"it works again\",\"attempt\":1,\"input\":{\"failures\":0,\"value\":3}}";
+        "{\"requestId\":\"x1\",\"reason\":\"it works"
+            + " again\",\"attempt\":1,\"input\":{\"failures\":0,\"value\":3}}";
+    assertThat(why(id, "held")).contains("no luck");
     api.insist("POST", retry, body);
-    cluster.workers().forEach(OsProcess::kill9);
-    cluster.workers().forEach(OsProcess::restart);
     api.awaitEnd(id, PATIENCE);
     refused(retry, body, 409, "has ended");
     assertThat(api.execution(id).status()).isEqualTo(ExecutionStatus.COMPLETED);
@@ -153,6 +161,31 @@ class ControlIT {
         .isEqualTo(100);
     assertThat(released.path("change").path("after").path("input").path("value").intValue())
         .isEqualTo(3);
+  }
+
+  @Test
+  void aBackOffIsCutShort() {
+    api.publish(SLOW_TO_RETRY);
+    String id = api.start("control-back-off", "{}").executionId();
+    assertThat(why(id, "retry")).contains("bad luck");
+    String now = "/executions/" + id + "/nodes/flaky/retry-now";
+    api.insist("POST", now, "{}");
+    assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    refused(now, "{}", 409, "has ended");
+  }
+
+  /** Last error of the first thing that it waits for, once that is of this kind. */
+  private String why(String id, String kind) {
+    return Eventually.value(
+        "it waits for " + kind,
+        PATIENCE,
+        () -> {
+          JsonNode why = api.get("/executions/" + id + "/why").json();
+          JsonNode first = why.path("blockers").path(0);
+          return first.path("kind").asString("").equals(kind)
+              ? Optional.of(first.path("lastFailure").asString(""))
+              : Optional.empty();
+        });
   }
 
   private void refused(String path, String body, int status, String words) {

@@ -46,7 +46,8 @@ final class LiveRows {
       JdbcClient jdbc, String workspace, @Nullable UUID id, long after, int limit) {
     boolean visible =
         jdbc.sql(
-                "select exists (select from execution where id = :id and workspace_id = :workspace)")
+                "select exists (select from execution where id = :id and workspace_id ="
+                    + " :workspace)")
             .param("id", id)
             .param("workspace", workspace)
             .query(Boolean.class)

@@ -80,8 +80,7 @@ final class NodeFold {
       case NodeWaiting e -> begin(e.nodeKey(), StepStatus.WAITING, recorded, 0);
       case NodeHeld e -> {
         begin(e.nodeKey(), StepStatus.WAITING, recorded, e.attempts());
-        nodes.computeIfPresent(
-            e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
+        nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
       }
       case NodeReleased e -> {}
       case NodeCompleted e ->

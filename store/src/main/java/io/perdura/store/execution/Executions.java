@@ -117,7 +117,8 @@ public final class Executions {
                   """)
               .param("seq", progress.seq())
               .param("status", progress.status().word())
-              .param("reason", progress.pausedReason() == null ? null : progress.pausedReason().word())
+              .param(
+                  "reason", progress.pausedReason() == null ? null : progress.pausedReason().word())
               .param("step", Text.encodeNullable(progress.currentStep()))
               .param("done", progress.done())
               .param("total", progress.total())

@@ -36,8 +36,7 @@ class ControlController {
       @PathVariable String workspace,
       @PathVariable String execution,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     return controlling.pause(caller, execution, request(body));
   }
@@ -52,8 +51,7 @@ class ControlController {
       @PathVariable String workspace,
       @PathVariable String execution,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     return controlling.resume(caller, execution, request(body));
   }
@@ -76,8 +74,7 @@ class ControlController {
       @PathVariable String workspace,
       @PathVariable String execution,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     ControlResponse answer = controlling.terminate(caller, execution, request(body));
     HttpStatus status = answer.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED;

@@ -147,13 +147,11 @@ class Controlling {
     if (request instanceof Control.OfNode node) {
       details.put("nodeKey", node.nodeKey());
     }
-    audit.addOnce(
-        caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
+    audit.addOnce(caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
   }
 
   /** Writes who asked for what, and why; once for a request that is repeated. */
-  void record(
-      Caller caller, String action, String id, String requestId, @Nullable String reason) {
+  void record(Caller caller, String action, String id, String requestId, @Nullable String reason) {
     ObjectNode details = Json.mapper().createObjectNode();
     if (reason != null) {
       details.put("reason", reason);

@@ -19,16 +19,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Decides about nodes that are held. A slash in a node's key is {@code %2F}. Methods block; they run
- * on virtual threads.
+ * Decides about nodes that are held. A slash in a node's key is {@code %2F}. Methods block; they
+ * run on virtual threads.
  */
 @RestController
 @RequestMapping("/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}")
 class RepairController {
   private final Controlling controlling;
   private final Inputs inputs;
+  private final BackOffs backOffs;
 
-  RepairController(Controlling controlling, Inputs inputs) {
+  RepairController(Controlling controlling, Inputs inputs, BackOffs backOffs) {
+    this.backOffs = backOffs;
     this.controlling = controlling;
     this.inputs = inputs;
   }
@@ -45,8 +47,7 @@ class RepairController {
       @PathVariable String execution,
       @PathVariable String node,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     NodeRetryRequest given = Bodies.jsonOrEmpty(body, NodeRetryRequest.class);
     ControlRequest common = Controlling.checked(given.requestId(), given.reason());
@@ -65,6 +66,26 @@ class RepairController {
             given.retry()));
   }
 
+  @PostMapping("/retry-now")
+  @Operation(
+      operationId = "retryNodeNow",
+      summary = "Lets the next attempt of a node begin now, without waiting for its back-off",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = ControlRequest.class))))
+  ControlResponse retryNow(
+      @PathVariable String workspace,
+      @PathVariable String execution,
+      @PathVariable String node,
+      Caller caller,
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
+      throws InterruptedException {
+    return backOffs.cut(
+        caller,
+        execution,
+        node,
+        Controlling.checked(Bodies.jsonOrEmpty(body, ControlRequest.class)));
+  }
+
   @PostMapping("/skip")
   @Operation(
       operationId = "skipNode",
@@ -77,8 +98,7 @@ class RepairController {
       @PathVariable String execution,
       @PathVariable String node,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     NodeSkipRequest given = Bodies.jsonOrEmpty(body, NodeSkipRequest.class);
     ControlRequest common = Controlling.checked(given.requestId(), given.reason());
@@ -113,8 +133,7 @@ class RepairController {
       @PathVariable String execution,
       @PathVariable String node,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     NodeFailRequest given = Bodies.jsonOrEmpty(body, NodeFailRequest.class);
     ControlRequest common = Controlling.checked(given.requestId(), given.reason());

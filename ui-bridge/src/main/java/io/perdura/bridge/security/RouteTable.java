@@ -88,6 +88,7 @@ public class RouteTable {
     add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "limit");
     add(GET, one, Scope.RUN_READ);
     add(GET, one + "/events", Scope.RUN_READ, "after", "limit");
+    row(GET, one + "/why", Scope.RUN_READ, SMALL, WAITING);
     add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
@@ -100,6 +101,7 @@ public class RouteTable {
     row(POST, one + "/terminate", Scope.RUN_STOP, SMALL, WAITING);
     body(POST, one + "/fork", Scope.RUN_START, WAITING);
     row(POST, one + "/nodes/{node}/retry", Scope.RUN_START, 4 * SMALL, WAITING);
+    row(POST, one + "/nodes/{node}/retry-now", Scope.RUN_START, SMALL, WAITING);
     body(POST, one + "/nodes/{node}/skip", Scope.RUN_START, WAITING);
     row(POST, one + "/nodes/{node}/fail", Scope.RUN_START, SMALL, WAITING);
     row(POST, WORKSPACE + "/blobs", Scope.RUN_START, FILE, PLAIN, "name");

@@ -46,8 +46,7 @@ final class Changes {
   /** What the node would get; its template where that reads large values, or fails. */
   private JsonNode config(Place place) {
     CompiledItem config = place.node().requireConfig();
-    Optional<Result> result =
-        machine.evaluator.evaluate(Sight.of(place), List.of(config), null);
+    Optional<Result> result = machine.evaluator.evaluate(Sight.of(place), List.of(config), null);
     return result.orElse(null) instanceof Result.Values values
         ? values.json(0)
         : config.item().template();

@@ -136,14 +136,12 @@ final class Holds {
 
   /** Nobody has decided in time. */
   void timeIsOver(Place place, CarriedWait wait, CarriedHold hold) {
-    state.emit(
-        new NodeReleased(place.key(), Release.DEADLINE, hold.attempts(), null, null, null));
+    state.emit(new NodeReleased(place.key(), Release.DEADLINE, hold.attempts(), null, null, null));
     giveUp(place, wait, hold);
   }
 
   private void giveUp(Place place, CarriedWait wait, CarriedHold hold) {
-    machine.finisher.giveUp(
-        place, hold.failure(), hold.attempts(), wait.startedAt(), place.key());
+    machine.finisher.giveUp(place, hold.failure(), hold.attempts(), wait.startedAt(), place.key());
   }
 
   /** How a node starts, which is told once. */

@@ -35,7 +35,8 @@ final class PlanControls implements Controls {
       case Control.Pause pause ->
           state.root().stop instanceof Stop.Cancelled
               ? refused(
-                  "The execution is being cancelled, so it cannot be paused. Watch it end, or terminate it.")
+                  "The execution is being cancelled, so it cannot be paused. Watch it end, or"
+                      + " terminate it.")
               : Optional.empty();
       case Control.Resume resume -> Optional.empty();
       case Control.OfNode node -> refusal(node);

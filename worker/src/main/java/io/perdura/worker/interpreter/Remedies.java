@@ -17,9 +17,11 @@ final class Remedies {
       case ErrorTypes.CONFIG, "ai.request", "ai.context-length" ->
           "Retry with a changed input: the message names the field.";
       case ErrorTypes.EXPRESSION, ErrorTypes.EXPRESSION_BUDGET ->
-          "An expression failed over the data of this execution: retry with the whole input given, or skip with an output.";
+          "An expression failed over the data of this execution: retry with the whole input given,"
+              + " or skip with an output.";
       case ErrorTypes.TOO_LARGE ->
-          "Ask for less (a filter, a page, a higher maxResponseBytes) and retry with a changed input, or skip with an output.";
+          "Ask for less (a filter, a page, a higher maxResponseBytes) and retry with a changed"
+              + " input, or skip with an output.";
       case ErrorTypes.BLOB_MISSING ->
           "The value is not kept any more: skip with an output, or start the execution again.";
       case ErrorTypes.CONNECTION_MISSING,
@@ -36,7 +38,8 @@ final class Remedies {
               .formatted(node.retry().maxAttempts());
       case ErrorTypes.EVENT_TIMEOUT -> "Retry to wait once more, or skip with an output.";
       default ->
-          "Retry; retry with a changed input, other time-outs or another retry policy; skip with an output; or fail.";
+          "Retry; retry with a changed input, other time-outs or another retry policy; skip with an"
+              + " output; or fail.";
     };
   }
 }

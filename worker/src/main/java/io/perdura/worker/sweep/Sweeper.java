@@ -149,10 +149,12 @@ public final class Sweeper {
         pending
             ? Failure.of(
                 ErrorTypes.NOT_STARTED,
-                "Temporal did not take the execution within an hour, so it never ran. Start it again.")
+                "Temporal did not take the execution within an hour, so it never ran. Start it"
+                    + " again.")
             : Failure.of(
                 ErrorTypes.TERMINATED,
-                "Temporal does not know the workflow any more: it was deleted, or the server lost it.");
+                "Temporal does not know the workflow any more: it was deleted, or the server lost"
+                    + " it.");
     Instant now = clock.instant();
     end(open, new ExecutionFailed(failure, null, duration(open, now)), now);
     return true;

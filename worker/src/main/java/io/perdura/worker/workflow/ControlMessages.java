@@ -28,8 +28,7 @@ final class ControlMessages {
       throw Refusals.of(
           Control.INVALID,
           "Expected {requestId, by, reason}: a request id of 1 to %d characters, a name of at most %d, a reason of at most %d."
-              .formatted(
-                  Control.MAX_ID_LENGTH, Control.MAX_ID_LENGTH, Control.MAX_REASON_LENGTH));
+              .formatted(Control.MAX_ID_LENGTH, Control.MAX_ID_LENGTH, Control.MAX_REASON_LENGTH));
     }
     Controls controls = interpreter.controls();
     if (interpreter.ended() && controls.answer(request.requestId()) == null) {

@@ -82,7 +82,8 @@ public interface ExecutionMessages {
   @UpdateMethod(
       name = TemporalNames.UPDATE_PAUSE,
       description =
-          "Pauses: nodes that run finish, none starts, timers keep their deadlines: {requestId, by, reason}")
+          "Pauses: nodes that run finish, none starts, timers keep their deadlines: {requestId, by,"
+              + " reason}")
   ControlAnswer pause(Control.Pause request);
 
   /** Refuses a pause that cannot be. */
@@ -103,7 +104,8 @@ public interface ExecutionMessages {
   @UpdateMethod(
       name = TemporalNames.UPDATE_RETRY_NODE,
       description =
-          "Starts a held node over: {requestId, by, reason, nodeKey, attempt, input, timeouts, retry}")
+          "Starts a held node over: {requestId, by, reason, nodeKey, attempt, input, timeouts,"
+              + " retry}")
   ControlAnswer retryNode(Control.RetryNode request);
 
   /** Refuses a request that does not fit the node. */
@@ -114,7 +116,8 @@ public interface ExecutionMessages {
   @UpdateMethod(
       name = TemporalNames.UPDATE_SKIP_NODE,
       description =
-          "Completes a held node: {requestId, by, reason, nodeKey, attempt, output: {\"@\": \"inline\"…}, handle}")
+          "Completes a held node: {requestId, by, reason, nodeKey, attempt, output: {\"@\":"
+              + " \"inline\"…}, handle}")
   ControlAnswer skipNode(Control.SkipNode request);
 
   /** Refuses a request that does not fit the node. */
@@ -124,8 +127,7 @@ public interface ExecutionMessages {
   /** Lets a held node fail. */
   @UpdateMethod(
       name = TemporalNames.UPDATE_FAIL_NODE,
-      description =
-          "Lets a held node fail: {requestId, by, reason, nodeKey, attempt}")
+      description = "Lets a held node fail: {requestId, by, reason, nodeKey, attempt}")
   ControlAnswer failNode(Control.FailNode request);
 
   /** Refuses a request that does not fit the node. */

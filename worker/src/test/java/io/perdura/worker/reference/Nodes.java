@@ -252,7 +252,7 @@ final class Nodes {
     world.emit(
         new ExecutionEvent.NodeFailed(run.key, failure, policy != OnError.FAIL, attempts, 0));
     switch (policy) {
-      case FAIL -> all.endings.nodeFailed(run, failure, origin == null ? run.key : origin);
+      case FAIL, HOLD -> all.endings.nodeFailed(run, failure, origin == null ? run.key : origin);
       case CONTINUE -> {
         run.output = NULL;
         run.handle = Handles.OUT;

@@ -43,7 +43,10 @@ public final class EventLines {
                   word(e.release()),
                   e.change() == null
                       ? ""
-                      : " " + Json.write(e.change().before()) + " -> " + Json.write(e.change().after()));
+                      : " "
+                          + Json.write(e.change().before())
+                          + " -> "
+                          + Json.write(e.change().after()));
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
               .formatted(

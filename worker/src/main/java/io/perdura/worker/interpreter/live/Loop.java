@@ -228,7 +228,11 @@ final class Loop {
   }
 
   private boolean mayStart() {
-    return stopReason == null && iteration == null && !pauses.isPaused() && !draining && !turn.isYielded();
+    return stopReason == null
+        && iteration == null
+        && !pauses.isPaused()
+        && !draining
+        && !turn.isYielded();
   }
 
   private void start() {

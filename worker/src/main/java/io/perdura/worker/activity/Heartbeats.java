@@ -163,20 +163,6 @@ public final class Heartbeats implements AutoCloseable {
       }
     }
 
-    /** Apart from the timer, which other attempts wait for, and which Temporal must not hold up. */
-    private void reportAside() {
-      if (reporting.compareAndSet(false, true)) {
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                report();
-              } finally {
-                reporting.set(false);
-              }
-            });
-      }
-    }
-
     private void report() {
       try {
         context.heartbeat(progress);

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { describe, expect, test } from "vitest";
 import type { Attempt } from "../src/api/endpoints";
 import { i18n } from "../src/i18n";
-import { timeOfTry, triesOf } from "../src/monitor/attempts";
+import { timeOfTry, triesOf } from "../src/monitor/tries";
 import { reduce } from "../src/monitor/reducer";
 import type { Step } from "../src/monitor/state";
 import { waitText } from "../src/monitor/waits";

@@ -101,7 +101,7 @@ export const inputs = {
     await page.getByRole("button", { name: "Live settings" }).click();
     await page.getByLabel("Minutes").fill("90");
     await page.getByLabel("Iterations", { exact: true }).fill("1000");
-    await page.getByLabel("When one of them is used up").click();
+    await page.getByRole("combobox", { name: "When one of them is used up" }).click();
     await page.getByRole("option", { name: "Pause" }).click();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Go live" }).click();

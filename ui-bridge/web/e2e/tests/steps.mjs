@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { chain } from "../api.mjs";
 
 const flaky = {
   schemaVersion: "1",
@@ -9,7 +10,7 @@ const flaky = {
       id: "pay",
       type: "demo.flaky",
       data: { label: "Pay", config: { failures: 1, message: "No money for {{ input.order }}" } },
-      retry: { maxAttempts: 3, initialInterval: "4s" },
+      retry: { maxAttempts: 3, initialInterval: "8s" },
     },
     {
       id: "paid",
@@ -50,8 +51,31 @@ export const steps = {
     assert.equal((await api.call("GET", `/executions/${run}/attempts?node=pay`)).items.length, 2);
   },
 
+  "nobody works: the page says so; the end is marked in the title of a page that is not seen": async ({
+    page,
+    base,
+    api,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(document, "visibilityState", { get: () => window.visible ?? "visible" });
+    });
+    await page.route("**/workers", (route) =>
+      route.fulfill({ json: { taskQueue: "perdura", workflows: 1, activities: 0 } }),
+    );
+    const run = await api.start(await api.publish(chain("unseen", 1, "7s")));
+    await page.goto(`${base}/executions/${run}`);
+    await page.getByText("No worker is polling the task queue “perdura”").waitFor();
+    await page.evaluate(() => (window.visible = "hidden"));
+    await page.waitForFunction(() => document.title.startsWith("✓"));
+    await page.evaluate(() => {
+      window.visible = "visible";
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.waitForFunction(() => document.title.startsWith("Done"));
+  },
+
   "the palette saves, runs and goes away with the page": async ({ page, base, api }) => {
-    await api.publish({ ...flaky, id: "palette", nodes: [flaky.nodes[1]], edges: [] });
+    await api.publish(chain("palette", 1, "30s"));
     await page.goto(`${base}/workflows/palette`);
     await page.getByText("Workflow compiled and ready").waitFor();
     await page.keyboard.press("Control+K");
@@ -106,6 +130,6 @@ export const steps = {
     await page.getByText("was put aside").waitFor();
     await page.getByRole("button", { name: "Bring it back" }).click();
     await page.getByText("Not saved").waitFor();
-    await page.locator(".cm-content").getByText('"Needs"').waitFor();
+    await page.locator(".cm-content").getByText('"Needs"', { exact: true }).waitFor();
   },
 };

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { duration, time } from "../ui/format";
 import { Status } from "../ui/Status";
-import { timeOfTry, triesOf } from "./attempts";
+import { timeOfTry, triesOf } from "./tries";
 import type { Step } from "./state";
 
 type Props = {

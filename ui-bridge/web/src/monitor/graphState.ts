@@ -54,7 +54,8 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
 
 /** What a step waits for, in so few words that they fit beside its status. */
 function waitOf(step: Step): string | undefined {
-  if (step.status === "waiting") return step.event?.name ?? (step.until ? time(step.until) : undefined);
+  if (step.status === "waiting")
+    return step.event ? `“${step.event.name}”` : step.until ? time(step.until) : undefined;
   if (step.status !== "retrying") return undefined;
   const last = step.failures.at(-1);
   if (!last) return undefined;

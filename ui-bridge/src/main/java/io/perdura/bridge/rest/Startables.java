@@ -13,10 +13,7 @@ import io.perdura.store.definition.Versions;
 import io.perdura.store.plan.Plans;
 import io.perdura.translator.InputValidator;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,22 +21,12 @@ import org.springframework.stereotype.Component;
 /** What can be started: published versions with what a start needs of their plans. */
 @Component
 class Startables {
-  private static final int KEPT = 200;
-
   private final Definitions definitions;
   private final Versions versions;
   private final Plans plans;
   private final Connections connections;
 
-  // Plans never change, so what was made of one stays right.
-  private final Map<String, Prepared> prepared =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Prepared> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Kept<Prepared> prepared = new Kept<>();
 
   Startables(Definitions definitions, Versions versions, Plans plans, Connections connections) {
     this.definitions = definitions;
@@ -72,11 +59,7 @@ class Startables {
         versions
             .find(workspace, definitionId, number)
             .orElseThrow(() -> missing(workspace, definitionId, number));
-    Prepared plan = prepared.get(version.planHash());
-    if (plan == null) {
-      plan = prepare(version.planHash());
-      prepared.put(version.planHash(), plan);
-    }
+    Prepared plan = prepared.get(version.planHash(), this::prepare);
     requireConnections(workspace, plan);
     return new Startable(version, plan);
   }

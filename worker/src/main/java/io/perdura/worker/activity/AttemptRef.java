@@ -33,6 +33,6 @@ record AttemptRef(
         task.nodeKey(),
         info.getAttempt(),
         startedAt,
-        new Retries(info));
+        new Retries(info, task.retry()));
   }
 }

@@ -1,22 +1,23 @@
 package io.perdura.worker.activity;
 
+import io.perdura.api.plan.RetryPolicy;
 import io.perdura.store.side.SideRow.Retry;
 import io.temporal.activity.ActivityInfo;
-import io.temporal.common.RetryOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When Temporal tries a failed attempt again, as far as an attempt can know it. */
 final class Retries {
   /** Nothing is known of what follows. */
-  static final Retries UNKNOWN = new Retries(null);
+  static final Retries UNKNOWN = new Retries(null, null);
 
   private final @Nullable ActivityInfo info;
+  private final RetryPolicy policy;
 
-  Retries(@Nullable ActivityInfo info) {
+  Retries(@Nullable ActivityInfo info, @Nullable RetryPolicy policy) {
     this.info = info;
+    this.policy = policy == null ? RetryPolicy.DEFAULT : policy;
   }
 
   /**
@@ -24,32 +25,23 @@ final class Retries {
    *
    * @param type error type of the failure
    * @param asked pause that the failure asks for; null = as the retry policy says
-   * @return null if none follows, or if Temporal does not tell the policy
+   * @return null if none follows, or if nothing is known of it
    */
   @Nullable Retry after(String type, @Nullable Duration asked, Instant now) {
-    RetryOptions policy = info == null ? null : info.getRetryOptions();
-    return info == null || policy == null ? null : after(info, policy, type, asked, now);
-  }
-
-  private static @Nullable Retry after(
-      ActivityInfo info, RetryOptions policy, String type, @Nullable Duration asked, Instant now) {
-    int most = policy.getMaximumAttempts();
-    String[] never = policy.getDoNotRetry();
-    if ((most > 0 && info.getAttempt() >= most)
-        || (never != null && List.of(never).contains(type))) {
+    if (info == null
+        || info.getAttempt() >= policy.maxAttempts()
+        || policy.nonRetryable().contains(type)) {
       return null;
     }
-    Instant at = now.plus(asked == null ? pause(policy, info.getAttempt()) : asked);
-    return at.isAfter(end(info)) ? null : new Retry(at, most);
+    Instant at = now.plus(asked == null ? pause(info.getAttempt()) : asked);
+    return at.isAfter(end(info)) ? null : new Retry(at, policy.maxAttempts());
   }
 
-  private static Duration pause(RetryOptions policy, int attempt) {
+  private Duration pause(int attempt) {
     double millis =
-        policy.getInitialInterval().toMillis()
-            * Math.pow(policy.getBackoffCoefficient(), attempt - 1.0);
-    Duration longest = policy.getMaximumInterval();
-    double bounded = longest == null ? millis : Math.min(millis, longest.toMillis());
-    return Duration.ofMillis((long) bounded);
+        policy.initialInterval().toMillis()
+            * Math.pow(policy.backoff().doubleValue(), attempt - 1.0);
+    return Duration.ofMillis((long) Math.min(millis, policy.maxInterval().toMillis()));
   }
 
   private static Instant end(ActivityInfo info) {

@@ -183,7 +183,8 @@ final class NodeStarter {
             config,
             action.connection(),
             node.output(),
-            scope);
+            scope,
+            node.retry());
     long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
     state.window.launch(
         place.key(),

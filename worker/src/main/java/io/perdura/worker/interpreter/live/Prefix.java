@@ -120,7 +120,8 @@ record Prefix(String text) {
         task.config(),
         task.connection(),
         task.output(),
-        task.scope());
+        task.scope(),
+        task.retry());
   }
 
   private EvaluateTask add(EvaluateTask task) {

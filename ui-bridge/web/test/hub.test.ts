@@ -230,6 +230,26 @@ describe("the shared stream", () => {
     expect(to.connections).toHaveLength(1);
   });
 
+  test("asks anew for a live feed in which iterations are missing", async () => {
+    const row = (iteration: number) => ({ iteration, timestamp: "", durationMs: 1, tokens: 0 });
+    const live = (ring: object[]) => ({
+      ...snapshot(A, 9),
+      execution: { status: "running", mode: "live", total: 1 },
+      live: { phase: "waiting", ring },
+    });
+    const one = page();
+    one.watch(A);
+    await settle();
+    to.connections[0]!.send("c1", "snapshot", live([row(1)]));
+    to.connections[0]!.send("c2", "live.iteration.completed", { executionId: A, seq: 10, ...row(4) });
+    await settle(3000);
+    expect(to.connections[1]).toMatchObject({ executions: [A], cursor: null, open: true });
+    to.connections[1]!.send("c3", "snapshot", live([row(1), row(2), row(3), row(4)]));
+    await settle(5000);
+    expect(to.connections).toHaveLength(2);
+    expect(one.links()).not.toContain("lost");
+  });
+
   test("leaves out what is not there any more", async () => {
     const one = await following();
     const two = page();

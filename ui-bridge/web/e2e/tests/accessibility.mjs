@@ -92,7 +92,7 @@ export const accessibility = {
     await page.keyboard.type("Ada");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/executions/);
-    await page.getByText("4 of 4 steps").waitFor({ timeout: 30_000 });
+    await page.getByText("4 of 4 steps").first().waitFor({ timeout: 30_000 });
     await page.locator(".outline button").first().focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/step=ask/);

@@ -113,7 +113,10 @@ export const figures = {
     const context = await newContext();
     const page = await context.newPage();
     await page.goto(`${proxy.base}/executions/${RUN}`);
-    await page.getByText(/\d+ of 300 steps/).waitFor();
+    await page
+      .getByText(/\d+ of 300 steps/)
+      .first()
+      .waitFor();
     await page.locator(".step.is-completed").first().waitFor();
     const outline = page.locator(".outline button");
     const { delays, longest } = await measure(page, async () => {

@@ -66,7 +66,10 @@ export const keyboard = {
     await page.keyboard.type("A-17");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/executions\//);
-    await page.getByText(/[1-9] of 10 steps/).waitFor();
+    await page
+      .getByText(/[1-9] of 10 steps/)
+      .first()
+      .waitFor();
     // The canvas: a step by Tab and Enter, then its inspector.
     await tabTo(page, /^Cancel$/);
     await focusIsVisible(page);
@@ -104,7 +107,7 @@ export const keyboard = {
     const run = await api.start(id);
     await api.awaitEnd(run);
     await page.goto(`${base}/executions/${run}`);
-    await page.getByText("3 of 3 steps").waitFor();
+    await page.getByText("3 of 3 steps").first().waitFor();
     for (const n of [0, 1, 2]) {
       await page.locator(`.react-flow__node[data-id="s${n}"]`).focus();
       await page.keyboard.press("Enter");
@@ -145,7 +148,7 @@ export const keyboard = {
     const context = await newContext({ forcedColors: "active" });
     const page = await context.newPage();
     await page.goto(`${base}/executions/${run}?step=s1`);
-    await page.getByText("3 of 3 steps").waitFor();
+    await page.getByText("3 of 3 steps").first().waitFor();
     const look = await page.evaluate(() => {
       const of = (selector) => getComputedStyle(document.querySelector(selector));
       return {

@@ -5,14 +5,17 @@ const killed = async ({ page, base, api, control }) => {
   const id = await api.publish(chain("survives", 8, "1500ms"));
   const run = await api.start(id);
   await page.goto(`${base}/executions/${run}`);
-  await page.getByText(/[1-8] of 8 steps/).waitFor();
+  await page
+    .getByText(/[1-8] of 8 steps/)
+    .first()
+    .waitFor();
   await control("stop bridge");
   await page.getByText("The server does not answer", { exact: false }).waitFor();
   await control("start bridge");
   await page
     .getByText("The server does not answer", { exact: false })
     .waitFor({ state: "hidden", timeout: 60_000 });
-  await page.getByText("8 of 8 steps").waitFor({ timeout: 60_000 });
+  await page.getByText("8 of 8 steps").first().waitFor({ timeout: 60_000 });
 };
 killed.needsControl = true;
 

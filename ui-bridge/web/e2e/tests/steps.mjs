@@ -39,7 +39,7 @@ export const steps = {
     await page.reload();
     await inspector.getByText("Waits for the event “paid” with the key “A-17”").waitFor();
     await api.call("POST", `/executions/${run}/events`, { name: "paid", key: "A-17", payload: { sum: 3 } });
-    await page.getByText("2 of 2 steps").waitFor({ timeout: 40_000 });
+    await page.getByText("2 of 2 steps").first().waitFor({ timeout: 40_000 });
 
     await page.goto(`${base}/executions/${run}?step=pay&attempt=1`);
     await inspector.getByText("attempt 2").waitFor();

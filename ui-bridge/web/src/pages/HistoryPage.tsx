@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -223,7 +223,7 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>
+              <td className="history-name">
                 <Link to="/executions/$id" params={{ id: row.id }} search={{}} className="row-link">
                   {row.name}
                 </Link>
@@ -249,15 +249,15 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
                 {row.inputPreview}
               </td>
               <td>
-                <Button
+                <ActionIcon
                   className="over-link"
-                  size="compact-sm"
                   variant="default"
-                  leftSection={<RotateCcw size={14} aria-hidden />}
+                  aria-label={t("execution.rerun")}
+                  title={t("execution.rerun")}
                   onClick={() => onAgain(row)}
                 >
-                  {t("execution.rerun")}
-                </Button>
+                  <RotateCcw size={14} aria-hidden />
+                </ActionIcon>
               </td>
             </tr>
           ))}

@@ -26,13 +26,21 @@ export function follow(execution: string, follower: Follower): () => void {
   const wish = { execution, path: at("stream"), key: currentKey() };
   let heard = performance.now();
   let rests = false;
+  let stopped = false;
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let port = open();
 
   function open(): MessagePort {
-    const opened = connectHub();
+    const opened = connectHub(reopen);
     opened.onmessage = (event: MessageEvent<FromHub>) => hear(event.data);
     return opened;
+  }
+
+  function reopen(): void {
+    if (stopped) return;
+    port.close();
+    port = open();
+    watch();
   }
 
   const say = (message: ToHub) => port.postMessage(message);
@@ -59,11 +67,7 @@ export function follow(execution: string, follower: Follower): () => void {
 
   // A worker can end like any process: then there is a new one.
   const watchdog = setInterval(() => {
-    if (!rests && performance.now() - heard > GONE_AFTER) {
-      port.close();
-      port = open();
-      watch();
-    }
+    if (!rests && performance.now() - heard > GONE_AFTER) reopen();
   }, PING);
 
   const rest = () => {
@@ -87,6 +91,7 @@ export function follow(execution: string, follower: Follower): () => void {
   watch();
 
   return () => {
+    stopped = true;
     clearInterval(watchdog);
     clearTimeout(hiding);
     document.removeEventListener("visibilitychange", changed);
@@ -98,14 +103,24 @@ export function follow(execution: string, follower: Follower): () => void {
 }
 
 let ownHub: Hub | undefined;
+let canShare = typeof SharedWorker !== "undefined";
 
-/** A port to the hub that all pages share; to one of this page where the browser has no shared workers. */
-function connectHub(): MessagePort {
-  if (typeof SharedWorker !== "undefined") {
+/**
+ * A port to the hub that all pages share; to one of this page where the browser has no shared workers,
+ * or where theirs cannot be had, as after an upgrade of the server under an open page.
+ */
+function connectHub(failed: () => void): MessagePort {
+  if (canShare) {
     try {
-      return new SharedWorker(new URL("./worker.ts", import.meta.url), { type: "module" }).port;
+      const worker = new SharedWorker(new URL("./worker.ts", import.meta.url), { type: "module" });
+      worker.addEventListener("error", () => {
+        canShare = false;
+        failed();
+      });
+      return worker.port;
     } catch {
-      // Forbidden, as in some private windows: the page follows by itself.
+      // Forbidden, as in some private windows.
+      canShare = false;
     }
   }
   ownHub ??= new Hub();

@@ -26,6 +26,8 @@ export class Line {
   private named = new Set<string>();
   private running = false;
   private changed = false;
+  /** Somebody needs a new snapshot: what is left of the cursor is no good. */
+  private fromTheStart = false;
 
   constructor(
     private readonly path: string,
@@ -35,7 +37,12 @@ export class Line {
   join(execution: string, port: Port): void {
     let topic = this.topics.get(execution);
     if (!topic) {
-      topic = new Topic(() => this.restWhenIdle());
+      const anew = () => {
+        this.fromTheStart = true;
+        this.changed = true;
+        this.connect();
+      };
+      topic = new Topic(() => this.restWhenIdle(), anew);
       this.topics.set(execution, topic);
       // A cursor that names it would bring what followed, but not the state it followed.
       if (this.named.has(execution)) this.cursor = null;
@@ -119,6 +126,7 @@ export class Line {
   }
 
   private async read(opened: () => void) {
+    this.fromTheStart = false;
     const wanted = this.wanted();
     const executions = wanted.slice(0, MOST);
     wanted.slice(MOST).forEach((id) => this.topics.get(id)?.tell({ kind: "link", link: "limited" }));
@@ -142,7 +150,7 @@ export class Line {
     );
     // Somebody who joined meanwhile may have asked for a new beginning.
     const stateless = this.wanted().some((id) => this.named.has(id) && !this.topics.get(id)?.known);
-    if (stateless) this.forget();
+    if (stateless || this.fromTheStart) this.forget();
     else this.cursor = end.cursor;
     return end;
   }

@@ -1,3 +1,4 @@
+import { hasGaps } from "../monitor/live";
 import { reduceAll } from "../monitor/reducer";
 import { hasEnded, type Monitor } from "../monitor/state";
 import type { FromHub, HubLink, Port } from "./messages";
@@ -7,6 +8,9 @@ import type { StreamEvent } from "./reader";
 const GATHER = 25;
 /** What steps wrote last may come a moment after the end. */
 const LINGER = 3000;
+/** A feed with gaps is asked for anew, a few times, when the server had time to recover. */
+const MEND_AFTER = 2000;
+const MENDS = 3;
 
 /** An execution that pages follow: who they are, and its state, so that one that joins has it at once. */
 export class Topic {
@@ -18,7 +22,17 @@ export class Topic {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private ending: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly ended: () => void) {}
+  private mending: ReturnType<typeof setTimeout> | undefined;
+  private mends = 0;
+
+  /**
+   * @param ended is told when nothing follows
+   * @param anew asks for a new snapshot
+   */
+  constructor(
+    private readonly ended: () => void,
+    private readonly anew: () => void,
+  ) {}
 
   get known(): boolean {
     return this.state !== null;
@@ -59,6 +73,15 @@ export class Topic {
   drop(): void {
     clearTimeout(this.timer);
     clearTimeout(this.ending);
+    clearTimeout(this.mending);
+  }
+
+  private mend(): void {
+    this.mending = undefined;
+    this.mends++;
+    clearTimeout(this.ending);
+    this.ending = undefined;
+    this.anew();
   }
 
   private flush(): void {
@@ -69,6 +92,9 @@ export class Topic {
     this.pending = [];
     this.state = reduceAll(this.state, events);
     this.ports.forEach((port) => port.postMessage({ kind: "events", events }));
+    const feed = this.state?.live;
+    if (feed && hasGaps(feed.ring) && this.mends < MENDS)
+      this.mending ??= setTimeout(() => this.mend(), MEND_AFTER);
     if (this.state && hasEnded(this.state)) this.ending ??= setTimeout(() => this.close(), LINGER);
   }
 }

@@ -40,6 +40,19 @@ final class LiveClientStream {
     return Optional.ofNullable(state);
   }
 
+  /**
+   * As {@link #read}; what a bridge tells that could not ask the workflow in time is not counted,
+   * and it is asked again from the same place.
+   */
+  void readFresh(Bridge bridge, String name, Duration limit) {
+    String from = cursor;
+    long end = System.nanoTime() + limit.toNanos();
+    do {
+      cursor = from;
+      read(bridge, name, limit);
+    } while (last.path("stale").booleanValue(false) && System.nanoTime() < end);
+  }
+
   /** Connects with the last cursor, reads up to an event of that name, and cuts the connection. */
   void read(Bridge bridge, String name, Duration limit) {
     HttpRequest.Builder request =

@@ -89,7 +89,7 @@ class LiveIT {
     live.awaitIterations(id, 1_100, A_WHILE);
     live.change(id, "{\"intervalMs\": 300}");
     live.awaitIterations(id, live.get(id).totals().iterations() + 1, A_WHILE);
-    client.read(cluster.bridges().get(1), "reset", A_WHILE);
+    client.readFresh(cluster.bridges().get(1), "reset", A_WHILE);
     JsonNode state = client.last().path("live");
     long iterations = state.path("totals").path("iterations").longValue();
     assertThat(iterations).isGreaterThanOrEqualTo(1_100);

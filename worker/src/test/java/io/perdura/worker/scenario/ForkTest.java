@@ -155,7 +155,12 @@ class ForkTest {
     ForkPlan fork = Forks.fork(Forks.run(was, "{}"), now, Forks.from("n"));
     assertThat(codes(fork))
         .containsExactlyInAnyOrder(
-            "node-gone", "type-changed", "output-changed", "handle-gone", "variable-gone");
+            "node-gone",
+            "type-changed",
+            "output-changed",
+            "handle-gone",
+            "variable-gone",
+            "runs-before");
     assertThat(fork.has(Level.DOUBT)).isTrue();
     assertThat(fork.has(Level.REFUSAL)).isFalse();
     assertThat(fork.starts()).containsExactly("type", "shape", "way", "n");

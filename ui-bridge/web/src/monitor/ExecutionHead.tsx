@@ -13,6 +13,7 @@ import { useRunDialog } from "../run/useRunDialog";
 import { duration, shortId, time } from "../ui/format";
 import { Notice, Progress } from "../ui/parts";
 import { lookOf, Status } from "../ui/Status";
+import { ForkActions, ForkLineage } from "./ForkActions";
 import { currentOf, doneOf, hasEnded, type Monitor } from "./state";
 import type { EndNotice } from "./useEndNotice";
 import { useNow } from "./useNow";
@@ -83,6 +84,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
             {shortId(monitor.id)}
           </span>
           {monitor.startedAt && <span className="num">{time(monitor.startedAt)}</span>}
+          <ForkLineage record={record} />
         </div>
       </div>
       <div className="monitor-progress">
@@ -115,6 +117,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
             {t("execution.temporal")}
           </Button>
         )}
+        <ForkActions monitor={monitor} record={record} />
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size={36} aria-label={t("app.more")}>

@@ -537,6 +537,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a new execution that goes on from this one: from a node, from what failed, or anew */
+        post: operations["forkExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/logs": {
         parameters: {
             query?: never;
@@ -605,6 +622,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a held node fail */
+        post: operations["failNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a held node over, as it was or with another input, time-outs or retries */
+        post: operations["retryNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/retry-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the next attempt of a node begin now, without waiting for its back-off */
+        post: operations["retryNodeNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a held node with an output that the caller gives */
+        post: operations["skipNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets no node start; those that run finish, timers keep their deadlines */
+        post: operations["pauseExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets nodes start again after a pause */
+        post: operations["resumeExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/stream": {
         parameters: {
             query?: never;
@@ -614,6 +733,40 @@ export interface paths {
         };
         /** Streams an execution: a snapshot, then its events in order, as server-sent events */
         get: operations["streamExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an execution at once: nothing is undone; also one that does not answer */
+        post: operations["terminateExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an execution waits for, from what Temporal knows, and what helps */
+        get: operations["whyExecution"];
         put?: never;
         post?: never;
         delete?: never;
@@ -829,6 +982,18 @@ export interface components {
             /** Format: int64 */
             size: number;
         });
+        Blocker: {
+            action?: string;
+            /** Format: int32 */
+            attempt?: number;
+            /** @enum {string} */
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "event" | "timer" | "other";
+            lastFailure?: string;
+            message: string;
+            nodeKey?: string;
+            /** Format: date-time */
+            until?: string;
+        };
         Break: {
             kind: "Break";
         } & Omit<components["schemas"]["Action"], "kind">;
@@ -891,6 +1056,19 @@ export interface components {
         Continue: {
             kind: "Continue";
         } & Omit<components["schemas"]["Action"], "kind">;
+        ControlRequest: {
+            reason?: string;
+            requestId?: string;
+        };
+        ControlResponse: {
+            changed: boolean;
+            executionId: string;
+            /** @enum {string} */
+            pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
+            requestId: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+        };
         Data: {
             kind: string;
         };
@@ -983,6 +1161,7 @@ export interface components {
             duration?: number;
             environment: string;
             error?: components["schemas"]["StepError"];
+            forkedFrom?: components["schemas"]["ForkedFrom"];
             history?: components["schemas"]["HistoryUse"];
             id: string;
             inputs: components["schemas"]["Blob"] | components["schemas"]["Inline"];
@@ -1017,6 +1196,7 @@ export interface components {
             /** Format: int64 */
             duration: number;
             error?: string;
+            forkedFrom?: components["schemas"]["ForkedFrom"];
             id: string;
             inputPreview: string;
             live?: components["schemas"]["LiveProgress"];
@@ -1090,6 +1270,40 @@ export interface components {
             /** @enum {string} */
             onItemError: "fail" | "collect" | "skip";
         });
+        ForkAnswer: {
+            executionId?: string;
+            forkedFrom: components["schemas"]["ForkedFrom"];
+            known: string[];
+            notes: components["schemas"]["Note"][];
+            runs: string[];
+            starts: string[];
+            /** @enum {string} */
+            status?: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            temporalWorkflowId?: string;
+            /** Format: int32 */
+            version: number;
+            workflowId: string;
+        };
+        ForkRequest: {
+            dryRun?: boolean;
+            environment?: string;
+            force?: boolean;
+            from?: string;
+            /** @description Any JSON. */
+            input?: unknown;
+            latest?: boolean;
+            /** @description Any JSON. */
+            outputs?: unknown;
+            retry?: boolean;
+            /** @description Any JSON. */
+            vars?: unknown;
+            /** Format: int32 */
+            version?: number;
+        };
+        ForkedFrom: {
+            executionId: string;
+            node?: string;
+        };
         HistoryUse: {
             /** Format: int64 */
             bytes: number;
@@ -1337,6 +1551,12 @@ export interface components {
             message: string;
             pointer: string;
         };
+        NodeFailRequest: {
+            /** Format: int32 */
+            attempt?: number;
+            reason?: string;
+            requestId?: string;
+        };
         NodeInput: {
             connection?: string;
             missing: components["schemas"]["Missing"][];
@@ -1347,6 +1567,25 @@ export interface components {
             type: string;
             /** @description Any JSON. */
             value?: unknown;
+        };
+        NodeRetryRequest: {
+            /** Format: int32 */
+            attempt?: number;
+            /** @description Any JSON. */
+            input?: unknown;
+            reason?: string;
+            requestId?: string;
+            retry?: components["schemas"]["RetryChange"];
+            timeouts?: components["schemas"]["TimeoutChange"];
+        };
+        NodeSkipRequest: {
+            /** Format: int32 */
+            attempt?: number;
+            handle?: string;
+            /** @description Any JSON. */
+            output?: unknown;
+            reason?: string;
+            requestId?: string;
         };
         NodeType: {
             category: string;
@@ -1364,6 +1603,13 @@ export interface components {
             outputSchema?: unknown;
             title: string;
             type: string;
+        };
+        Note: {
+            code: string;
+            /** @enum {string} */
+            level: "notice" | "doubt" | "refusal";
+            message: string;
+            node?: string;
         };
         PageAttemptBody: {
             items: components["schemas"]["AttemptBody"][];
@@ -1435,7 +1681,7 @@ export interface components {
             join: "all" | "any" | "strict";
             label: string;
             /** @enum {string} */
-            onError: "fail" | "continue" | "route";
+            onError: "fail" | "continue" | "route" | "hold";
             /** @description Any JSON. */
             output?: unknown;
             reads: string[];
@@ -1465,6 +1711,14 @@ export interface components {
         Related: {
             message: string;
             pointer: string;
+        };
+        RetryChange: {
+            backoff?: number;
+            initialInterval?: string;
+            /** Format: int32 */
+            maxAttempts?: number;
+            maxInterval?: string;
+            nonRetryable?: string[];
         };
         RetryPolicy: {
             backoff: number;
@@ -1530,6 +1784,8 @@ export interface components {
             /** Format: int64 */
             duration?: number;
             error?: components["schemas"]["StepError"];
+            /** @enum {string} */
+            origin?: "seeded" | "edited" | "mocked";
             output?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
             /** Format: date-time */
             startedAt?: string;
@@ -1557,6 +1813,11 @@ export interface components {
             /** Format: int64 */
             expiresInSeconds: number;
             ticket: string;
+        };
+        TimeoutChange: {
+            attempt?: string;
+            heartbeat?: string;
+            total?: string;
         };
         Timeouts: {
             attempt: string;
@@ -1605,6 +1866,14 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        WhyBody: {
+            action?: string;
+            answer: string;
+            blockers: components["schemas"]["Blocker"][];
+            executionId: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+        };
         WorkersBody: {
             /** Format: int32 */
             activities: number;
@@ -1630,6 +1899,7 @@ export interface operations {
                 search?: string;
                 from?: string;
                 to?: string;
+                forkedFrom?: string;
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -2479,6 +2749,7 @@ export interface operations {
                 search?: string;
                 from?: string;
                 to?: string;
+                forkedFrom?: string;
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -2584,7 +2855,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2644,6 +2919,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+        };
+    };
+    forkExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ForkRequest"];
+            };
+        };
+        responses: {
+            /** @description With dryRun: what would happen. Without: the same request came before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForkAnswer"];
+                };
+            };
+            /** @description Started */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForkAnswer"];
                 };
             };
         };
@@ -2753,6 +3066,172 @@ export interface operations {
             };
         };
     };
+    failNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NodeFailRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    retryNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NodeRetryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    retryNodeNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    skipNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NodeSkipRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    pauseExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    resumeExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
     streamExecution: {
         parameters: {
             query?: {
@@ -2777,6 +3256,65 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    terminateExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+            /** @description Nothing of it runs any more; its end is written when a worker runs */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    whyExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyBody"];
                 };
             };
         };

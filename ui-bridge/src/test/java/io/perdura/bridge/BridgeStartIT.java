@@ -102,7 +102,10 @@ class BridgeStartIT {
     String queue = "nobody-" + UUID.randomUUID();
     try (Bridge alone =
         Bridge.start(
-                Servers.newDatabase(), TemporalServer.target(), "perdura.temporal.task-queue", queue)
+                Servers.newDatabase(),
+                TemporalServer.target(),
+                "perdura.temporal.task-queue",
+                queue)
             .awaitReady()) {
       expect(200, alone.http().post(Platform.DEFAULT + "/definitions/import", text()));
       expect(201, alone.http().post(Platform.DEFAULT + "/definitions/away/publish", null));

@@ -42,7 +42,18 @@ public record StepResult(
       @Nullable Data output,
       @Nullable StepError error,
       @Nullable Long duration) {
-    this(stepId, stepName, status, startedAt, completedAt, attempts, output, error, duration, null, null);
+    this(
+        stepId,
+        stepName,
+        status,
+        startedAt,
+        completedAt,
+        attempts,
+        output,
+        error,
+        duration,
+        null,
+        null);
   }
 
   /** The node with this output. */

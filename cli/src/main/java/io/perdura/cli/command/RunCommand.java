@@ -86,7 +86,9 @@ final class RunCommand implements Callable<Integer> {
     elapsed.accept("Published " + draft.id() + " version " + version.version());
     StartResponse started =
         client.start(
-            draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL, known, hold ? true : null));
+            draft.id(),
+            new StartRequest(
+                given, version.version(), null, Trigger.MANUAL, known, hold ? true : null));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());

@@ -97,10 +97,7 @@ class ForkStoreIT {
         new NodeCompleted("n0", Data.NULL, "out", 0, 0, StepOrigin.SEEDED, written()),
         new NodeFailed("n1", Failure.of("t", "m"), true, 0, 0, StepOrigin.SEEDED));
     List<StepResult> steps =
-        new ExecutionRecords(database.dataSource())
-            .find("default", id)
-            .orElseThrow()
-            .stepResults();
+        new ExecutionRecords(database.dataSource()).find("default", id).orElseThrow().stepResults();
     assertThat(steps).extracting(StepResult::origin).containsOnly(StepOrigin.SEEDED);
     assertThat(steps).extracting(StepResult::attempts).containsOnly(0);
   }
@@ -111,9 +108,7 @@ class ForkStoreIT {
     String seeds =
         new Snapshots(database.dataSource()).put("{\"owner\":\"" + parent + "\",\"seeds\":{}}");
     String ref =
-        new Blobs(database.dataSource())
-            .put("default", parent, new byte[] {7}, "text/plain")
-            .ref();
+        new Blobs(database.dataSource()).put("default", parent, new byte[] {7}, "text/plain").ref();
     String child = insertFork(parent, Seeds.storedAs(seeds));
     BlobUses uses = new BlobUses(database.dataSource());
     assertThat(uses.keep("default", child, List.of(ref, "none"))).isEqualTo(Set.of(ref));
@@ -122,8 +117,7 @@ class ForkStoreIT {
         new Executions(database.dataSource()).find("default", child).orElseThrow();
     assertThat(state.begin())
         .isEqualTo(new Beginning(new ForkedFrom(parent, "n1"), Seeds.storedAs(seeds)));
-    ExecutionFilter forks =
-        new ExecutionFilter(Set.of(), null, null, null, null, null, parent);
+    ExecutionFilter forks = new ExecutionFilter(Set.of(), null, null, null, null, null, parent);
     assertThat(
             new ExecutionLists(database.dataSource())
                 .page("default", forks, ExecutionSort.NEWEST, null, 10)

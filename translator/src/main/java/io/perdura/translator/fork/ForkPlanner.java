@@ -93,12 +93,7 @@ public final class ForkPlanner {
     if (node != null) {
       noteBefore(node, runs);
     }
-    return new ForkPlan(
-        node,
-        declared(starts),
-        runs,
-        new Seeds(seeds, variables.values()),
-        notes);
+    return new ForkPlan(node, declared(starts), runs, new Seeds(seeds, variables.values()), notes);
   }
 
   /** Whoever asks to start at a node may not expect that others run before it. */

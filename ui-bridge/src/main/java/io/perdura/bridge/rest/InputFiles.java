@@ -35,8 +35,7 @@ class InputFiles {
    * @param field name of the input in the body
    * @throws ProblemException as {@link #keep}
    */
-  Data data(
-      String workspace, String executionId, InputMarks marks, JsonNode input, String field) {
+  Data data(String workspace, String executionId, InputMarks marks, JsonNode input, String field) {
     keep(workspace, UUID.fromString(executionId), marks, input, field);
     return inputs.data(workspace, executionId, input);
   }

@@ -2,10 +2,7 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.live.LiveSettings;
-import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Plan;
-import io.perdura.api.plan.PlanNode;
-import io.perdura.api.plan.PlanScope;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;

@@ -1,7 +1,6 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.data.Data;
-import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
@@ -27,7 +26,6 @@ import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -153,8 +151,7 @@ class Starts {
       Beginning begin) {
     String id = ExecutionIds.next(clock);
     Data data =
-        inputs.data(
-            caller.workspace(), id, startable.plan().marks(), input, order.inputField());
+        inputs.data(caller.workspace(), id, startable.plan().marks(), input, order.inputField());
     return new NewExecution(
         caller.workspace(),
         id,

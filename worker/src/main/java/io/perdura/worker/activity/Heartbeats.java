@@ -149,7 +149,9 @@ public final class Heartbeats implements AutoCloseable {
       }
     }
 
-    /** Apart from the ticker, which other attempts wait for, and which Temporal must not hold up. */
+    /**
+     * Apart from the ticker, which other attempts wait for, and which Temporal must not hold up.
+     */
     private void reportAside() {
       if (reporting.compareAndSet(false, true)) {
         Thread.ofVirtual()

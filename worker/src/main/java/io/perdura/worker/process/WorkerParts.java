@@ -106,16 +106,7 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers,
-        access,
-        lastEvents,
-        access,
-        blobs,
-        access,
-        side,
-        running,
-        heartbeats,
-        clock);
+        handlers, access, lastEvents, access, blobs, access, side, running, heartbeats, clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {

@@ -26,8 +26,7 @@ public final class ExecutionWorkflows {
       ProgressHints hints,
       LastEvents lastEvents,
       NodeSchemas nodes) {
-    register(
-        worker, new ShellServices(content, aborts, hints, lastEvents, EventSink.NONE, nodes));
+    register(worker, new ShellServices(content, aborts, hints, lastEvents, EventSink.NONE, nodes));
   }
 
   static void register(Worker worker, ShellServices services) {

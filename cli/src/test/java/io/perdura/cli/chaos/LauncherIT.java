@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** What a newcomer does first: one command, and a crash of the worker in the middle. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LauncherIT {
   private static final String EXPECTED =
       """
@@ -53,7 +53,7 @@ class LauncherIT {
     Path progress = folder.resolve("run.err");
     Eventually.eventually(
         "a node of the execution runs; see " + progress,
-        Duration.ofSeconds(120),
+        Duration.ofSeconds(240),
         () -> run.isAlive() && read(progress).contains("Pack"));
     Process crash = perdura("crash", "crash", "worker");
     assertThat(finish(crash, Duration.ofSeconds(60)))

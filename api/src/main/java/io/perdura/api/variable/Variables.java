@@ -1,9 +1,10 @@
-package io.perdura.api.plan;
+package io.perdura.api.variable;
 
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
+import io.perdura.api.plan.Reducer;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -73,7 +73,7 @@ export const workflow = {
         .waitFor();
     }
     await page.keyboard.press("Control+s");
-    await page.getByText("Saved", { exact: false }).first().waitFor();
+    await page.getByText(/^Saved · /).waitFor();
     const saved = await api.call("GET", "/definitions/broken");
     assert.match(saved.source, /"data\.set"/);
   },

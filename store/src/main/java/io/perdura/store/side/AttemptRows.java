@@ -20,6 +20,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table attempt. A row moves to the end of the side channel when its attempt ends. */
 final class AttemptRows {
+  private static final String SAVE =
+      """
+      insert into attempt as a
+        (execution_id, node_key, attempt, started_at, ended_at, error, worker, retry_at,
+          max_attempts)
+      select r.execution, r.key, r.attempt, r.started, r.ended, cast(r.error as json),
+        r.worker, r.retry, r.most
+      from unnest(:workspaces, :executions, :keys, :attempts, :started, :ended, :errors,
+        :workers, :retries, :most) with ordinality as r (workspace, execution, key, attempt,
+        started, ended, error, worker, retry, most, nr)
+      join execution e on e.id = r.execution and e.workspace_id = r.workspace
+      order by r.nr
+      on conflict (execution_id, node_key, attempt) do update set
+        ended_at = excluded.ended_at, error = excluded.error,
+        retry_at = excluded.retry_at, max_attempts = excluded.max_attempts,
+        id = nextval('side_id'), xid = pg_current_xact_id()
+      where a.ended_at is null and excluded.ended_at is not null
+      """;
+
   private final Map<Key, Attempt> attempts = new LinkedHashMap<>();
 
   private record Key(UUID execution, String nodeKey, int attempt) {}
@@ -60,24 +79,7 @@ final class AttemptRows {
       return;
     }
     List<Attempt> rows = sorted(attempts.values());
-    jdbc.sql(
-            """
-            insert into attempt as a
-              (execution_id, node_key, attempt, started_at, ended_at, error, worker, retry_at,
-                max_attempts)
-            select r.execution, r.key, r.attempt, r.started, r.ended, cast(r.error as json),
-              r.worker, r.retry, r.most
-            from unnest(:workspaces, :executions, :keys, :attempts, :started, :ended, :errors,
-              :workers, :retries, :most) with ordinality as r (workspace, execution, key, attempt,
-              started, ended, error, worker, retry, most, nr)
-            join execution e on e.id = r.execution and e.workspace_id = r.workspace
-            order by r.nr
-            on conflict (execution_id, node_key, attempt) do update set
-              ended_at = excluded.ended_at, error = excluded.error,
-              retry_at = excluded.retry_at, max_attempts = excluded.max_attempts,
-              id = nextval('side_id'), xid = pg_current_xact_id()
-            where a.ended_at is null and excluded.ended_at is not null
-            """)
+    jdbc.sql(SAVE)
         .param("workspaces", Columns.array("text", rows, Attempt::workspace))
         .param("executions", Columns.array("uuid", rows, row -> row.key().execution()))
         .param("keys", Columns.array("text", rows, row -> Text.encode(row.key().nodeKey())))

@@ -2,7 +2,6 @@ package io.perdura.store.side;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -135,30 +134,6 @@ class SideChannelIT {
     side.expire(Duration.ofMinutes(5));
     assertThat(rows(read(SidePosition.START)))
         .containsExactly(new LogLine("n0", 1, AT, LogLevel.INFO, "stays"));
-  }
-
-  @Test
-  void keepsWhatFailedAndWhatFollowedItAsLongAsTheExecution() {
-    Failure failure = Failure.of("http.500", "No.");
-    SideRow failed =
-        new AttemptEnded(
-            "n0", 1, AT, AT.plusSeconds(1), failure, "w", new SideRow.Retry(AT.plusSeconds(3), 5));
-    SideRow second = new AttemptEnded("n0", 2, AT.plusSeconds(3), AT.plusSeconds(4), null, "w");
-    write(List.of(failed, second, new AttemptEnded("n1", 1, AT, AT, null, "w")));
-    new EventLog(database.dataSource())
-        .appendEvents(
-            WORKSPACE,
-            id,
-            List.of(new RecordedEvent(1, AT, new ExecutionCompleted(Data.NULL, 1, 1))));
-
-    side.expire(Duration.ofMinutes(5));
-
-    assertThat(rows(read(SidePosition.START))).containsExactly(failed, second);
-    Attempts attempts = new Attempts(database.dataSource());
-    assertThat(attempts.find(WORKSPACE, id, "n0", 9))
-        .extracting("attempt", "retryAt", "maxAttempts", "error")
-        .containsExactly(tuple(1, AT.plusSeconds(3), 5, failure), tuple(2, null, null, null));
-    assertThat(attempts.find("other", id, null, 9)).isEmpty();
   }
 
   @Test

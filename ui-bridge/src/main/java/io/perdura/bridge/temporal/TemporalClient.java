@@ -9,11 +9,8 @@ import io.perdura.api.temporal.TemporalNames;
 import io.perdura.bridge.config.BridgeSettings;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.query.v1.WorkflowQuery;
-import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
@@ -42,9 +39,6 @@ import org.springframework.stereotype.Component;
 public class TemporalClient implements DisposableBean {
   /** Longer than the server holds an idle long poll (20 s). */
   private static final Duration LONG_POLL = Duration.ofSeconds(30);
-
-  /** A worker asks again at least this often; Temporal itself remembers it for five minutes. */
-  private static final Duration POLLED = Duration.ofSeconds(75);
 
   private static final Duration SHORT = Duration.ofSeconds(3);
 
@@ -128,30 +122,6 @@ public class TemporalClient implements DisposableBean {
                 .setWaitNewEvent(true)
                 .setNextPageToken(token)
                 .build());
-  }
-
-  /**
-   * How many workers have asked for work on the queue of the workflows lately.
-   *
-   * @throws ExecutionException if Temporal does not answer
-   */
-  public int pollers(TaskQueueType type) throws ExecutionException, InterruptedException {
-    long since = System.currentTimeMillis() - POLLED.toMillis();
-    return (int)
-        await(
-                stubs
-                    .futureStub()
-                    .withDeadlineAfter(SHORT.toMillis(), TimeUnit.MILLISECONDS)
-                    .describeTaskQueue(
-                        DescribeTaskQueueRequest.newBuilder()
-                            .setNamespace(settings.namespace())
-                            .setTaskQueue(TaskQueue.newBuilder().setName(settings.taskQueue()))
-                            .setTaskQueueType(type)
-                            .build()))
-            .getPollersList()
-            .stream()
-            .filter(poller -> poller.getLastAccessTime().getSeconds() * 1_000 > since)
-            .count();
   }
 
   /** Asks a run for its events after a number; no longer than the query time-out. */

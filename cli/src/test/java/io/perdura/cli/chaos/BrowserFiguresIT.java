@@ -102,9 +102,7 @@ class BrowserFiguresIT {
     seed(logged, huge);
     List<String> told =
         new BrowserTests(cluster)
-            .run(
-                Map.of(
-                    "PERDURA_FIGURES", "1", "PERDURA_LOGGED", logged, "PERDURA_HUGE", huge));
+            .run(Map.of("PERDURA_FIGURES", "1", "PERDURA_LOGGED", logged, "PERDURA_HUGE", huge));
     assertThat(told).anyMatch(line -> line.startsWith("figure history of 100,000"));
   }
 

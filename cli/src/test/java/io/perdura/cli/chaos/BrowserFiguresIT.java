@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * straight into the database.
  */
 @Tag("long")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class BrowserFiguresIT {
   private static final Duration SOON = Duration.ofMinutes(2);
 
@@ -43,7 +43,7 @@ class BrowserFiguresIT {
       select gen_random_uuid(), workspace_id, definition_id, name, version, plan_hash, user_id,
         environment, mode, trigger, case when n % 10 = 0 then 'failed' else 'completed' end, 1, 1,
         input, '{"orderId":"order-' || n || '"}', case when n % 10 = 0 then 'It broke' end,
-        started_at - n * interval '1 minute', started_at - n * interval '1 minute', n % 5000,
+        started_at - n * interval '10 seconds', started_at - n * interval '10 seconds', n % 5000,
         temporal_workflow_id || '-' || n
       from execution cross join generate_series(1, 100000) as n where id = ?
       """;

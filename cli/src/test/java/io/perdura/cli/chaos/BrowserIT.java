@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The web UI in a real Chromium against a real platform. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class BrowserIT {
   // As many streams as a platform allows by itself: more tabs must do without.
   private final Cluster cluster =

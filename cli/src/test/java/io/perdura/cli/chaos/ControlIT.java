@@ -35,7 +35,8 @@ class ControlIT {
        "nodes": [
         {"id": "each", "type": "flow.forEach", "data": {"config": {"items": [1]}}},
         {"id": "flaky", "type": "demo.flaky", "parentId": "each", "retry": {"maxAttempts": 1},
-         "data": {"config": {"failures": 100, "message": "no luck"}}}]}
+         "data": {"config": {"failures": 100, "message": "no luck"}}}],
+       "edges": []}
       """;
 
   private static final String SLOW_TO_RETRY =
@@ -44,7 +45,8 @@ class ControlIT {
        "nodes": [
         {"id": "flaky", "type": "demo.flaky", "timeouts": {"total": "3d"},
          "retry": {"maxAttempts": 2, "initialInterval": "1d", "maxInterval": "1d"},
-         "data": {"config": {"failures": 1, "message": "bad luck"}}}]}
+         "data": {"config": {"failures": 1, "message": "bad luck"}}}],
+       "edges": []}
       """;
 
   private final Cluster cluster = Cluster.shared();
@@ -62,6 +64,7 @@ class ControlIT {
     assertThat(again).isEqualTo(first);
     assertThat(ask(id, "pause", "").path("changed").booleanValue()).isFalse();
     api.insist("POST", "/executions/" + id + "/events", "{\"name\":\"go\",\"requestId\":\"e1\"}");
+    awaitEvent(id, "node.completed");
     ExecutionRecord paused = api.execution(id);
     assertThat(paused.status()).isEqualTo(ExecutionStatus.PAUSED);
     assertThat(paused.pausedReason()).isEqualTo(PausedReason.USER);

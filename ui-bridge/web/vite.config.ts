@@ -9,5 +9,5 @@ export default defineConfig({
   },
   server: { proxy: { "/api": process.env.PERDURA_URL ?? "http://127.0.0.1:8080" } },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
-  test: { include: ["test/**/*.test.ts"], environment: "node" },
+  test: { include: ["test/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 });

@@ -1,13 +1,20 @@
 // run.mjs [NAME…]: tries the UI in a real browser against a running platform (PERDURA_URL).
 // With PERDURA_CONTROL=1 it may ask its caller, over standard output and input, to stop processes.
+// With PERDURA_FIGURES=1 it makes the figures of docs/web-ui.md instead; its caller seeds what they need.
 import { mkdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Api } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
+import { connections } from "./tests/connections.mjs";
 import { execution } from "./tests/execution.mjs";
+import { figures } from "./tests/figures.mjs";
+import { keyboard } from "./tests/keyboard.mjs";
+import { inputs } from "./tests/inputs.mjs";
 import { live } from "./tests/live.mjs";
 import { resilience } from "./tests/resilience.mjs";
+import { tabs } from "./tests/tabs.mjs";
+import { steps } from "./tests/steps.mjs";
 import { workflow } from "./tests/workflow.mjs";
 
 const base = (process.env.PERDURA_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
@@ -23,7 +30,19 @@ function control(wish) {
   return new Promise((resolve) => answers.push(resolve));
 }
 
-const tests = { ...workflow, ...execution, ...live, ...resilience, ...accessibility };
+const usual = {
+  ...workflow,
+  ...execution,
+  ...inputs,
+  ...steps,
+  ...live,
+  ...tabs,
+  ...connections,
+  ...resilience,
+  ...keyboard,
+  ...accessibility,
+};
+const tests = process.env.PERDURA_FIGURES ? figures : usual;
 const browser = await startBrowser();
 mkdirSync(out, { recursive: true });
 let failed = 0;
@@ -31,38 +50,52 @@ let ran = 0;
 for (const [name, test] of Object.entries(tests)) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
   if (test.needsControl && !process.env.PERDURA_CONTROL) continue;
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 720 },
-    reducedMotion: "reduce",
-  });
-  context.setDefaultTimeout(20_000);
+  const reports = [];
+  const contexts = [];
+  /** A browser of its own, as large as the smallest usual screen; what its pages report is noted. */
+  const newContext = async (options = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      reducedMotion: "reduce",
+      ...options,
+    });
+    context.setDefaultTimeout(20_000);
+    contexts.push(context);
+    await watch(context, reports);
+    return context;
+  };
+  const context = await newContext();
   const page = await context.newPage();
-  const errors = watch(page);
   const from = Date.now();
   ran++;
   try {
-    await test({ page, context, base, api: new Api(base), control, browser });
-    if (errors.length > 0) throw new Error(`The page reported: ${errors.join("; ")}`);
+    await test({ page, context, newContext, base, api: new Api(base), control, browser, reports });
+    if (reports.length > 0) throw new Error(`The page reported: ${reports.join("; ")}`);
     console.log(`ok     ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed++;
     console.log(`FAILED ${name}: ${error instanceof Error ? error.stack : error}`);
     await page.screenshot({ path: `${out}/${name.replace(/\W+/g, "-")}.png` }).catch(() => undefined);
   }
-  await context.close();
+  for (const used of contexts) await used.close();
 }
 await browser.close();
 input.close();
 console.log(`Browser: ${ran} tests, ${failed} failed.`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Scripts that fail, and whatever the content security policy refuses. */
-function watch(page) {
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => {
+/** Scripts that fail, and whatever the content security policy refuses, on any page of a context. */
+async function watch(context, reports) {
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(
+        `Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+      ),
+    ),
+  );
+  context.on("weberror", (error) => reports.push(String(error.error())));
+  context.on("console", (message) => {
     const text = message.text();
-    if (message.type() === "error" && /Content Security Policy|Refused to/.test(text)) errors.push(text);
+    if (message.type() === "error" && /Content Security Policy|Refused to/.test(text)) reports.push(text);
   });
-  return errors;
 }

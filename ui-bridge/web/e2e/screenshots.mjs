@@ -5,7 +5,8 @@ import { Api, example } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 
 const base = (process.env.PERDURA_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
-const folder = fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
+const folder =
+  process.env.PERDURA_SCREENS ?? fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
 const api = new Api(base);
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
@@ -25,6 +26,7 @@ const text = (words) => (page) => page.getByText(words).first().waitFor();
 await shot("first-run", "/workflows", text("Workflows"));
 await api.publish(example("order-fulfilment"));
 await shot("workflow", "/workflows/order-fulfilment", text("Workflow compiled and ready"));
+await shot("workflow-dark", "/workflows/order-fulfilment", text("Workflow compiled and ready"), "dark");
 await shot("run-form", "/workflows/order-fulfilment", async (page) => {
   await page.getByText("Workflow compiled and ready").waitFor();
   await page.getByRole("button", { name: "Run", exact: true }).click();
@@ -38,7 +40,22 @@ await shot("execution-timeline", `/executions/${run}?panel=timeline&step=letter`
 await shot("execution-dark", `/executions/${run}?step=letter`, text("10 of 10 steps"), "dark");
 await shot("execution-contrast", `/executions/${run}?step=letter`, text("10 of 10 steps"), "contrast");
 await shot("history", "/history", text("Order fulfilment"));
+await shot("history-dark", "/history", text("Order fulfilment"), "dark");
 await shot("connections", "/connections", text("Connections"));
+await shot("connection-form", "/connections", async (page) => {
+  const first = page.getByRole("button", { name: /HTTP with a bearer token/ });
+  const another = page.getByRole("button", { name: "New connection" });
+  await first.or(another).first().waitFor();
+  if (await another.isVisible()) await another.click();
+  else await first.click();
+  await page.getByRole("dialog").getByText("Save").waitFor();
+});
+await shot("palette", "/history", async (page) => {
+  await text("Order fulfilment")(page);
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder(/Type what/).fill("order");
+  await page.getByText("order-fulfilment", { exact: true }).first().waitFor();
+});
 const live = await api.publish(example("fan-out-join"));
 const { liveRunId } = await api.call("POST", "/live", {
   workflowId: live,

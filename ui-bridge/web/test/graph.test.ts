@@ -74,7 +74,7 @@ describe("the view", () => {
     const small = viewOf(new Map([["a", { x: 0, y: 0 }]]), 800, 600);
     expect(small.zoom).toBeCloseTo(1.05);
     const long = new Map(Array.from({ length: 40 }, (_, n) => [`n${n}`, { x: n * 220, y: 0 }] as const));
-    expect(viewOf(new Map(long), 800, 600)).toMatchObject({ x: 36, zoom: 0.55 });
+    expect(viewOf(new Map(long), 800, 600)).toMatchObject({ x: 36, zoom: 0.72 });
   });
 
   test("moves only for a step that is out of sight", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asksForInput, hasForm, inputsOf, uiOf } from "../src/run/inputSchema";
+import { keepTyped, typedOf, unmasked, withoutSecrets } from "../src/run/typed";
 import { findings, StrictValidator } from "../src/run/validator";
 
 const schema = {
@@ -59,5 +60,33 @@ describe("the input schema", () => {
     expect(ui.secret?.["ui:widget"]).toBe("password");
     expect(ui.story?.["ui:widget"]).toBe("textarea");
     expect(ui.orderId).toBeUndefined();
+  });
+});
+
+describe("what was typed", () => {
+  const fields = {
+    type: "object",
+    properties: {
+      order: { type: "string" },
+      pin: { type: "string", writeOnly: true },
+      bill: { type: "object", format: "perdura-file" },
+      deep: { type: "object", properties: { key: { type: "string", format: "password" } } },
+    },
+  } as const;
+
+  test("is kept without secrets anywhere but in memory", () => {
+    const value = { order: "A", pin: "4711", deep: { key: "k", rest: 1 } };
+    expect(withoutSecrets(fields as object, value)).toEqual({ order: "A", deep: { rest: 1 } });
+    keepTyped("d", fields as object, value);
+    expect(typedOf("d")).toEqual(value);
+    expect(typedOf("other")).toBeUndefined();
+  });
+
+  test("comes from a record without its dots", () => {
+    expect(unmasked({ a: "•••", b: [{ c: "•••", d: 1 }] })).toEqual({ b: [{ d: 1 }] });
+  });
+
+  test("has a field for files", () => {
+    expect(uiOf(fields as object).bill).toEqual({ "ui:field": "file" });
   });
 });

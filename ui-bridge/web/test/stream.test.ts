@@ -26,7 +26,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe("a stream", () => {
   const read = (cursor: string | null, to = listener()) =>
-    readStream("/s", cursor, to, new AbortController().signal);
+    readStream({ path: "/s", cursor, key: "pk" }, to, new AbortController().signal);
 
   test("gives its events and the cursor to go on with", async () => {
     const requests: RequestInit[] = [];
@@ -46,7 +46,9 @@ describe("a stream", () => {
       { event: "log", data: { a: "<b>" } },
     ]);
     expect(to.stales()).toBe(1);
-    expect(new Headers(requests[0]?.headers).get("Last-Event-ID")).toBe("c0");
+    const headers = new Headers(requests[0]?.headers);
+    expect(headers.get("Last-Event-ID")).toBe("c0");
+    expect(headers.get("Authorization")).toBe("Bearer pk");
   });
 
   test("tells a planned end from a loss, and the end of everything", async () => {

@@ -3,6 +3,13 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chain, example } from "../api.mjs";
 
+async function width(page) {
+  return page.evaluate(() => {
+    const main = document.querySelector("main");
+    return Math.max(main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth);
+  });
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const themes = ["light", "dark", "contrast"];
 const MOST_KILOBYTES = 300;
@@ -85,25 +92,53 @@ export const accessibility = {
     await page.keyboard.type("Ada");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/executions/);
-    await page.getByText("4 of 4 steps").waitFor({ timeout: 30_000 });
+    await page.getByText("4 of 4 steps").first().waitFor({ timeout: 30_000 });
     await page.locator(".outline button").first().focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/step=ask/);
   },
 
-  "at 400 % zoom everything can be reached without scrolling sideways": async ({ browser, base, api }) => {
+  "at 400 % zoom everything can be reached without scrolling sideways": async ({ newContext, base, api }) => {
     await api.publish(example("greet"));
-    const context = await browser.newContext({ viewport: { width: 320, height: 256 } });
+    const run = await api.start("greet", { name: "Ada" });
+    await api.awaitEnd(run);
+    const context = await newContext({ viewport: { width: 320, height: 256 } });
     const page = await context.newPage();
-    for (const path of ["/workflows", "/running", "/history", "/workflows/greet", "/connections"]) {
+    for (const path of [
+      "/workflows",
+      "/running",
+      "/history",
+      "/workflows/greet",
+      "/connections",
+      `/executions/${run}`,
+    ]) {
       await page.goto(base + path);
       await page.locator("h1").waitFor();
-      const wide = await page.evaluate(
-        () => document.querySelector("main").scrollWidth - document.querySelector("main").clientWidth,
-      );
+      const wide = await width(page);
       assert.ok(wide <= 1, `${path} is ${wide} pixels too wide`);
     }
-    await context.close();
+    await page.getByRole("button", { name: "Run again" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Start" }).scrollIntoViewIfNeeded();
+  },
+
+  "at 1280 × 720 nothing is cut off, and the main action is in sight": async ({ page, base, api }) => {
+    await api.publish(example("order-fulfilment"));
+    const run = await api.start("order-fulfilment", { orderId: "A-17" });
+    await api.awaitEnd(run);
+    for (const [path, action] of [
+      ["/workflows", "New workflow"],
+      ["/workflows/order-fulfilment", "Go live"],
+      ["/history", "Run again"],
+      ["/connections", /New connection|bearer/],
+      [`/executions/${run}`, "Run again"],
+    ]) {
+      await page.goto(base + path);
+      const button = page.getByRole("button", { name: action }).first();
+      await button.waitFor();
+      const { x, y, width: wide, height } = await button.boundingBox();
+      assert.ok(x >= 0 && y >= 0 && x + wide <= 1280 && y + height <= 720, `${action} on ${path}`);
+      assert.ok((await width(page)) <= 1, path);
+    }
   },
 
   "the first load is small": async ({ page, base }) => {

@@ -105,9 +105,12 @@ export const execution = {
     const run = await api.start(id);
     const row = page.getByRole("row", { name: /Chain follow/ });
     await row.waitFor();
-    await row.getByText(/[1-9] of 6 steps/).waitFor();
+    await row
+      .getByText(/[1-9] of 6 steps/)
+      .first()
+      .waitFor();
     await row.getByRole("link").click();
     await page.waitForURL(new RegExp(run));
-    await page.getByText("6 of 6 steps").waitFor({ timeout: 60_000 });
+    await page.getByText("6 of 6 steps").first().waitFor({ timeout: 60_000 });
   },
 };

@@ -38,7 +38,7 @@ export const workflow = {
     await page.waitForURL(/step=reserve/);
     await page.reload();
     await page.getByRole("heading", { name: "Reserve stock" }).waitFor();
-    await page.getByText("10 of 10 steps").waitFor({ timeout: 60_000 });
+    await page.getByText("10 of 10 steps").first().waitFor({ timeout: 60_000 });
     await page.getByText("Input and output").click();
     await page.getByText("C-A-17").first().waitFor();
     assert.match(await page.title(), /Done/);
@@ -73,7 +73,7 @@ export const workflow = {
         .waitFor();
     }
     await page.keyboard.press("Control+s");
-    await page.getByText("Saved", { exact: false }).first().waitFor();
+    await page.getByText(/^Saved · /).waitFor();
     const saved = await api.call("GET", "/definitions/broken");
     assert.match(saved.source, /"data\.set"/);
   },

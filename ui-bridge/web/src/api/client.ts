@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { i18n } from "../i18n";
 import { ApiError, problemOf } from "./problem";
 
 type Link = {
@@ -22,6 +23,11 @@ function readKey(): string | null {
   }
 }
 
+/** The key of this tab, for requests that are made elsewhere. */
+export function currentKey(): string | null {
+  return key;
+}
+
 /** Uses an API key in this tab. It is kept in the tab's session only, never in a URL. */
 export function useKey(secret: string): void {
   key = secret;
@@ -39,6 +45,8 @@ export type RequestOptions = {
   json?: unknown;
   /** Sent as it is: a definition's text keeps every character. */
   text?: string;
+  /** Sent as it is, under its own type. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 };
@@ -47,8 +55,10 @@ export type RequestOptions = {
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json, text/plain", ...options.headers };
   if (key) headers.Authorization = `Bearer ${key}`;
-  const body = options.text ?? (options.json === undefined ? undefined : JSON.stringify(options.json));
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const body =
+    options.file ?? options.text ?? (options.json === undefined ? undefined : JSON.stringify(options.json));
+  if (options.file) headers["Content-Type"] = options.file.type || "application/octet-stream";
+  else if (body !== undefined) headers["Content-Type"] = "application/json";
   let response: Response;
   try {
     response = await fetch(path + queryText(options.query), {
@@ -61,7 +71,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   } catch (error) {
     if (options.signal?.aborted) throw error;
     useLink.setState({ state: "gone" });
-    throw new ApiError({ title: "", status: 0, code: "unreachable", detail: "The server does not answer." });
+    throw new ApiError({ title: "", status: 0, code: "unreachable", detail: i18n.t("problem.unreachable") });
   }
   if (response.status === 401) useLink.setState({ state: "locked", refused: key !== null });
   else if (useLink.getState().state === "gone") useLink.setState({ state: "online" });

@@ -26,7 +26,8 @@ export type TestResult = { ok: boolean; message: string; durationMs: number };
 export type ConnectionInput = {
   name?: string;
   type?: string;
-  fields: Record<string, unknown>;
+  /** Absent: as they are. */
+  fields?: Record<string, unknown>;
   secrets: Record<string, string>;
 };
 

@@ -27,6 +27,10 @@ export type LiveSettings = Schemas["LiveSettings"];
 export type LiveChange = Schemas["LiveChange"];
 export type FeedItem = Schemas["FeedItem"];
 export type LiveTotals = Schemas["LiveTotals"];
+export type SavedInput = Schemas["SavedInputBody"];
+export type FileReference = Schemas["FileReference"];
+export type Attempt = Schemas["AttemptBody"];
+export type NodeInput = Schemas["NodeInput"];
 export type Page<T> = { items: T[]; nextCursor?: string };
 
 export type ExecutionQuery = {
@@ -79,6 +83,19 @@ export const start = (id: string, input: unknown, version: number | undefined, i
     headers: { "Idempotency-Key": idempotencyKey },
   });
 
+export const savedInputs = (id: string) =>
+  json<Page<Schemas["SavedInputRow"]>>(at("definitions", id, "inputs"));
+export const savedInput = (id: string, name: string) =>
+  json<SavedInput>(at("definitions", id, "inputs", name));
+export const saveInput = (id: string, name: string, input: unknown) =>
+  json<SavedInput>(at("definitions", id, "inputs", name), { method: "PUT", json: input });
+export const deleteSavedInput = (id: string, name: string) =>
+  send(at("definitions", id, "inputs", name), { method: "DELETE" });
+
+/** Sends a file for an input; the answer is what the input holds. */
+export const uploadFile = (content: File) =>
+  json<FileReference>(at("blobs"), { method: "POST", query: { name: content.name }, file: content });
+
 export const executions = (query: ExecutionQuery) => json<Page<ExecutionRow>>(at("executions"), { query });
 export const running = () => json<ExecutionRow[]>(at("executions", "running"), { query: { limit: 100 } });
 export const cancel = (id: string) => json<StartResponse>(at("executions", id, "cancel"), { method: "POST" });
@@ -97,6 +114,12 @@ export async function execution(id: string): Promise<Execution> {
 
 export const step = (id: string, key: string) =>
   json<StepResult>(at("executions", id, "nodes") + "/" + key.split("/").map(encodeURIComponent).join("/"));
+
+export const workers = () => json<Schemas["WorkersBody"]>(at("workers"));
+export const attempts = (id: string, node: string) =>
+  json<Page<Attempt>>(at("executions", id, "attempts"), { query: { node } });
+export const nodeInput = (id: string, node: string) =>
+  json<NodeInput>(at("executions", id, "node-input"), { query: { node } });
 
 export type LogQuery = { level?: string; node?: string; search?: string };
 

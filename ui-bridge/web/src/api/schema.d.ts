@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/blobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file for an input, of at most 10 MB; unused it is kept for a day */
+        post: operations["uploadBlob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/blobs/{ref}": {
         parameters: {
             query?: never;
@@ -313,6 +330,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/definitions/{id}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inputs saved for a definition, by name */
+        get: operations["listSavedInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/definitions/{id}/inputs/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved input with its value */
+        get: operations["getSavedInput"];
+        /** Saves an input under a name; fields that the draft marks as secret are left out */
+        put: operations["saveInput"];
+        post?: never;
+        /** Deletes a saved input */
+        delete: operations["deleteSavedInput"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/definitions/{id}/publish": {
         parameters: {
             query?: never;
@@ -432,6 +485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 attempts, oldest first; a first one that succeeded may be left out, since the node's result tells the same */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/cancel": {
         parameters: {
             query?: never;
@@ -461,6 +531,23 @@ export interface paths {
         put?: never;
         /** Sends an event to the node that waits for it; kept if none waits yet */
         post: operations["sendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a new execution that goes on from this one: from a node, from what failed, or anew */
+        post: operations["forkExecution"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,6 +588,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/node-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a node received: its configuration with the values of its expressions */
+        get: operations["getNodeInput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{key}": {
         parameters: {
             query?: never;
@@ -518,6 +622,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a held node fail */
+        post: operations["failNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a held node over, as it was or with another input, time-outs or retries */
+        post: operations["retryNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/retry-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the next attempt of a node begin now, without waiting for its back-off */
+        post: operations["retryNodeNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a held node with an output that the caller gives */
+        post: operations["skipNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets no node start; those that run finish, timers keep their deadlines */
+        post: operations["pauseExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets nodes start again after a pause */
+        post: operations["resumeExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/stream": {
         parameters: {
             query?: never;
@@ -527,6 +733,40 @@ export interface paths {
         };
         /** Streams an execution: a snapshot, then its events in order, as server-sent events */
         get: operations["streamExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an execution at once: nothing is undone; also one that does not answer */
+        post: operations["terminateExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an execution waits for, from what Temporal knows, and what helps */
+        get: operations["whyExecution"];
         put?: never;
         post?: never;
         delete?: never;
@@ -673,6 +913,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many workers ask for work; none means that nothing moves */
+        get: operations["getWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -697,6 +954,21 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AttemptBody: {
+            /** Format: int32 */
+            attempt: number;
+            /** Format: date-time */
+            endedAt?: string;
+            error?: components["schemas"]["Failure"];
+            /** Format: int32 */
+            maxAttempts?: number;
+            nodeKey: string;
+            /** Format: date-time */
+            retryAt?: string;
+            /** Format: date-time */
+            startedAt: string;
+            worker: string;
+        };
         AwaitedEvent: {
             key?: string;
             name: string;
@@ -710,21 +982,21 @@ export interface components {
             /** Format: int64 */
             size: number;
         });
+        Blocker: {
+            action?: string;
+            /** Format: int32 */
+            attempt?: number;
+            /** @enum {string} */
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "event" | "timer" | "other";
+            lastFailure?: string;
+            message: string;
+            nodeKey?: string;
+            /** Format: date-time */
+            until?: string;
+        };
         Break: {
             kind: "Break";
         } & Omit<components["schemas"]["Action"], "kind">;
-        Call: {
-            kind: "Call";
-        } & (Omit<components["schemas"]["Action"], "kind"> & {
-            awaited: boolean;
-            definition: string;
-            /** @description Any JSON. */
-            input: unknown;
-            /** @description Any JSON. */
-            timeout?: unknown;
-            /** Format: int32 */
-            version?: number;
-        });
         Case: {
             condition: string;
             handle: string;
@@ -784,6 +1056,19 @@ export interface components {
         Continue: {
             kind: "Continue";
         } & Omit<components["schemas"]["Action"], "kind">;
+        ControlRequest: {
+            reason?: string;
+            requestId?: string;
+        };
+        ControlResponse: {
+            changed: boolean;
+            executionId: string;
+            /** @enum {string} */
+            pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
+            requestId: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+        };
         Data: {
             kind: string;
         };
@@ -876,13 +1161,14 @@ export interface components {
             duration?: number;
             environment: string;
             error?: components["schemas"]["StepError"];
+            forkedFrom?: components["schemas"]["ForkedFrom"];
+            history?: components["schemas"]["HistoryUse"];
             id: string;
             inputs: components["schemas"]["Blob"] | components["schemas"]["Inline"];
             live?: components["schemas"]["LiveProgress"];
             /** @enum {string} */
             mode: "once" | "live";
             outputs?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
-            parent?: components["schemas"]["ParentExecution"];
             /** @enum {string} */
             pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
             planHash: string;
@@ -910,6 +1196,7 @@ export interface components {
             /** Format: int64 */
             duration: number;
             error?: string;
+            forkedFrom?: components["schemas"]["ForkedFrom"];
             id: string;
             inputPreview: string;
             live?: components["schemas"]["LiveProgress"];
@@ -947,6 +1234,11 @@ export interface components {
             message: unknown;
             type: string;
         });
+        Failure: {
+            message: string;
+            stack?: string;
+            type: string;
+        };
         FeedItem: {
             costUsd?: number;
             /** Format: int64 */
@@ -960,6 +1252,13 @@ export interface components {
             /** Format: int64 */
             tokens: number;
         };
+        FileReference: {
+            mediaType: string;
+            name: string;
+            ref: string;
+            /** Format: int64 */
+            size: number;
+        };
         ForEach: {
             kind: "ForEach";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -971,6 +1270,48 @@ export interface components {
             /** @enum {string} */
             onItemError: "fail" | "collect" | "skip";
         });
+        ForkAnswer: {
+            executionId?: string;
+            forkedFrom: components["schemas"]["ForkedFrom"];
+            known: string[];
+            notes: components["schemas"]["Note"][];
+            runs: string[];
+            starts: string[];
+            /** @enum {string} */
+            status?: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            temporalWorkflowId?: string;
+            /** Format: int32 */
+            version: number;
+            workflowId: string;
+        };
+        ForkRequest: {
+            dryRun?: boolean;
+            environment?: string;
+            force?: boolean;
+            from?: string;
+            /** @description Any JSON. */
+            input?: unknown;
+            latest?: boolean;
+            /** @description Any JSON. */
+            outputs?: unknown;
+            retry?: boolean;
+            /** @description Any JSON. */
+            vars?: unknown;
+            /** Format: int32 */
+            version?: number;
+        };
+        ForkedFrom: {
+            executionId: string;
+            node?: string;
+        };
+        HistoryUse: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int32 */
+            runs: number;
+        };
         If: {
             kind: "If";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -984,7 +1325,7 @@ export interface components {
         });
         Issue: {
             /** @enum {string} */
-            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF4008" | "WF4009" | "WF4010" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
+            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
             /** Format: int32 */
             column?: number;
             /** Format: int32 */
@@ -1184,6 +1525,20 @@ export interface components {
             scopes: string[];
             workspace: string;
         };
+        MediaType: {
+            charset?: string;
+            concrete?: boolean;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            qualityValue?: number;
+            subtype?: string;
+            subtypeSuffix?: string;
+            type?: string;
+            wildcardSubtype?: boolean;
+            wildcardType?: boolean;
+        };
         Merge: {
             kind: "Merge";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1192,6 +1547,46 @@ export interface components {
             /** @description Any JSON. */
             values: unknown;
         });
+        Missing: {
+            message: string;
+            pointer: string;
+        };
+        NodeFailRequest: {
+            /** Format: int32 */
+            attempt?: number;
+            reason?: string;
+            requestId?: string;
+        };
+        NodeInput: {
+            connection?: string;
+            missing: components["schemas"]["Missing"][];
+            nodeKey: string;
+            preview?: string;
+            /** Format: int64 */
+            size: number;
+            type: string;
+            /** @description Any JSON. */
+            value?: unknown;
+        };
+        NodeRetryRequest: {
+            /** Format: int32 */
+            attempt?: number;
+            /** @description Any JSON. */
+            input?: unknown;
+            reason?: string;
+            requestId?: string;
+            retry?: components["schemas"]["RetryChange"];
+            timeouts?: components["schemas"]["TimeoutChange"];
+        };
+        NodeSkipRequest: {
+            /** Format: int32 */
+            attempt?: number;
+            handle?: string;
+            /** @description Any JSON. */
+            output?: unknown;
+            reason?: string;
+            requestId?: string;
+        };
         NodeType: {
             category: string;
             /** @description Any JSON. */
@@ -1209,6 +1604,17 @@ export interface components {
             title: string;
             type: string;
         };
+        Note: {
+            code: string;
+            /** @enum {string} */
+            level: "notice" | "doubt" | "refusal";
+            message: string;
+            node?: string;
+        };
+        PageAttemptBody: {
+            items: components["schemas"]["AttemptBody"][];
+            nextCursor?: string;
+        };
         PageConnectionBody: {
             items: components["schemas"]["ConnectionBody"][];
             nextCursor?: string;
@@ -1225,15 +1631,13 @@ export interface components {
             items: components["schemas"]["LogEntry"][];
             nextCursor?: string;
         };
+        PageSavedInputRow: {
+            items: components["schemas"]["SavedInputRow"][];
+            nextCursor?: string;
+        };
         PageVersionRow: {
             items: components["schemas"]["VersionRow"][];
             nextCursor?: string;
-        };
-        ParentExecution: {
-            awaits: boolean;
-            executionId: string;
-            nodeKey: string;
-            temporalWorkflowId: string;
         };
         PassTime: {
             /** Format: int64 */
@@ -1268,7 +1672,7 @@ export interface components {
             target: string;
         };
         PlanNode: {
-            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Call"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
+            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
             cancelOthers?: boolean;
             compensate?: string;
             disabled: boolean;
@@ -1277,7 +1681,7 @@ export interface components {
             join: "all" | "any" | "strict";
             label: string;
             /** @enum {string} */
-            onError: "fail" | "continue" | "route";
+            onError: "fail" | "continue" | "route" | "hold";
             /** @description Any JSON. */
             output?: unknown;
             reads: string[];
@@ -1308,6 +1712,14 @@ export interface components {
             message: string;
             pointer: string;
         };
+        RetryChange: {
+            backoff?: number;
+            initialInterval?: string;
+            /** Format: int32 */
+            maxAttempts?: number;
+            maxInterval?: string;
+            nonRetryable?: string[];
+        };
         RetryPolicy: {
             backoff: number;
             initialInterval: string;
@@ -1320,6 +1732,20 @@ export interface components {
             keyId: string;
             /** Format: int32 */
             rewrapped: number;
+        };
+        SavedInputBody: {
+            /** @description Any JSON. */
+            input: unknown;
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        SavedInputRow: {
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
         };
         Scope: {
             kind: "Scope";
@@ -1353,12 +1779,13 @@ export interface components {
         StepResult: {
             /** Format: int32 */
             attempts: number;
-            calledExecutionId?: string;
             /** Format: date-time */
             completedAt?: string;
             /** Format: int64 */
             duration?: number;
             error?: components["schemas"]["StepError"];
+            /** @enum {string} */
+            origin?: "seeded" | "edited" | "mocked";
             output?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
             /** Format: date-time */
             startedAt?: string;
@@ -1366,6 +1793,7 @@ export interface components {
             status: "pending" | "running" | "waiting" | "completed" | "failed" | "skipped" | "cancelled";
             stepId: string;
             stepName: string;
+            waiting?: components["schemas"]["Waiting"];
         };
         Suggestion: {
             replacement?: string;
@@ -1385,6 +1813,11 @@ export interface components {
             /** Format: int64 */
             expiresInSeconds: number;
             ticket: string;
+        };
+        TimeoutChange: {
+            attempt?: string;
+            heartbeat?: string;
+            total?: string;
         };
         Timeouts: {
             attempt: string;
@@ -1426,6 +1859,28 @@ export interface components {
             /** @description Any JSON. */
             until: unknown;
         });
+        Waiting: {
+            event?: string;
+            key?: string;
+            reason: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        WhyBody: {
+            action?: string;
+            answer: string;
+            blockers: components["schemas"]["Blocker"][];
+            executionId: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "paused" | "completed" | "failed" | "cancelled";
+        };
+        WorkersBody: {
+            /** Format: int32 */
+            activities: number;
+            taskQueue: string;
+            /** Format: int32 */
+            workflows: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1444,6 +1899,7 @@ export interface operations {
                 search?: string;
                 from?: string;
                 to?: string;
+                forkedFrom?: string;
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -1593,6 +2049,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    uploadBlob: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                "Content-Type"?: components["schemas"]["MediaType"];
+            };
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReference"];
+                };
             };
         };
     };
@@ -2060,6 +2546,103 @@ export interface operations {
             };
         };
     };
+    listSavedInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSavedInputRow"];
+                };
+            };
+        };
+    };
+    getSavedInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedInputBody"];
+                };
+            };
+        };
+    };
+    saveInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedInputBody"];
+                };
+            };
+        };
+    };
+    deleteSavedInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     publishDefinition: {
         parameters: {
             query?: never;
@@ -2166,6 +2749,7 @@ export interface operations {
                 search?: string;
                 from?: string;
                 to?: string;
+                forkedFrom?: string;
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -2236,6 +2820,31 @@ export interface operations {
             };
         };
     };
+    listAttempts: {
+        parameters: {
+            query?: {
+                node?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAttemptBody"];
+                };
+            };
+        };
+    };
     cancelExecution: {
         parameters: {
             query?: never;
@@ -2246,7 +2855,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2310,6 +2923,44 @@ export interface operations {
             };
         };
     };
+    forkExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ForkRequest"];
+            };
+        };
+        responses: {
+            /** @description With dryRun: what would happen. Without: the same request came before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForkAnswer"];
+                };
+            };
+            /** @description Started */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForkAnswer"];
+                };
+            };
+        };
+    };
     listLogs: {
         parameters: {
             query?: {
@@ -2366,6 +3017,31 @@ export interface operations {
             };
         };
     };
+    getNodeInput: {
+        parameters: {
+            query?: {
+                node?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeInput"];
+                };
+            };
+        };
+    };
     getNode: {
         parameters: {
             query?: never;
@@ -2386,6 +3062,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StepResult"];
+                };
+            };
+        };
+    };
+    failNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NodeFailRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    retryNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NodeRetryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    retryNodeNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    skipNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NodeSkipRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    pauseExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    resumeExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
                 };
             };
         };
@@ -2414,6 +3256,65 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    terminateExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+            /** @description Nothing of it runs any more; its end is written when a worker runs */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    whyExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyBody"];
                 };
             };
         };
@@ -2685,6 +3586,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+        };
+    };
+    getWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkersBody"];
                 };
             };
         };

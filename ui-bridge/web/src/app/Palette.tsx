@@ -4,12 +4,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { Clock, Contrast, History, Plug, Search, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { create } from "zustand";
 import { definitions } from "../api/endpoints";
+import { usePageActionList } from "./pageActions";
 import { chooseTheme, themes } from "./themeChoice";
-
-/** What the page that is open adds to the palette. */
-export const usePageActions = create<{ actions: SpotlightActionData[] }>(() => ({ actions: [] }));
 
 const MOST = 8;
 
@@ -18,7 +15,7 @@ export function Palette() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [query, setQuery] = useState("");
-  const page = usePageActions((state) => state.actions);
+  const page = usePageActionList((state) => state.actions);
   const found = useQuery({
     queryKey: ["definitions", "palette", query],
     queryFn: () => definitions(query || undefined),
@@ -26,7 +23,15 @@ export function Palette() {
   });
   const icon = (Icon: typeof Clock) => <Icon size={17} aria-hidden />;
   const actions: (SpotlightActionData | SpotlightActionGroupData)[] = [
-    { group: t("palette.actions"), actions: page },
+    {
+      group: t("palette.actions"),
+      actions: page.map((action) => ({
+        id: `a-${action.id}`,
+        label: action.label,
+        leftSection: icon(action.icon),
+        onClick: () => void action.run?.(),
+      })),
+    },
     {
       group: t("palette.goTo"),
       actions: [

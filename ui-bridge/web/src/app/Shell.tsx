@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setWorkspace, useLink } from "../api/client";
 import { me } from "../api/endpoints";
+import { Rows } from "../ui/parts";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { GoneBanner } from "./GoneBanner";
 import { KeyDialog } from "./KeyDialog";
@@ -35,7 +36,7 @@ export function Shell() {
       <div className="stage">
         <GoneBanner />
         <main id="main" ref={main} tabIndex={-1}>
-          <ErrorBoundary resetKey={path}>{who.data ? <Outlet /> : null}</ErrorBoundary>
+          <ErrorBoundary resetKey={path}>{who.data ? <Outlet /> : <Waiting />}</ErrorBoundary>
         </main>
       </div>
       <Palette />
@@ -49,6 +50,15 @@ function useTheme(): void {
   const choice = useThemeChoice((state) => state.choice);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => setColorScheme(schemeOf(choice)), [choice, setColorScheme]);
+}
+
+/** Stands where the page will, until it is known for whom it is. */
+function Waiting() {
+  return (
+    <div className="page">
+      <Rows count={8} />
+    </div>
+  );
 }
 
 /** After a change of page the keyboard is at the new page, not in the menu. */

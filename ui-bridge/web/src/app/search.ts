@@ -13,6 +13,7 @@ export type HistorySearch = {
 };
 export type ExecutionSearch = {
   step?: string;
+  attempt?: number;
   panel?: "feed" | "logs" | "timeline" | "output";
   level?: string;
   q?: string;
@@ -26,6 +27,11 @@ function text(raw: Raw, name: string): string | undefined {
   const value = raw[name];
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function number(raw: Raw, name: string): number | undefined {
+  const value = Number(raw[name]);
+  return Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
 function word<T extends string>(raw: Raw, name: string, words: readonly T[]): T | undefined {
@@ -65,6 +71,7 @@ export function historySearch(raw: Raw): HistorySearch {
 export function executionSearch(raw: Raw): ExecutionSearch {
   return {
     step: text(raw, "step"),
+    attempt: number(raw, "attempt"),
     panel: word(raw, "panel", ["feed", "logs", "timeline", "output"]),
     level: word(raw, "level", ["debug", "info", "warn", "error"]),
     q: text(raw, "q"),

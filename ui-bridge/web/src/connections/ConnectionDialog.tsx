@@ -1,22 +1,31 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { createConnection, saveConnection, type Connection, type ConnectionType } from "../api/connections";
-import { messageOf } from "../api/problem";
+import { ApiError } from "../api/problem";
 import { InputForm, type InputFormHandle } from "../run/InputForm";
-import { Notice } from "../ui/parts";
-import { secretFields, setSecrets } from "./secrets";
+import { Refusal } from "./Refusal";
+import { SecretInputs } from "./SecretInputs";
+import { setSecrets } from "./secrets";
+import { Modal } from "../ui/Modal";
 
-type Props = { types: ConnectionType[]; connection?: Connection; onClose: () => void };
+type Props = {
+  types: ConnectionType[];
+  connection?: Connection;
+  /** The name and type that a new one begins with. */
+  initialName?: string;
+  initialType?: string;
+  onClose: () => void;
+};
 
 /** Makes or changes a connection, with a form from its type. What is secret is written, never read. */
-export function ConnectionDialog({ types, connection, onClose }: Props) {
+export function ConnectionDialog({ types, connection, initialName, initialType, onClose }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [name, setName] = useState(connection?.name ?? "");
-  const [typeName, setTypeName] = useState(connection?.type ?? types[0]?.type ?? "");
+  const [name, setName] = useState(connection?.name ?? initialName ?? "");
+  const [typeName, setTypeName] = useState(connection?.type ?? initialType ?? types[0]?.type ?? "");
   const [secrets, setSecretsTyped] = useState<Record<string, string>>({});
   const form = useRef<InputFormHandle>(null);
   const type = types.find((known) => known.type === typeName);
@@ -39,9 +48,8 @@ export function ConnectionDialog({ types, connection, onClose }: Props) {
       onClose={onClose}
       size="lg"
       title={connection ? t("connections.editTitle", { name: connection.name }) : t("connections.new")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
-      <Stack>
+      <Stack className="connection-form">
         {!connection && (
           <>
             <TextInput
@@ -56,7 +64,11 @@ export function ConnectionDialog({ types, connection, onClose }: Props) {
               label={t("connections.type")}
               data={types.map((known) => ({ value: known.type, label: known.title }))}
               value={typeName}
-              onChange={(value) => setTypeName(value ?? typeName)}
+              onChange={(value) => {
+                setTypeName(value ?? typeName);
+                // A secret of one kind is not sent as one of another.
+                setSecretsTyped({});
+              }}
               allowDeselect={false}
             />
           </>
@@ -73,22 +85,16 @@ export function ConnectionDialog({ types, connection, onClose }: Props) {
               input={connection?.fields ?? {}}
               onSubmit={(fields) => save.mutate(fields)}
             />
-            {secretFields(type).map((field) => (
-              <PasswordInput
-                key={field.name}
-                label={field.title}
-                description={
-                  connection?.secretsSet.includes(field.name) ? t("connections.secretSet") : field.description
-                }
-                required={field.required && !connection}
-                autoComplete="new-password"
-                value={secrets[field.name] ?? ""}
-                onChange={(event) => setSecretsTyped({ ...secrets, [field.name]: event.currentTarget.value })}
-              />
-            ))}
+            <SecretInputs
+              type={type}
+              set={connection?.secretsSet ?? []}
+              typed={secrets}
+              error={save.error instanceof ApiError ? save.error : null}
+              onType={setSecretsTyped}
+            />
           </>
         )}
-        {save.isError && <Notice tone="bad">{messageOf(save.error)}</Notice>}
+        {save.error && <Refusal error={save.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}

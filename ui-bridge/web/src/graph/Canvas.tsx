@@ -7,29 +7,30 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
-  type Edge,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeType } from "../api/endpoints";
+import { FlowEdge, type EdgeNote, type EdgeState, type FlowEdgeType } from "./Edge";
 import "./graph.css";
 import { keepInSight, NODE_HEIGHT, NODE_WIDTH, place, viewOf } from "./layout";
-import type { Graph } from "./model";
+import type { Graph, GraphEdge } from "./model";
+import { reuse } from "./reuse";
 import { StepNode, type StepData, type StepNodeType } from "./StepNode";
 
 const kinds = { step: StepNode };
+const edgeKinds = { flow: FlowEdge };
+const arrow = { type: MarkerType.ArrowClosed, width: 16, height: 16 };
 const MANY = 40;
-
-export type EdgeState = "done" | "busy" | "dead";
 
 type Props = {
   graph: Graph;
   types: Map<string, NodeType>;
   /** What a step shows beside its name. */
   extra?: (id: string) => Partial<StepData>;
-  edgeState?: (edge: Graph["edges"][number]) => EdgeState | undefined;
-  edgeNote?: (edge: Graph["edges"][number]) => string | undefined;
+  edgeState?: (edge: GraphEdge) => EdgeState | undefined;
+  edgeNote?: (edge: GraphEdge) => EdgeNote | undefined;
   selected?: string;
   /** A step that is kept in sight while none is picked. */
   watched?: string;
@@ -48,9 +49,12 @@ export function Canvas(props: Props) {
 function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onSelect }: Props) {
   const { t } = useTranslation();
   const places = useMemo(() => place(graph), [graph]);
-  const nodes = useMemo<StepNodeType[]>(
-    () =>
-      graph.nodes.map((node) => {
+  const [nodesBefore] = useState(() => new Map<string, StepNodeType>());
+  const [edgesBefore] = useState(() => new Map<string, FlowEdgeType>());
+  const nodes = useMemo(() => {
+    return reuse(
+      nodesBefore,
+      graph.nodes.map((node): StepNodeType => {
         const type = types.get(node.type);
         return {
           id: node.id,
@@ -70,32 +74,37 @@ function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onS
           },
         };
       }),
-    [graph, places, types, extra, selected],
-  );
-  const edges = useMemo<Edge[]>(
-    () =>
-      graph.edges.map((edge) => {
+    );
+  }, [graph, places, types, extra, selected, nodesBefore]);
+  const edges = useMemo(() => {
+    return reuse(
+      edgesBefore,
+      graph.edges.map((edge): FlowEdgeType => {
         const state = edgeState?.(edge);
-        const note = edgeNote?.(edge);
-        const name = edge.handle === "out" ? undefined : edge.handle;
         return {
           id: edge.id,
+          type: "flow",
           source: edge.source,
           target: edge.target,
-          label: [name, note].filter(Boolean).join(" · ") || undefined,
+          data: {
+            name: edge.handle === "out" ? undefined : edge.handle,
+            state,
+            note: edgeNote?.(edge),
+          },
           className: state ? `edge-${state}` : undefined,
           focusable: false,
-          markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+          markerEnd: arrow,
         };
       }),
-    [graph, edgeState, edgeNote],
-  );
+    );
+  }, [graph, edgeState, edgeNote, edgesBefore]);
   return (
     <div className="canvas" role="region" aria-label={t("workflow.canvas")}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={kinds}
+        edgeTypes={edgeKinds}
         nodesDraggable={false}
         nodesConnectable={false}
         elementsSelectable={false}

@@ -30,7 +30,7 @@ export function tidy(graph: Graph): Placed {
 }
 
 const MARGIN = 36;
-const SMALLEST = 0.55;
+const SMALLEST = 0.72;
 const LARGEST = 1.05;
 
 /** The whole graph in a pane; one too large to be read then shows its beginning. */

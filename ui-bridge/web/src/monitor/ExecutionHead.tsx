@@ -2,23 +2,33 @@ import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Bell, Copy, ExternalLink, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
+import { Bell, Check, Copy, ExternalLink, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cancel, stopLive, type ExecutionRecord } from "../api/endpoints";
 import { messageOf } from "../api/problem";
+import { usePageActions } from "../app/pageActions";
+import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
 import { duration, shortId, time } from "../ui/format";
 import { Notice, Progress } from "../ui/parts";
 import { lookOf, Status } from "../ui/Status";
+import { ForkActions, ForkLineage } from "./ForkActions";
 import { currentOf, doneOf, hasEnded, type Monitor } from "./state";
-import { useEndNotice } from "./useEndNotice";
+import type { EndNotice } from "./useEndNotice";
 import { useNow } from "./useNow";
+import { waitText } from "./waits";
 
-type Props = { name: string; monitor: Monitor; record: ExecutionRecord | undefined; temporal: string | null };
+type Props = {
+  name: string;
+  monitor: Monitor;
+  record: ExecutionRecord | undefined;
+  temporal: string | null;
+  notice: EndNotice;
+};
 
 /** How the execution stands, and what can be done with it. */
-export function ExecutionHead({ name, monitor, record, temporal }: Props) {
+export function ExecutionHead({ name, monitor, record, temporal, notice }: Props) {
   const { t } = useTranslation();
   const ended = hasEnded(monitor);
   const now = useNow(!ended);
@@ -26,10 +36,10 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
   const current = ended ? undefined : currentOf(monitor);
   const elapsed =
     monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
+  const waits = current ? waitText(current, t) : null;
   const isLive = monitor.mode === "live";
   const [asking, setAsking] = useState(false);
   const run = useRunDialog();
-  const notice = useEndNotice(name, monitor);
   const stop = useMutation({
     mutationFn: async (): Promise<unknown> => (isLive ? stopLive(monitor.id) : cancel(monitor.id)),
     onSuccess: () => isLive || notifications.show({ message: t("execution.cancelAsked") }),
@@ -43,9 +53,19 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
       version: monitor.version,
       initial:
         record?.inputs.kind === "inline"
-          ? { input: record.inputs.value, from: t("run.same", { id: shortId(monitor.id) }) }
+          ? { input: unmasked(record.inputs.value), from: t("run.same", { id: shortId(monitor.id) }) }
           : undefined,
     });
+  usePageActions([
+    {
+      id: "cancel",
+      label: t("execution.cancel"),
+      icon: OctagonX,
+      run: ended || isLive ? null : () => setAsking(true),
+    },
+    { id: "stop", label: t("live.stop"), icon: OctagonX, run: !ended && isLive ? () => stop.mutate() : null },
+    { id: "again", label: t("execution.rerun"), icon: RotateCcw, run: ended ? again : null },
+  ]);
   return (
     <header className="monitor-head">
       <div className="monitor-title">
@@ -64,6 +84,7 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
             {shortId(monitor.id)}
           </span>
           {monitor.startedAt && <span className="num">{time(monitor.startedAt)}</span>}
+          <ForkLineage record={record} />
           {record?.parent && (
             <Link
               to="/executions/$id"
@@ -79,7 +100,10 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
         <div className="monitor-numbers num">
           {monitor.live && <strong>{t("live.iterations", { count: monitor.live.totals.iterations })}</strong>}
           <strong>{t("execution.of", { done, total: monitor.total })}</strong>
-          <span className="muted clip">{current ? t("execution.now", { step: current.name }) : ""}</span>
+          <span className="muted clip" title={waits ?? undefined}>
+            {current ? t("execution.now", { step: current.name }) : ""}
+            {waits ? ` · ${waits}` : ""}
+          </span>
           <span className="monitor-elapsed">{duration(elapsed)}</span>
         </div>
         <Progress
@@ -102,6 +126,7 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
             {t("execution.temporal")}
           </Button>
         )}
+        <ForkActions monitor={monitor} record={record} />
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size={36} aria-label={t("app.more")}>
@@ -116,8 +141,14 @@ export function ExecutionHead({ name, monitor, record, temporal }: Props) {
               {t("execution.copyId")}
             </Menu.Item>
             {!ended && notice.possible && (
-              <Menu.Item leftSection={<Bell size={15} aria-hidden />} onClick={() => void notice.ask()}>
-                {notice.asked ? t("execution.notified") : t("execution.notify")}
+              <Menu.Item
+                leftSection={<Bell size={15} aria-hidden />}
+                rightSection={notice.asked ? <Check size={14} aria-hidden /> : null}
+                role="menuitemcheckbox"
+                aria-checked={notice.asked}
+                onClick={() => void notice.toggle()}
+              >
+                {t("execution.notify")}
               </Menu.Item>
             )}
           </Menu.Dropdown>

@@ -1,31 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { MousePointerClick } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { bytes, duration, pretty, shortId, time } from "../ui/format";
-import { Empty, Notice, Rows } from "../ui/parts";
+import { Notice, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
+import { Attempts } from "./Attempts";
+import { NodeInput } from "./NodeInput";
 import { ENDED, type Step } from "./state";
+import { StepLogs } from "./StepLogs";
 import { Value } from "./Value";
+import { waitText } from "./waits";
 
 const STEP_ENDED = new Set([...ENDED, "skipped"]);
 
-type Props = { execution: string; step: Step | undefined; config: unknown; typeTitle?: string };
+type Props = {
+  execution: string;
+  step: Step;
+  config: unknown;
+  typeTitle?: string;
+  live: boolean;
+  /** The attempt that is picked, and picking another. */
+  attempt?: number;
+  onAttempt: (attempt: number | undefined) => void;
+  /** Changes when there may be more log lines. */
+  news: number;
+  onLogs: (node: string) => void;
+};
 
 /** Everything about one step: how it stands, what it gave, its attempts, timing and configuration. */
-export function Inspector({ execution, step, config, typeTitle }: Props) {
+export function Inspector(props: Props) {
+  const { execution, step, config, typeTitle, attempt } = props;
   const { t } = useTranslation();
-  if (!step)
-    return (
-      <Empty
-        icon={MousePointerClick}
-        title={t("execution.pickStep")}
-        hint={t("execution.pickStepHint")}
-        level={3}
-      />
-    );
   return (
     <div className="inspector">
       <header>
@@ -61,6 +68,10 @@ export function Inspector({ execution, step, config, typeTitle }: Props) {
         </section>
       )}
       <section>
+        <h3>{t("execution.input")}</h3>
+        <NodeInput execution={execution} step={step} live={props.live} />
+      </section>
+      <section>
         <h3>{t("execution.output")}</h3>
         <Output execution={execution} step={step} />
       </section>
@@ -80,8 +91,6 @@ export function Inspector({ execution, step, config, typeTitle }: Props) {
                 <dd>{time(step.completedAt)}</dd>
               </>
             )}
-            <dt>{t("execution.attempts")}</dt>
-            <dd className="num">{step.attempts}</dd>
             {step.sizeBytes !== undefined && (
               <>
                 <dt>{t("execution.size")}</dt>
@@ -89,18 +98,16 @@ export function Inspector({ execution, step, config, typeTitle }: Props) {
               </>
             )}
           </dl>
-          {step.failures.length > 0 && (
-            <ul className="attempts">
-              {step.failures.map((failure) => (
-                <li key={failure.attempt}>
-                  <span className="num muted">{time(failure.at)}</span>{" "}
-                  {t("execution.retrying", { attempt: failure.attempt, message: failure.message })}
-                </li>
-              ))}
-            </ul>
-          )}
         </section>
       )}
+      <Attempts execution={execution} step={step} picked={attempt} onPick={props.onAttempt} />
+      <StepLogs
+        execution={execution}
+        step={step}
+        attempt={attempt}
+        news={props.news}
+        onAll={() => props.onLogs(step.key)}
+      />
       {config !== undefined && (
         <section>
           <h3>{t("execution.config")}</h3>
@@ -113,30 +120,8 @@ export function Inspector({ execution, step, config, typeTitle }: Props) {
 
 function Waiting({ step }: { step: Step }) {
   const { t } = useTranslation();
-  if (step.status === "waiting") {
-    return (
-      <Notice tone="wait">
-        {step.until
-          ? t("execution.waitingUntil", {
-              reason: step.reason ?? t("status.waiting"),
-              until: time(step.until),
-            })
-          : t("execution.waitingFor", { reason: step.reason ?? "" })}
-      </Notice>
-    );
-  }
-  if (step.status === "retrying") {
-    const last = step.failures.at(-1);
-    return (
-      <Notice tone="wait">
-        {t("execution.retrying", { attempt: last?.attempt ?? step.attempts, message: last?.message ?? "" })}
-      </Notice>
-    );
-  }
-  if (step.status === "skipped" && step.reason) {
-    return <Notice tone="idle">{t("execution.skippedBecause", { reason: step.reason })}</Notice>;
-  }
-  return null;
+  const text = waitText(step, t);
+  return text && <Notice tone={step.status === "skipped" ? "idle" : "wait"}>{text}</Notice>;
 }
 
 function Output({ execution, step }: { execution: string; step: Step }) {

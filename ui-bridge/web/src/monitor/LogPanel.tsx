@@ -29,7 +29,7 @@ type Props = {
 /** The log, as it is written. It follows only while its end is in sight, and never jumps otherwise. */
 export function LogPanel({ execution, query, steps, news, live, following, onQuery, onFollow }: Props) {
   const { t } = useTranslation();
-  const { lines, state } = useLogs(execution, query, news);
+  const { lines, count, state } = useLogs(execution, query, news);
   const [typed, setTyped] = useState(query.search ?? "");
   const search = useDebouncedCallback(
     (text: string) => onQuery({ ...query, search: text || undefined }),
@@ -38,27 +38,27 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
   const pane = useRef<HTMLDivElement>(null);
   const seen = useRef(0);
   const rows = useVirtualizer({
-    count: lines.length,
+    count,
     getScrollElement: () => pane.current,
     estimateSize: () => ROW,
     overscan: 12,
   });
   const filtered = Boolean(query.level || query.node || query.search);
-  const missed = following ? 0 : lines.length - seen.current;
+  const missed = following ? 0 : count - seen.current;
 
   useEffect(() => {
     if (following) {
-      seen.current = lines.length;
-      if (lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: "end" });
+      seen.current = count;
+      if (count > 0) rows.scrollToIndex(count - 1, { align: "end" });
     }
-  }, [following, lines.length, rows]);
+  }, [following, count, rows]);
 
   const scrolled = () => {
     const at = pane.current;
     if (!at) return;
     const bottom = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
     if (bottom !== following) {
-      if (!bottom) seen.current = lines.length;
+      if (!bottom) seen.current = count;
       onFollow(bottom);
     }
   };
@@ -101,7 +101,7 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           allowDeselect={false}
           onChange={(node) => onQuery({ ...query, node: node || undefined })}
         />
-        <span className="muted num logs-count">{t("logs.count", { count: lines.length })}</span>
+        <span className="muted num logs-count">{t("logs.count", { count })}</span>
         <Button
           size="compact-sm"
           variant="default"
@@ -111,9 +111,9 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           {t("logs.download")}
         </Button>
       </div>
-      {state === "failed" && lines.length === 0 && <Notice tone="wait">{t("problem.unreachable")}</Notice>}
-      {state === "loading" && lines.length === 0 && <Rows count={4} height={14} />}
-      {state === "ready" && lines.length === 0 && (
+      {state === "failed" && count === 0 && <Notice tone="wait">{t("problem.unreachable")}</Notice>}
+      {state === "loading" && count === 0 && <Rows count={4} height={14} />}
+      {state === "ready" && count === 0 && (
         <Empty
           icon={ScrollText}
           title={filtered ? t("logs.hidden") : t("logs.none")}
@@ -127,7 +127,7 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           )}
         </Empty>
       )}
-      {lines.length > 0 && (
+      {count > 0 && (
         <div
           className="logs-pane"
           ref={pane}
@@ -161,7 +161,7 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           </div>
         </div>
       )}
-      {live && !following && lines.length > 0 && (
+      {live && !following && count > 0 && (
         <Button
           className="logs-jump"
           size="compact-sm"

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { blobFile, type Data } from "../api/endpoints";
 import { CopyButton } from "../ui/CopyButton";
@@ -8,11 +8,14 @@ import { offer } from "../ui/files";
 import { bytes, pretty } from "../ui/format";
 
 const SHOWN = 20_000;
+/** More than this is for a file: a page that shows it would stand still. */
+const MOST = 500_000;
 
 /** A value as text. A large one is shown in part, with the whole as a file. */
 export function Value({ data, name }: { data: Data; name: string }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
+  const whole = useMemo(() => (data.kind === "inline" ? pretty(data.value, Infinity).text : ""), [data]);
   if (data.kind === "blob") {
     return (
       <>
@@ -31,7 +34,6 @@ export function Value({ data, name }: { data: Data; name: string }) {
       </>
     );
   }
-  const whole = pretty(data.value, Infinity).text;
   const shown = all ? whole : whole.slice(0, SHOWN);
   return (
     <>
@@ -42,7 +44,17 @@ export function Value({ data, name }: { data: Data; name: string }) {
       </pre>
       <Group gap="xs" mt={6}>
         <CopyButton text={whole} />
-        {shown.length < whole.length && (
+        {whole.length > MOST && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<Download size={14} aria-hidden />}
+            onClick={() => offer(`${name}.json`, whole)}
+          >
+            {t("execution.download")} ({bytes(whole.length)})
+          </Button>
+        )}
+        {shown.length < whole.length && whole.length <= MOST && (
           <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
             {t("execution.showAll")} ({bytes(whole.length)})
           </Button>

@@ -1,17 +1,43 @@
-import type { EdgeState } from "../graph/Canvas";
+import type { EdgeNote, EdgeState } from "../graph/Edge";
 import type { GraphEdge } from "../graph/model";
 import type { StepData } from "../graph/StepNode";
-import { bytes, duration } from "../ui/format";
+import { bytes, duration, time } from "../ui/format";
 import type { Monitor, Step } from "./state";
+
+const WEIGHTS = ["failed", "retrying", "running", "waiting", "completed", "skipped", "pending"];
+
+function weight(step: Step): number {
+  return WEIGHTS.indexOf(step.status);
+}
+
+/** The keys of each node, by the list of all keys: that list changes far less often than the steps. */
+const keysOfNodes = new WeakMap<string[], Map<string, string[]>>();
+
+function keysOf(order: string[], node: string): string[] {
+  let index = keysOfNodes.get(order);
+  if (!index) {
+    index = new Map();
+    for (const key of order) {
+      const name = key.slice(key.lastIndexOf("/") + 1);
+      const keys = index.get(name);
+      if (keys) keys.push(key);
+      else index.set(name, [key]);
+    }
+    keysOfNodes.set(order, index);
+  }
+  return index.get(node) ?? [];
+}
 
 /** The step of a node: its own, or of many (in a loop) the one that tells most. */
 export function stepOfNode(monitor: Monitor, node: string): Step | undefined {
   const own = monitor.steps[node];
   if (own) return own;
-  const many = monitor.order.filter((key) => key.endsWith(`/${node}`)).map((key) => monitor.steps[key]!);
-  const weight = (step: Step) =>
-    ["failed", "retrying", "running", "waiting", "completed", "skipped", "pending"].indexOf(step.status);
-  return many.sort((a, b) => weight(a) - weight(b))[0];
+  let told: Step | undefined;
+  for (const key of keysOf(monitor.order, node)) {
+    const step = monitor.steps[key]!;
+    if (!told || weight(step) < weight(told)) told = step;
+  }
+  return told;
 }
 
 /** What a step shows on the canvas: how it stands, and its duration or attempts. */
@@ -22,8 +48,19 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
   const detail =
     step.status === "completed" || step.status === "failed"
       ? duration(step.durationMs) + tries
-      : tries.slice(3);
+      : (waitOf(step) ?? tries.slice(3));
   return { status: step.status, detail: detail || undefined };
+}
+
+/** What a step waits for, in so few words that they fit beside its status. */
+function waitOf(step: Step): string | undefined {
+  if (step.status === "waiting")
+    return step.event ? `“${step.event.name}”` : step.until ? time(step.until) : undefined;
+  if (step.status !== "retrying") return undefined;
+  const last = step.failures.at(-1);
+  if (!last) return undefined;
+  const next = last.maxAttempts ? `${last.attempt + 1}/${last.maxAttempts}` : `${last.attempt + 1}`;
+  return last.retryAt ? `${next} · ${time(last.retryAt)}` : next;
 }
 
 /** How an edge stands: done when something passed, busy while its target works on it. */
@@ -41,9 +78,10 @@ export function edgeStateOf(monitor: Monitor, edge: GraphEdge): EdgeState | unde
   return target && (target.status === "running" || target.status === "retrying") ? "busy" : "done";
 }
 
-/** The size of what passed over an edge. */
-export function edgeNoteOf(monitor: Monitor, edge: GraphEdge): string | undefined {
+/** The size of what passed over an edge, and how it begins. */
+export function edgeNoteOf(monitor: Monitor, edge: GraphEdge): EdgeNote | undefined {
   const state = edgeStateOf(monitor, edge);
-  const size = stepOfNode(monitor, edge.source)?.sizeBytes;
-  return (state === "done" || state === "busy") && size !== undefined ? bytes(size) : undefined;
+  if (state !== "done" && state !== "busy") return undefined;
+  const step = stepOfNode(monitor, edge.source);
+  return step?.sizeBytes === undefined ? undefined : { size: bytes(step.sizeBytes), preview: step.summary };
 }

@@ -104,6 +104,16 @@ function iteration(state: Monitor, feed: LiveFeed, data: Json, outcome: Partial<
   };
 }
 
+/**
+ * True if iterations are missing in the feed: a server that could not ask the workflow has told what was
+ * stored, and then what followed.
+ */
+export function hasGaps(ring: FeedRow[]): boolean {
+  const first = ring[0]?.iteration ?? 1;
+  const last = ring.at(-1)?.iteration ?? 0;
+  return last - first + 1 !== ring.length || (first > 1 && ring.length < RING);
+}
+
 function timeOf(step: Step): StepTime {
   return { key: step.key, name: step.name, status: step.status, durationMs: step.durationMs };
 }

@@ -1,6 +1,6 @@
 import type { StreamEvent } from "../stream/reader";
 import { liveEvent, liveOf, withoutIteration } from "./live";
-import type { Monitor, Step, StepError } from "./state";
+import type { Monitor, Step, StepError, StepFailure } from "./state";
 
 /** Most characters of streaming text that are kept for a step. */
 export const PARTIAL_KEPT = 10 * 1024;
@@ -26,18 +26,31 @@ function errorOf(value: unknown): StepError | undefined {
   };
 }
 
+/** Parts of a state that a burst has made itself, so that its next event may change them in place. */
+type Own = WeakSet<object>;
+
 /**
  * What an event makes of the state. Pure. An event that this build does not know, one that is
  * older than the state, or one before the first snapshot changes nothing.
  */
-export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent): Monitor | null {
+export function reduce(state: Monitor | null, event: StreamEvent): Monitor | null {
+  return apply(state, event, new WeakSet());
+}
+
+/** Several events at once: a burst makes one state, hence one rendering. */
+export function reduceAll(state: Monitor | null, events: StreamEvent[]): Monitor | null {
+  const own: Own = new WeakSet();
+  return events.reduce((now, event) => apply(now, event, own), state);
+}
+
+function apply(state: Monitor | null, { event, data: raw }: StreamEvent, own: Own): Monitor | null {
   const data = object(raw);
   if (event === "snapshot" || event === "reset") return fromSnapshot(state, data);
   if (!state || (text(data, "executionId") ?? state.id) !== state.id) return state;
   const seq = number(data, "seq");
   if (seq !== undefined && seq <= state.seq) return state;
   const next: Monitor = seq === undefined ? { ...state } : { ...state, seq, stale: false };
-  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data);
+  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data, own);
   if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
   switch (event) {
     case "execution.started":
@@ -48,7 +61,7 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
         total: number(data, "node_count") ?? next.total,
       };
     case "execution.paused":
-      return { ...next, status: "paused", pausedReason: text(data, "reason") };
+      return { ...next, status: "paused", pausedReason: text(data, "pausedReason") };
     case "execution.resumed":
       return { ...next, status: "running", pausedReason: undefined };
     case "execution.completed":
@@ -66,11 +79,6 @@ export function reduce(state: Monitor | null, { event, data: raw }: StreamEvent)
     default:
       return next;
   }
-}
-
-/** Several events at once: a burst makes one state, hence one rendering. */
-export function reduceAll(state: Monitor | null, events: StreamEvent[]): Monitor | null {
-  return events.reduce(reduce, state);
 }
 
 function ended(state: Monitor, status: string, data: Json): Monitor {
@@ -94,7 +102,7 @@ function fresh(state: Monitor): Monitor {
   return { ...state, steps, live: { ...state.live, between: false } };
 }
 
-function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
+function nodeEvent(state: Monitor, event: string, data: Json, own: Own): Monitor {
   const told = text(data, "node_key");
   if (told === undefined) return state;
   const key = state.live ? withoutIteration(told) : told;
@@ -104,11 +112,10 @@ function nodeEvent(state: Monitor, event: string, data: Json): Monitor {
     event,
     data,
   );
-  return {
-    ...state,
-    steps: { ...state.steps, [key]: step },
-    order: known ? state.order : [...state.order, key],
-  };
+  const steps = own.has(state.steps) ? state.steps : { ...state.steps };
+  own.add(steps);
+  steps[key] = step;
+  return { ...state, steps, order: known ? state.order : [...state.order, key] };
 }
 
 function stepEvent(step: Step, event: string, data: Json): Step {
@@ -124,6 +131,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         attempts: Math.max(1, step.attempts),
         reason: undefined,
         until: undefined,
+        event: undefined,
       };
     case "node.waiting":
       return {
@@ -133,6 +141,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         reason: text(data, "reason"),
         until: text(data, "until"),
         called: text((data.call ?? {}) as Json, "executionId") ?? step.called,
+        event: awaited(data.event),
       };
     case "node.retrying":
       return retrying(step, data, at ?? "");
@@ -152,6 +161,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         partial: undefined,
         reason: undefined,
         until: undefined,
+        event: undefined,
       };
     case "node.failed":
       return {
@@ -179,14 +189,27 @@ function retrying(step: Step, data: Json, at: string): Step {
   if (text(data, "status") === "running") {
     return { ...step, status: "running", attempts: attempt, partial: undefined };
   }
-  const message = errorOf(data.error)?.message ?? "";
-  const failures = step.failures.filter((failure) => failure.attempt !== attempt);
+  const failure = failureOf(data, attempt, at);
+  const failures = step.failures.filter((known) => known.attempt !== attempt);
+  // What is told late of an attempt before does not end the one that runs.
+  const status = attempt < step.attempts ? step.status : "retrying";
+  const attempts = Math.max(attempt, step.attempts);
+  return { ...step, status, attempts, failures: [...failures, failure] };
+}
+
+function failureOf(data: Json, attempt: number, at: string): StepFailure {
   return {
-    ...step,
-    status: "retrying",
-    attempts: attempt,
-    failures: [...failures, { attempt, message, at }],
+    attempt,
+    message: errorOf(data.error)?.message ?? "",
+    at,
+    retryAt: text(data, "retry_at"),
+    maxAttempts: number(data, "max_attempts"),
   };
+}
+
+function awaited(value: unknown): Step["event"] {
+  const name = text(object(value), "name");
+  return name === undefined ? undefined : { name, key: text(object(value), "key") };
 }
 
 function fromSnapshot(state: Monitor | null, data: Json): Monitor {
@@ -231,7 +254,7 @@ function mergeIteration(told: Step[]): Step[] {
 
 function snapshotStep(node: Json, before: Step | undefined): Step {
   const key = text(node, "node_key") ?? "";
-  return {
+  const step: Step = {
     key,
     name: text(node, "name") ?? key,
     status: text(node, "status") ?? "pending",
@@ -246,6 +269,10 @@ function snapshotStep(node: Json, before: Step | undefined): Step {
     partial: text(node, "partial"),
     reason: text(node, "reason") ?? before?.reason,
     until: text(node, "until") ?? before?.until,
+    event: awaited(node.event) ?? before?.event,
     failures: before?.failures ?? [],
   };
+  const failed = object(node.retrying);
+  const attempt = number(failed, "attempt");
+  return attempt === undefined ? step : retrying(step, failed, text(failed, "timestamp") ?? "");
 }

@@ -17,13 +17,24 @@ export type Step = {
   partial?: string;
   error?: StepError;
   /** Attempts that failed and were tried again, oldest first. */
-  failures: { attempt: number; message: string; at: string }[];
+  failures: StepFailure[];
   /** Why it waits or was skipped, and until when. */
   reason?: string;
   until?: string;
+  /** The event that it waits for. */
+  event?: { name: string; key?: string };
   handle?: string;
   /** The execution that it has called last. */
   called?: string;
+};
+
+/** A failed attempt; when the next one is due, and how many there are at most, where that is known. */
+export type StepFailure = {
+  attempt: number;
+  message: string;
+  at: string;
+  retryAt?: string;
+  maxAttempts?: number;
 };
 
 export type StepError = { type: string; message: string; stack?: string };
@@ -99,6 +110,16 @@ export function fromRecord(record: ExecutionRecord, stale: boolean): Monitor {
   };
 }
 
+const PREVIEW = 200;
+
+/** How large an output is, and how it begins. */
+function outputOf({ output }: StepResult): Pick<Step, "summary" | "sizeBytes"> {
+  if (!output) return {};
+  if (output.kind === "blob") return { summary: output.preview, sizeBytes: output.size };
+  const text = JSON.stringify(output.value) ?? "";
+  return { summary: text.slice(0, PREVIEW), sizeBytes: text.length };
+}
+
 function stepOf(step: StepResult): Step {
   return {
     key: step.stepId,
@@ -108,10 +129,12 @@ function stepOf(step: StepResult): Step {
     completedAt: step.completedAt,
     durationMs: step.duration,
     attempts: step.attempts,
-    summary: step.output?.kind === "blob" ? step.output.preview : undefined,
-    sizeBytes: step.output?.kind === "blob" ? step.output.size : undefined,
+    ...outputOf(step),
     error: step.error,
     called: step.calledExecutionId,
     failures: [],
+    reason: step.waiting?.reason,
+    until: step.waiting?.until,
+    event: step.waiting?.event ? { name: step.waiting.event, key: step.waiting.key } : undefined,
   };
 }

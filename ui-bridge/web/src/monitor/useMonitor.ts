@@ -57,12 +57,16 @@ export function useMonitor(id: string) {
       setState((now) => reduceAll(now?.id === id ? now : null, events));
     };
     const stop = follow(id, {
-      opened: () => undefined,
-      state: setLink,
+      link: setLink,
+      state: (known) => {
+        waiting = [];
+        setState(known);
+      },
       stale: () => setState((now) => (now ? { ...now, stale: true } : now)),
       over: () => setLink("over"),
-      event: (event) => {
-        waiting.push(event);
+      events: (events) => {
+        // No spread: a burst may hold more than a call takes.
+        for (const event of events) waiting.push(event);
         timer ??= setTimeout(flush, pause);
       },
     });

@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { CloseButton, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
@@ -20,6 +20,7 @@ import { LogPanel } from "../monitor/LogPanel";
 import "../monitor/monitor.css";
 import { currentOf, hasEnded, type Monitor } from "../monitor/state";
 import { Timeline } from "../monitor/Timeline";
+import { useEndNotice } from "../monitor/useEndNotice";
 import { useMonitor } from "../monitor/useMonitor";
 import { Values } from "../monitor/Values";
 import { Notice, Rows, useTitle } from "../ui/parts";
@@ -51,7 +52,8 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   const definition = useMemo(() => (source.data ? parseDefinition(source.data) : null), [source.data]);
   const graph = useMemo(() => (definition ? graphOf(definition) : EMPTY), [definition]);
   const name = typeof definition?.name === "string" ? definition.name : monitor.workflowId;
-  useTitle(`${word(monitor.status)} · ${name}`);
+  const notice = useEndNotice(name, monitor);
+  useTitle(`${notice.badge}${word(monitor.status)} · ${name}`);
 
   const show = useCallback(
     (part: Partial<ExecutionSearch>) =>
@@ -66,7 +68,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   const edgeState = useCallback((edge: GraphEdge) => edgeStateOf(monitor, edge), [monitor]);
   const edgeNote = useCallback((edge: GraphEdge) => edgeNoteOf(monitor, edge), [monitor]);
   const pick = (at: string | undefined) =>
-    show({ step: at === undefined ? undefined : (stepOfNode(monitor, at)?.key ?? at) });
+    show({ step: at === undefined ? undefined : (stepOfNode(monitor, at)?.key ?? at), attempt: undefined });
   const isLive = monitor.mode === "live";
   const usual = isLive ? "feed" : "logs";
   const panel = search.panel ?? usual;
@@ -76,9 +78,15 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
 
   return (
     <div className="monitor">
-      <ExecutionHead name={name} monitor={monitor} record={model.record} temporal={model.temporal} />
-      <LinkNotice link={model.link} stale={monitor.stale && !hasEnded(monitor)} />
-      <div className="monitor-body">
+      <ExecutionHead
+        name={name}
+        monitor={monitor}
+        record={model.record}
+        temporal={model.temporal}
+        notice={notice}
+      />
+      <LinkNotice link={model.link} monitor={monitor} />
+      <div className={step ? "monitor-body" : "monitor-body plain"}>
         <aside className="monitor-outline">
           <h2 className="side-title">{t("execution.steps")}</h2>
           <Outline
@@ -104,15 +112,30 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
               onSelect={pick}
             />
           )}
+          {!step && <p className="canvas-hint muted">{t("execution.pickStepHint")}</p>}
         </div>
-        <aside className="monitor-inspector" aria-label={t("execution.step")}>
-          <Inspector
-            execution={monitor.id}
-            step={step}
-            config={node === undefined ? undefined : configOf(definition, node)}
-            typeTitle={nodeType === undefined ? undefined : (typeMap.get(nodeType)?.title ?? nodeType)}
-          />
-        </aside>
+        {step && (
+          <aside className="monitor-inspector" aria-label={t("execution.step")}>
+            {search.step !== undefined && (
+              <CloseButton
+                className="inspector-close"
+                aria-label={t("execution.closeStep")}
+                onClick={() => pick(undefined)}
+              />
+            )}
+            <Inspector
+              execution={monitor.id}
+              step={step}
+              config={node === undefined ? undefined : configOf(definition, node)}
+              typeTitle={nodeType === undefined ? undefined : (typeMap.get(nodeType)?.title ?? nodeType)}
+              live={isLive}
+              attempt={search.attempt}
+              onAttempt={(attempt) => show({ attempt })}
+              news={monitor.logLines}
+              onLogs={(key) => show({ panel: isLive ? "logs" : undefined, only: key, follow: undefined })}
+            />
+          </aside>
+        )}
       </div>
       <section
         className="monitor-dock"
@@ -148,7 +171,11 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
           />
         )}
         {panel === "timeline" && (
-          <Timeline monitor={monitor} selected={step?.key} onSelect={(key) => show({ step: key })} />
+          <Timeline
+            monitor={monitor}
+            selected={step?.key}
+            onSelect={(key) => show({ step: key, attempt: undefined })}
+          />
         )}
         {panel === "output" && <Values record={model.record} ended={hasEnded(monitor)} />}
       </section>

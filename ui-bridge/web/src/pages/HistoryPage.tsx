@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -8,14 +8,15 @@ import { useTranslation } from "react-i18next";
 import { execution, executions, type ExecutionRow } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import type { HistorySearch } from "../app/search";
+import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
 import { ago, duration, shortId, time } from "../ui/format";
 import { Empty, Notice, Page, Rows } from "../ui/parts";
 import { Status, useStatusWord } from "../ui/Status";
+import { TRIGGERS, useTriggerWord } from "../ui/trigger";
 import "./history.css";
 
 const STATUSES = ["pending", "running", "paused", "completed", "failed", "cancelled"] as const;
-const TRIGGERS = ["manual", "api", "scheduled", "webhook", "sub-workflow", "fork"];
 const SORTS = {
   "-startedAt": "newest",
   startedAt: "oldest",
@@ -63,7 +64,7 @@ export function HistoryPage() {
       id: row.workflowId,
       name: row.name,
       version: row.version,
-      initial: record.inputs.kind === "inline" ? { input: record.inputs.value, from } : undefined,
+      initial: record.inputs.kind === "inline" ? { input: unmasked(record.inputs.value), from } : undefined,
     });
   };
   return (
@@ -78,9 +79,13 @@ export function HistoryPage() {
             title={filtered ? t("history.nothing") : t("history.none")}
             hint={filtered ? undefined : t("history.noneHint")}
           >
-            {filtered && (
+            {filtered ? (
               <Button variant="default" mt="sm" onClick={() => void navigate({ search: {} })}>
                 {t("history.clear")}
+              </Button>
+            ) : (
+              <Button component={Link} to="/workflows" variant="default" mt="sm">
+                {t("app.toWorkflows")}
               </Button>
             )}
           </Empty>
@@ -140,7 +145,7 @@ function Filters({
       <TextInput
         className="filters-search"
         leftSection={<Search size={16} aria-hidden />}
-        placeholder={t("history.search")}
+        placeholder={t("history.searchShort")}
         aria-label={t("history.search")}
         value={typed}
         onChange={(event) => {
@@ -155,25 +160,31 @@ function Filters({
         data={STATUSES.map((status) => ({ value: status, label: word(status) }))}
         value={search.status ?? null}
         onChange={(status) => onFilter({ status: status ?? undefined })}
-        w={140}
+        w={128}
       />
       <Select
         aria-label={t("history.trigger")}
         placeholder={t("history.trigger")}
         clearable
-        data={TRIGGERS}
+        data={TRIGGERS.map((trigger) => ({ value: trigger, label: t(`triggers.${trigger}`) }))}
         value={search.trigger ?? null}
         onChange={(trigger) => onFilter({ trigger: trigger ?? undefined })}
-        w={140}
+        w={128}
       />
       <TextInput
         type="date"
+        className="filters-day"
+        leftSection={<span aria-hidden>{t("history.from")}</span>}
+        leftSectionWidth={50}
         aria-label={t("history.from")}
         value={search.from ?? ""}
         onChange={(event) => onFilter({ from: event.currentTarget.value || undefined })}
       />
       <TextInput
         type="date"
+        className="filters-day"
+        leftSection={<span aria-hidden>{t("history.to")}</span>}
+        leftSectionWidth={34}
         aria-label={t("history.to")}
         value={search.to ?? ""}
         onChange={(event) => onFilter({ to: event.currentTarget.value || undefined })}
@@ -184,7 +195,7 @@ function Filters({
         value={search.sort ?? "-startedAt"}
         allowDeselect={false}
         onChange={(sort) => onFilter({ sort: sort === "-startedAt" ? undefined : (sort ?? undefined) })}
-        w={150}
+        w={140}
       />
     </div>
   );
@@ -192,6 +203,7 @@ function Filters({
 
 function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: ExecutionRow) => void }) {
   const { t } = useTranslation();
+  const triggerWord = useTriggerWord();
   return (
     <div className="table-wrap">
       <table className="table">
@@ -211,7 +223,7 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>
+              <td className="history-name">
                 <Link to="/executions/$id" params={{ id: row.id }} search={{}} className="row-link">
                   {row.name}
                 </Link>
@@ -228,24 +240,24 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
                   </div>
                 )}
               </td>
-              <td className="muted" title={time(row.startedAt)}>
+              <td className="muted nowrap" title={time(row.startedAt)}>
                 {ago(row.startedAt)}
               </td>
-              <td className="num">{duration(row.duration)}</td>
-              <td className="muted">{row.trigger}</td>
-              <td className="mono clip" title={row.inputPreview}>
+              <td className="num nowrap">{duration(row.duration)}</td>
+              <td className="muted nowrap">{triggerWord(row.trigger)}</td>
+              <td className="mono clip history-input" title={row.inputPreview}>
                 {row.inputPreview}
               </td>
               <td>
-                <Button
+                <ActionIcon
                   className="over-link"
-                  size="compact-sm"
                   variant="default"
-                  leftSection={<RotateCcw size={14} aria-hidden />}
+                  aria-label={t("execution.rerun")}
+                  title={t("execution.rerun")}
                   onClick={() => onAgain(row)}
                 >
-                  {t("execution.rerun")}
-                </Button>
+                  <RotateCcw size={14} aria-hidden />
+                </ActionIcon>
               </td>
             </tr>
           ))}

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Clock } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -17,7 +18,11 @@ export function RunningPage() {
       <div className="card">
         {rows.isPending && <Rows />}
         {rows.data?.length === 0 && (
-          <Empty icon={Clock} title={t("running.none")} hint={t("running.noneHint")} />
+          <Empty icon={Clock} title={t("running.none")} hint={t("running.noneHint")}>
+            <Button component={Link} to="/workflows" variant="default" mt="sm">
+              {t("app.toWorkflows")}
+            </Button>
+          </Empty>
         )}
         {rows.data && rows.data.length > 0 && (
           <div className="table-wrap">
@@ -57,7 +62,7 @@ export function RunningPage() {
                       />
                     </td>
                     <td className="clip">{row.currentStep ?? ""}</td>
-                    <td className="num">{duration(row.duration)}</td>
+                    <td className="num nowrap">{duration(row.duration)}</td>
                     <td className="mono clip" title={row.inputPreview}>
                       {row.inputPreview}
                     </td>

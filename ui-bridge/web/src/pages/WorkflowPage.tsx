@@ -2,11 +2,12 @@ import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Workflow } from "lucide-react";
+import { Play, Save, UploadCloud, Workflow } from "lucide-react";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Issue, NodeType } from "../api/endpoints";
+import type { Issue, LiveChange, NodeType } from "../api/endpoints";
 import { ApiError, messageOf } from "../api/problem";
+import { usePageActions } from "../app/pageActions";
 import { NotFound } from "../app/NotFound";
 import { nodeTypesQuery, schemaQuery } from "../app/queries";
 import { Canvas } from "../graph/Canvas";
@@ -15,14 +16,15 @@ import { Outline } from "../graph/Outline";
 import { Empty, Notice, Rows, useTitle } from "../ui/parts";
 import { useLiveOf } from "../workflow/GoLive";
 import { useRunDialog } from "../run/useRunDialog";
-import { time } from "../ui/format";
 import { ArtifactsDrawer } from "../workflow/ArtifactsDrawer";
 import { ConflictDialog } from "../workflow/ConflictDialog";
-import { edit, saved, type Draft } from "../workflow/drafts";
+import { DraftNotices } from "../workflow/DraftNotices";
+import { edit, takeOver, type Draft } from "../workflow/drafts";
 import type { EditorHandle } from "../workflow/JsonEditor";
-import { fixOf, nodeOffset, spanOf } from "../workflow/positions";
+import { nodeOffset } from "../workflow/positions";
 import { ProblemsDock } from "../workflow/ProblemsDock";
 import { useDraft } from "../workflow/useDraft";
+import { useProblems } from "../workflow/useProblems";
 import { VersionsDrawer } from "../workflow/VersionsDrawer";
 import { WorkflowHead } from "../workflow/WorkflowHead";
 import "../workflow/workflow.css";
@@ -71,57 +73,58 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   const schema = useQuery(schemaQuery).data;
   const editor = useRef<EditorHandle>(null);
   const [drawer, setDrawer] = useState<"versions" | "artifacts" | null>(null);
-  const [dock, setDock] = useState(true);
-  const [at, setAt] = useState(-1);
   const narrow = useMediaQuery("(max-width: 1000px)") ?? false;
   const view = search.view ?? (narrow ? "canvas" : "split");
   const typeMap = useMemo(() => new Map(types.map((type) => [type.type, type])), [types]);
   const knowledge = useMemo(() => (schema ? { format: schema, types } : null), [schema, types]);
   const graph = useReadable(draft.text);
-  const issues = draft.compilation?.issues ?? [];
   const marks = useMemo(() => countByNode(draft.compilation?.issues ?? []), [draft.compilation]);
   const run = useRunDialog();
   const ready = draft.compilation?.status !== "error" && draft.compiledText === draft.text;
 
   const show = (part: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
-  const goTo = (index: number) => {
-    const issue = issues[index];
-    if (!issue) return;
-    setAt(index);
-    setDock(true);
-    if (view === "canvas") show({ view: "json", node: issue.nodeId ?? undefined });
-    else show({ node: issue.nodeId ?? undefined });
-    const span = spanOf(draft.text, issue);
-    // The editor may only now be coming into sight.
-    if (span) setTimeout(() => editor.current?.goTo(span.from, span.to), view === "canvas" ? 250 : 0);
-  };
-  const step = (by: number) => {
-    if (issues.length > 0) goTo((at + by + issues.length) % issues.length);
-  };
-  const fix = (issue: Issue) => {
-    const change = draft.compiledText === draft.text ? fixOf(draft.text, issue) : null;
-    if (change)
-      edit(draft.id, draft.text.slice(0, change.from) + change.insert + draft.text.slice(change.to));
-  };
+  const problems = useProblems(draft, {
+    editor,
+    reveal: (node) => {
+      show(view === "canvas" ? { view: "json", node } : { node });
+      return view === "canvas";
+    },
+    showNode: (node) => show({ view: narrow || view === "json" ? "canvas" : search.view, node }),
+  });
   const pick = (node: string | undefined) => {
     show({ node });
     const offset = node === undefined ? null : nodeOffset(draft.text, node);
     if (offset !== null) editor.current?.goTo(offset, undefined, false);
   };
-  const save = () => model.save.mutate(undefined);
+  const save = () =>
+    model.save.mutate(undefined, {
+      onSuccess: (body) => body.compilation?.status === "error" && problems.setOpen(true),
+    });
   const live = useLiveOf(draft.id);
   const [liveId, setLiveId] = useState(live?.liveRunId);
   // The feed stays after the stop, until the page is left.
   if (live && live.liveRunId !== liveId) setLiveId(live.liveRunId);
-  const start = () =>
-    ready && !live && !run.element && run.open({ draft, save: () => model.publish.mutateAsync() });
+  const publish = () => model.publish.mutateAsync();
+  const start = () => ready && !live && !run.element && run.open({ draft, save: publish });
+  const goLive = (settings: LiveChange) =>
+    ready && !live && run.open({ draft, save: publish, live: settings });
+  usePageActions([
+    { id: "save", label: t("workflow.save"), icon: Save, run: save },
+    {
+      id: "publish",
+      label: t("workflow.publish"),
+      icon: UploadCloud,
+      run: ready ? () => model.publish.mutate() : null,
+    },
+    { id: "run", label: t("workflow.run"), icon: Play, run: ready && !live ? start : null },
+  ]);
   useHotkeys(
     [
       ["mod+S", save],
       ["mod+Enter", start],
-      ["F8", () => step(1)],
-      ["shift+F8", () => step(-1)],
+      ["F8", () => problems.step(1)],
+      ["shift+F8", () => problems.step(-1)],
     ],
     [],
     true,
@@ -135,6 +138,8 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
         ready={ready}
         live={live}
         onRun={start}
+        onGoLive={goLive}
+        going={run.opening}
         onSave={save}
         onVersions={() => setDrawer("versions")}
         onArtifacts={() => setDrawer("artifacts")}
@@ -151,20 +156,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
           ]}
         />
       </WorkflowHead>
-      {draft.restoredFrom && draft.text !== draft.base && (
-        <div className="workbench-notice">
-          <Notice
-            tone="wait"
-            action={
-              <button type="button" className="linklike" onClick={() => edit(draft.id, draft.base)}>
-                {t("workflow.discard")}
-              </button>
-            }
-          >
-            {t("workflow.restored", { when: time(draft.restoredFrom) })}
-          </Notice>
-        </div>
-      )}
+      <DraftNotices draft={draft} />
       <div className={`workbench-body view-${view}`}>
         {view !== "json" && (
           <div className="workbench-canvas">
@@ -197,7 +189,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
                 handle={editor}
                 text={draft.text}
                 onChange={(text) => edit(draft.id, text)}
-                issues={issues}
+                issues={problems.issues}
                 issuesOf={draft.compiledText}
                 knowledge={knowledge}
               />
@@ -211,17 +203,21 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
         </Suspense>
       )}
       <ProblemsDock
-        issues={issues}
-        open={dock}
-        onToggle={() => setDock(!dock)}
-        current={at}
-        onGoTo={goTo}
-        onFix={fix}
+        issues={problems.issues}
+        open={problems.open}
+        onToggle={() => problems.setOpen(!problems.open)}
+        current={problems.at}
+        onGoTo={problems.goTo}
+        recoveryOf={problems.recoveryOf}
+        onRecover={problems.recover}
       />
       <div className="visually-hidden" aria-live="polite">
-        {at >= 0 &&
-          issues[at] &&
-          t("problems.position", { index: at + 1, total: issues.length, message: issues[at].message })}
+        {problems.issues[problems.at] &&
+          t("problems.position", {
+            index: problems.at + 1,
+            total: problems.issues.length,
+            message: problems.issues[problems.at]!.message,
+          })}
       </div>
       {drawer === "versions" && <VersionsDrawer draft={draft} onClose={() => setDrawer(null)} />}
       {drawer === "artifacts" && <ArtifactsDrawer draft={draft} onClose={() => setDrawer(null)} />}
@@ -235,11 +231,12 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
             model.closeConflict();
           }}
           onTheirs={() => {
-            void model.query.refetch().then(({ data }) => data && saved(data, draft.text));
+            void model.query.refetch().then(({ data }) => data && takeOver(data));
             model.closeConflict();
           }}
         />
       )}
+      {problems.element}
       {run.element}
     </div>
   );

@@ -1,14 +1,24 @@
 import Form from "@rjsf/mantine";
 import type { FieldErrorProps, RJSFSchema } from "@rjsf/utils";
 import type RjsfForm from "@rjsf/core";
+import type { OutputUnit } from "@cfworker/json-schema";
 import "@mantine/dates/styles.css";
+import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FileField } from "./FileField";
+import { formWords } from "./formWords";
 import { uiOf } from "./inputSchema";
 import { StrictValidator } from "./validator";
 
 export type InputFormHandle = { submit: () => void; value: () => unknown };
-type Props = { schema: RJSFSchema; input: unknown; onSubmit: (value: unknown) => void };
+type Props = {
+  schema: RJSFSchema;
+  input: unknown;
+  onSubmit: (value: unknown) => void;
+  /** Told of what is typed, as it is typed. */
+  onTyped?: (value: unknown) => void;
+};
 
 /** Inputs show their own errors; only objects and lists need to be told theirs. */
 function FieldErrors({ errors = [], schema }: FieldErrorProps) {
@@ -16,11 +26,17 @@ function FieldErrors({ errors = [], schema }: FieldErrorProps) {
   return <p className="field-errors">{errors.join(" ")}</p>;
 }
 
+/** A field of a list that nobody has filled in counts as null. */
+function isMissing(unit: OutputUnit): boolean {
+  return unit.keyword === "required" || (unit.keyword === "type" && unit.error.includes('"null"'));
+}
+
 const templates = { FieldErrorTemplate: FieldErrors };
+const fields = { file: FileField };
 
 /** A form made from the input schema. What was typed or chosen before wins over the defaults. */
 export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
-  { schema, input, onSubmit },
+  { schema, input, onSubmit, onTyped },
   ref,
 ) {
   const { t } = useTranslation();
@@ -34,7 +50,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
   const validator = useMemo(
     () =>
       new StrictValidator((unit) =>
-        unit.keyword === "required" ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
+        isMissing(unit) ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
       ),
     [t],
   );
@@ -47,10 +63,16 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
         uiSchema={ui}
         validator={validator}
         formData={value}
-        onChange={(event) => setValue(event.formData)}
+        onChange={(event, field) => {
+          setValue(event.formData);
+          // Without a field it is the form itself that fills in the defaults.
+          if (field !== undefined) onTyped?.(event.formData);
+        }}
         onSubmit={(event) => onSubmit(event.formData ?? {})}
         noHtml5Validate
+        translateString={formWords}
         templates={templates}
+        fields={fields}
         showErrorList={false}
         focusOnFirstError
         omitExtraData={false}

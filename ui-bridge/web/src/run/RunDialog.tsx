@@ -1,30 +1,42 @@
-import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Play, RotateCcw } from "lucide-react";
+import { Play, Radio as RadioIcon } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import * as api from "../api/endpoints";
-import { ApiError, messageOf } from "../api/problem";
+import { messageOf } from "../api/problem";
 import { versionTextQuery } from "../app/queries";
-import { Notice, Rows } from "../ui/parts";
+import { Rows } from "../ui/parts";
 import { InputForm, type InputFormHandle } from "./InputForm";
 import { hasForm, inputsOf } from "./inputSchema";
+import { Refusal, VersionChoice } from "./RunParts";
+import { SavedInputs } from "./SavedInputs";
+import { forgetTyped, keepTyped, typedOf } from "./typed";
 import type { RunRequest } from "./useRunDialog";
 import "./run.css";
-import { useStart } from "./useStart";
+import { useGoLive, useStart } from "./useStart";
+import { Modal } from "../ui/Modal";
 
 const INDENT = 2;
 
-/** Asks for the inputs and the version, and starts. */
+/** What the form begins with: what was asked for, else what was typed here before. */
+function beginning(request: RunRequest, typedBefore: string): { input: unknown; from?: string } {
+  if (request.initial) return request.initial;
+  const typed = typedOf(request.id);
+  return typed === undefined ? { input: {} } : { input: typed, from: typedBefore };
+}
+
+/** Asks for the inputs and the version, and starts: once, or live. */
 export function RunDialog({ request, onClose }: { request: RunRequest; onClose: () => void }) {
   const { t } = useTranslation();
-  const start = useStart();
+  const once = useStart();
+  const live = useGoLive();
   const form = useRef<InputFormHandle>(null);
+  const [first] = useState(() => beginning(request, t("run.typed")));
   const [choice, setChoice] = useState<"draft" | "published">(request.draft ? "draft" : "published");
-  const [input, setInput] = useState<unknown>(request.initial?.input ?? {});
-  const [origin, setOrigin] = useState(request.initial?.from);
+  const [input, setInput] = useState<unknown>(first.input);
+  const [origin, setOrigin] = useState(first.from);
   const [mode, setMode] = useState<"form" | "json">("form");
-  const [text, setText] = useState(() => JSON.stringify(request.initial?.input ?? {}, null, INDENT));
+  const [text, setText] = useState(() => JSON.stringify(first.input, null, INDENT));
   const [problem, setProblem] = useState<Error | null>(null);
   const published = useQuery(
     versionTextQuery(request.id, choice === "published" ? request.version : undefined),
@@ -40,9 +52,13 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
     if (going.current) return;
     going.current = true;
     setProblem(null);
+    keepTyped(request.id, schema, value);
     try {
       const version = choice === "draft" ? (await request.draft?.publish())?.version : request.version;
-      await start.mutateAsync({ id: request.id, input: value, version });
+      if (request.live) {
+        await live.mutateAsync({ id: request.id, input: value, version, settings: request.live });
+      } else await once.mutateAsync({ id: request.id, input: value, version });
+      forgetTyped(request.id);
       onClose();
     } catch (error) {
       setProblem(error as Error);
@@ -50,30 +66,44 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
       going.current = false;
     }
   };
-  const submit = () => {
-    if (!asJson) return form.current?.submit();
+  /** What is in the text; null, and said, if it is no JSON. */
+  const written = (): { value: unknown } | null => {
     try {
-      void go(JSON.parse(text || "{}"));
+      return { value: JSON.parse(text || "{}") };
     } catch (error) {
       setProblem(new Error(t("run.invalidJson", { reason: messageOf(error) })));
+      return null;
     }
   };
+  const submit = () => {
+    if (!asJson) return form.current?.submit();
+    const read = written();
+    if (read) void go(read.value);
+  };
   const use = (value: unknown, from?: string) => {
+    keepTyped(request.id, schema, value);
     setInput(value);
     setText(JSON.stringify(value, null, INDENT));
     setOrigin(from);
+    setProblem(null);
   };
   const switchTo = (next: string) => {
     if (next === "json") setText(JSON.stringify(form.current?.value() ?? input, null, INDENT));
     else {
-      try {
-        setInput(JSON.parse(text || "{}"));
-      } catch (error) {
-        return setProblem(new Error(t("run.invalidJson", { reason: messageOf(error) })));
-      }
+      const read = written();
+      if (!read) return;
+      setInput(read.value);
     }
     setProblem(null);
     setMode(next as "form" | "json");
+  };
+  const typeText = (next: string) => {
+    setText(next);
+    try {
+      keepTyped(request.id, schema, JSON.parse(next));
+    } catch {
+      // Half a word is no JSON yet; what was whole last is kept.
+    }
   };
 
   return (
@@ -81,8 +111,7 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
       opened
       onClose={onClose}
       size="lg"
-      title={t("run.title", { name: request.name })}
-      closeButtonProps={{ "aria-label": t("app.close") }}
+      title={t(request.live ? "run.titleLive" : "run.title", { name: request.name })}
     >
       <Stack
         gap="md"
@@ -96,18 +125,12 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
         }}
       >
         <VersionChoice request={request} choice={choice} onChoice={setChoice} />
-        <Group justify="space-between" gap="xs">
-          <Group gap="xs">
-            <LastInputs id={request.id} onUse={use} />
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<RotateCcw size={14} aria-hidden />}
-              onClick={() => use({})}
-            >
-              {t("run.reset")}
-            </Button>
-          </Group>
+        <SavedInputs
+          id={request.id}
+          schema={schema}
+          current={() => (asJson ? written()?.value : (form.current?.value() ?? input))}
+          onUse={use}
+        >
           {formed && (
             <SegmentedControl
               size="xs"
@@ -120,7 +143,7 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
               ]}
             />
           )}
-        </Group>
+        </SavedInputs>
         {origin && (
           <Text size="xs" c="dimmed">
             {origin}
@@ -134,13 +157,14 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
             schema={schema}
             input={input}
             onSubmit={(value) => void go(value)}
+            onTyped={(value) => keepTyped(request.id, schema, value)}
           />
         )}
         {source !== undefined && asJson && (
           <Textarea
             label={schema ? t("execution.input") : t("run.noInputs")}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => typeText(event.currentTarget.value)}
             autosize
             minRows={6}
             maxRows={18}
@@ -155,75 +179,16 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
             {t("app.cancel")}
           </Button>
           <Button
-            leftSection={<Play size={16} aria-hidden />}
-            loading={start.isPending}
+            color={request.live ? "teal.9" : undefined}
+            leftSection={request.live ? <RadioIcon size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+            loading={once.isPending || live.isPending}
             disabled={source === undefined}
             onClick={submit}
           >
-            {t("run.start")}
+            {t(request.live ? "live.go" : "run.start")}
           </Button>
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-type ChoiceProps = {
-  request: RunRequest;
-  choice: "draft" | "published";
-  onChoice: (choice: "draft" | "published") => void;
-};
-
-function VersionChoice({ request, choice, onChoice }: ChoiceProps) {
-  const { t } = useTranslation();
-  if (!request.draft) return null;
-  if (request.version === undefined) return <Notice tone="busy">{t("run.neverPublished")}</Notice>;
-  return (
-    <Radio.Group
-      label={t("run.publishFirst", { version: request.version })}
-      value={choice}
-      onChange={(value) => onChoice(value as "draft" | "published")}
-    >
-      <Stack gap={6} mt={6}>
-        <Radio value="draft" label={t("run.useDraft", { version: request.version + 1 })} />
-        <Radio value="published" label={t("run.usePublished", { version: request.version })} />
-      </Stack>
-    </Radio.Group>
-  );
-}
-
-function LastInputs({ id, onUse }: { id: string; onUse: (value: unknown, from: string) => void }) {
-  const { t } = useTranslation();
-  const last = useQuery({
-    queryKey: ["executions", "last", id],
-    queryFn: async () => {
-      const row = (await api.executions({ workflowId: id, limit: 1 })).items[0];
-      return row ? (await api.execution(row.id)).record.inputs : null;
-    },
-  });
-  const data = last.data;
-  if (!data || data.kind !== "inline") return null;
-  return (
-    <Button size="compact-sm" variant="light" onClick={() => onUse(data.value, t("run.last"))}>
-      {t("run.last")}
-    </Button>
-  );
-}
-
-function Refusal({ error }: { error: Error }) {
-  const details = error instanceof ApiError ? error.errors : [];
-  return (
-    <Notice tone="bad">
-      {messageOf(error)}
-      {details.length > 0 && (
-        <ul className="refusals">
-          {details.map((detail, index) => (
-            <li key={index}>
-              <span className="mono">{detail.pointer}</span> {detail.message}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Notice>
   );
 }

@@ -4,6 +4,17 @@ import { parseDefinition } from "../graph/model";
 type Json = Record<string, unknown>;
 const LONG_TEXT = 300;
 
+/** An input schema's format for files of the blob store. */
+export const FILE = "perdura-file";
+
+export function isSecret(field: Json | null): boolean {
+  return field !== null && (field.format === "password" || field.writeOnly === true);
+}
+
+export function objectOf(value: unknown): Json | null {
+  return object(value);
+}
+
 function object(value: unknown): Json | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
 }
@@ -25,14 +36,20 @@ export function hasForm(schema: RJSFSchema | null): schema is RJSFSchema {
   return schema !== null && (schema.type === "object" || object(schema.properties) !== null);
 }
 
-/** How single fields are shown: secrets hidden, long texts in several lines. */
+/** How single fields are shown: secrets hidden, files chosen, long texts in several lines. */
 export function uiOf(schema: RJSFSchema): UiSchema {
   const ui: UiSchema = { "ui:submitButtonOptions": { norender: true } };
   for (const [name, property] of Object.entries(object(schema.properties) ?? {})) {
     const field = object(property);
     if (!field) continue;
-    if (field.format === "password" || field.writeOnly === true) ui[name] = { "ui:widget": "password" };
-    else if (field.type === "string" && !field.enum && Number(field.maxLength ?? 0) > LONG_TEXT) {
+    if (field.format === FILE) ui[name] = { "ui:field": "file" };
+    else if (isSecret(field)) ui[name] = { "ui:widget": "password" };
+    else if (
+      field.type === "string" &&
+      !field.enum &&
+      !field.format &&
+      Number(field.maxLength ?? 0) > LONG_TEXT
+    ) {
       ui[name] = { "ui:widget": "textarea" };
     } else if (object(field.properties))
       ui[name] = { ...uiOf(field as RJSFSchema), "ui:submitButtonOptions": undefined };

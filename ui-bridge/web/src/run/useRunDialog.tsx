@@ -1,11 +1,12 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState, type ReactNode } from "react";
+import type { LiveChange } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { versionsQuery } from "../app/queries";
 import { isDirty, type Draft } from "../workflow/drafts";
 import { asksForInput, inputsOf } from "./inputSchema";
-import { useStart } from "./useStart";
+import { useGoLive, useStart } from "./useStart";
 
 const RunDialog = lazy(() => import("./RunDialog").then((module) => ({ default: module.RunDialog })));
 
@@ -17,21 +18,31 @@ export type RunRequest = {
   version?: number;
   /** The draft, where it differs from that version and can be published. */
   draft?: { text: string; publish: () => Promise<{ version: number }> };
+  /** How it is to repeat; absent to run once. */
+  live?: LiveChange;
   /** Inputs to begin with, and where they come from. */
   initial?: { input: unknown; from: string };
 };
 
 /** Opens the run form, or starts at once where there is nothing to ask. */
 export function useRunDialog(): {
-  open: (target: { draft: Draft; save: () => Promise<{ version: number }> }) => void;
+  open: (target: { draft: Draft; save: () => Promise<{ version: number }>; live?: LiveChange }) => void;
   again: (request: RunRequest) => void;
+  /** True while it goes live without a form. */
+  opening: boolean;
   element: ReactNode;
 } {
   const [request, setRequest] = useState<RunRequest | null>(null);
   const queries = useQueryClient();
   const start = useStart();
-  const open = async (draft: Draft, publish: () => Promise<{ version: number }>) => {
+  const goLive = useGoLive();
+  const open = async (draft: Draft, publish: () => Promise<{ version: number }>, live?: LiveChange) => {
     try {
+      if (live && !asksForInput(inputsOf(draft.text))) {
+        const { version } = await publish();
+        await goLive.mutateAsync({ id: draft.id, input: {}, version, settings: live });
+        return;
+      }
       const newest = (await queries.fetchQuery(versionsQuery(draft.id))).items[0];
       const same = newest !== undefined && newest.planHash === draft.compilation?.artifacts?.planHash;
       const asks = asksForInput(inputsOf(draft.text));
@@ -44,13 +55,15 @@ export function useRunDialog(): {
         name: draft.name,
         version: newest?.version,
         draft: same ? undefined : { text: draft.text, publish },
+        live,
       });
     } catch (error) {
       notifications.show({ message: messageOf(error), color: "red" });
     }
   };
   return {
-    open: (target) => void open(target.draft, target.save),
+    open: (target) => void open(target.draft, target.save, target.live),
+    opening: goLive.isPending,
     again: setRequest,
     element: request && (
       <Suspense fallback={null}>

@@ -1,106 +1,130 @@
-import { at } from "../api/client";
-import { ApiError } from "../api/problem";
-import { pause } from "./backoff";
-import { readStream, type Listener } from "./reader";
+import { at, currentKey, useLink } from "../api/client";
+import type { Monitor } from "../monitor/state";
+import { Hub } from "./hub";
+import { GONE_AFTER, PING, type FromHub, type HubLink, type ToHub } from "./messages";
+import type { StreamEvent } from "./reader";
 
-export type Follow = Listener & {
-  /** connecting, live, lost (trying again), limited (no stream left: ask the REST API instead). */
-  state: (state: "live" | "lost" | "limited") => void;
+export type Follower = {
+  /** The state up to now: replaces what there was. */
+  state: (state: Monitor) => void;
+  events: (events: StreamEvent[]) => void;
+  stale: () => void;
+  link: (link: HubLink) => void;
   /** The server said that nothing follows. */
   over: () => void;
 };
 
 const HIDDEN_FOR = 60_000;
-const LIMITED_RETRY = 10_000;
 
 /**
- * Follows an execution until it ends or the caller stops: reconnects with the last cursor, rests
- * while the tab is hidden for long, and begins anew when the server does not know the cursor.
+ * Follows an execution until it ends or the caller stops, over the one stream that all pages of this
+ * browser share. Rests while the page is hidden for long.
  *
  * @returns stops it
  */
-export function follow(execution: string, listener: Follow): () => void {
-  const stopped = new AbortController();
-  let connection = new AbortController();
-  const path = at("executions", execution, "stream");
-  const visible = tabVisibility(() => connection.abort(), stopped.signal);
-  stopped.signal.addEventListener("abort", () => connection.abort());
+export function follow(execution: string, follower: Follower): () => void {
+  const wish = { execution, path: at("stream"), key: currentKey() };
+  let heard = performance.now();
+  let rests = false;
+  let stopped = false;
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  let port = open();
 
-  const run = async () => {
-    let cursor: string | null = null;
-    let failures = 0;
-    while (!stopped.signal.aborted) {
-      await visible();
-      if (stopped.signal.aborted) return;
-      connection = new AbortController();
-      let told: number | null = null;
-      try {
-        const opened = () => {
-          failures = 0;
-          listener.state("live");
-          listener.opened();
-        };
-        const end = await readStream(path, cursor, { ...listener, opened }, connection.signal);
-        cursor = end.cursor;
-        told = end.retryAfter;
-        if (end.why === "over") return listener.over();
-        if (end.why === "lost") failures++;
-      } catch (error) {
-        const refused = error as ApiError;
-        failures++;
-        if (refused.code === "bad-cursor") cursor = null;
-        else if (refused.status === 429) {
-          listener.state("limited");
-          await sleep(Math.max(LIMITED_RETRY, (refused.retryAfter ?? 0) * 1000), stopped.signal);
-          continue;
-        } else if (refused.status === 404) return listener.over();
-      }
-      if (stopped.signal.aborted) return;
-      // The end of an ended execution's stream is no loss: the next request answers "nothing follows".
-      if (failures > 0) listener.state("lost");
-      await sleep(failures === 0 ? 50 : pause(failures, told), stopped.signal);
+  function open(): MessagePort {
+    const opened = connectHub(reopen);
+    opened.onmessage = (event: MessageEvent<FromHub>) => hear(event.data);
+    return opened;
+  }
+
+  function reopen(): void {
+    if (stopped) return;
+    port.close();
+    port = open();
+    watch();
+  }
+
+  const say = (message: ToHub) => port.postMessage(message);
+
+  function hear(message: FromHub): void {
+    heard = performance.now();
+    switch (message.kind) {
+      case "state":
+        return follower.state(message.state);
+      case "events":
+        return follower.events(message.events);
+      case "stale":
+        return follower.stale();
+      case "link":
+        return follower.link(message.link);
+      case "over":
+        return follower.over();
+      case "locked":
+        return useLink.setState({ state: "locked", refused: wish.key !== null });
+      case "ping":
+        return say({ kind: "alive" });
     }
+  }
+
+  // A worker can end like any process: then there is a new one.
+  const watchdog = setInterval(() => {
+    if (!rests && performance.now() - heard > GONE_AFTER) reopen();
+  }, PING);
+
+  const rest = () => {
+    rests = true;
+    say({ kind: "bye" });
   };
-  void run();
-  return () => stopped.abort();
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done);
-  });
-}
-
-/** Gives up the connection of a tab that nobody has looked at for a minute; waits until somebody does. */
-function tabVisibility(hide: () => void, signal: AbortSignal): () => Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let resting = false;
-  const wakes = new Set<() => void>();
   const changed = () => {
-    clearTimeout(timer);
-    if (document.visibilityState === "hidden") {
-      timer = setTimeout(() => {
-        resting = true;
-        hide();
-      }, HIDDEN_FOR);
-    } else {
-      resting = false;
-      wakes.forEach((wake) => wake());
-      wakes.clear();
-    }
+    clearTimeout(hiding);
+    if (document.visibilityState === "hidden") hiding = setTimeout(rest, HIDDEN_FOR);
+    else if (rests) watch();
   };
+  const watch = () => {
+    rests = false;
+    heard = performance.now();
+    say({ kind: "watch", wish });
+  };
+  const back = (event: PageTransitionEvent) => event.persisted && watch();
   document.addEventListener("visibilitychange", changed);
-  signal.addEventListener("abort", () => {
-    clearTimeout(timer);
+  window.addEventListener("pagehide", rest);
+  window.addEventListener("pageshow", back);
+  watch();
+
+  return () => {
+    stopped = true;
+    clearInterval(watchdog);
+    clearTimeout(hiding);
     document.removeEventListener("visibilitychange", changed);
-    wakes.forEach((wake) => wake());
-  });
-  return () => (resting ? new Promise((resolve) => wakes.add(resolve)) : Promise.resolve());
+    window.removeEventListener("pagehide", rest);
+    window.removeEventListener("pageshow", back);
+    say({ kind: "bye" });
+    port.close();
+  };
+}
+
+let ownHub: Hub | undefined;
+let canShare = typeof SharedWorker !== "undefined";
+
+/**
+ * A port to the hub that all pages share; to one of this page where the browser has no shared workers,
+ * or where theirs cannot be had, as after an upgrade of the server under an open page.
+ */
+function connectHub(failed: () => void): MessagePort {
+  if (canShare) {
+    try {
+      const worker = new SharedWorker(new URL("./worker.ts", import.meta.url), { type: "module" });
+      worker.addEventListener("error", () => {
+        canShare = false;
+        failed();
+      });
+      return worker.port;
+    } catch {
+      // Forbidden, as in some private windows.
+      canShare = false;
+    }
+  }
+  ownHub ??= new Hub();
+  const { port1, port2 } = new MessageChannel();
+  ownHub.attach(port2);
+  return port1;
 }

@@ -1,6 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import { ApiError, problemOf } from "../api/problem";
-import { send } from "../api/client";
+import { problemOf } from "../api/problem";
 
 /** A server-sent event as it was sent. */
 export type StreamEvent = { event: string; data: unknown };
@@ -13,6 +12,8 @@ export type Listener = {
   stale: () => void;
 };
 
+export type StreamRequest = { path: string; cursor: string | null; key: string | null };
+
 export type End = { why: "over" | "reconnect" | "lost"; cursor: string | null; retryAfter: number | null };
 
 const DEAD_AFTER = 40_000;
@@ -24,8 +25,7 @@ const DEAD_AFTER = 40_000;
  * @throws ApiError if the server refuses the stream
  */
 export async function readStream(
-  path: string,
-  cursor: string | null,
+  { path, cursor, key }: StreamRequest,
   listener: Listener,
   signal: AbortSignal,
 ): Promise<End> {
@@ -43,9 +43,13 @@ export async function readStream(
   try {
     const headers: Record<string, string> = { Accept: "text/event-stream" };
     if (cursor) headers["Last-Event-ID"] = cursor;
-    const response = await send(path, { headers, signal: watch.signal });
+    if (key) headers.Authorization = `Bearer ${key}`;
+    const response = await fetch(path, { headers, signal: watch.signal, cache: "no-store" }).catch(
+      () => null,
+    );
+    if (response === null) return { why, cursor: last, retryAfter };
     if (response.status === 204) return { why: "over", cursor: last, retryAfter };
-    if (!response.body) throw await problemOf(response);
+    if (!response.ok || !response.body) throw await problemOf(response);
     listener.opened();
     const parser = new EventSourceParserStream({
       onComment: (comment) => {
@@ -61,9 +65,10 @@ export async function readStream(
     >;
     const reader = response.body.pipeThrough(decoder).pipeThrough(parser).getReader();
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
+      const next = await reader.read().catch(() => null);
+      if (next === null || next.done) break;
       alive();
+      const { value } = next;
       if (value.id) last = value.id;
       if (value.event === "reconnect") {
         why = "reconnect";
@@ -71,8 +76,6 @@ export async function readStream(
       }
       listener.event({ event: value.event ?? "message", data: JSON.parse(value.data) as unknown });
     }
-  } catch (error) {
-    if (error instanceof ApiError && !error.unreachable) throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);

@@ -1,7 +1,7 @@
-import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { pretty } from "../ui/format";
 import type { Draft } from "./drafts";
+import { Drawer } from "../ui/Modal";
 
 const MOST = 200_000;
 
@@ -11,14 +11,7 @@ export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () 
   const result = draft.compilation;
   const made = result?.artifacts;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t("workflow.artifacts")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Drawer opened onClose={onClose} position="right" size="lg" title={t("workflow.artifacts")}>
       {made && (
         <dl className="facts">
           <dt>{t("workflow.planHash")}</dt>
@@ -43,7 +36,7 @@ export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () 
               <td className="num muted">{pass.number}</td>
               <td>{pass.name}</td>
               <td className="num" style={{ textAlign: "right" }}>
-                {(pass.micros / 1000).toFixed(2)} ms
+                {t("workflow.took", { ms: (pass.micros / 1000).toFixed(2) })}
               </td>
             </tr>
           ))}

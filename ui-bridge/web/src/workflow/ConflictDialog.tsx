@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Rows } from "../ui/parts";
 import type { Draft } from "./drafts";
 import type { Conflict } from "./useDraft";
+import { Modal } from "../ui/Modal";
 
 const Diff = lazy(() => import("./Diff").then((module) => ({ default: module.Diff })));
 
@@ -19,16 +20,11 @@ type Props = {
 export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: Props) {
   const { t } = useTranslation();
   const [compare, setCompare] = useState(false);
+  const deleted = conflict.revision === null;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={compare ? "90%" : "md"}
-      title={t("conflict.title")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={onClose} size={compare ? "90%" : "md"} title={t("conflict.title")}>
       <Text size="sm" mb="md">
-        {t("conflict.hint", { revision: conflict.revision })}
+        {deleted ? t("conflict.deleted") : t("conflict.hint", { revision: conflict.revision ?? 0 })}
       </Text>
       {compare && (
         <Suspense fallback={<Rows />}>
@@ -41,14 +37,16 @@ export function ConflictDialog({ draft, conflict, onMine, onTheirs, onClose }: P
         </Suspense>
       )}
       <Group justify="flex-end" mt="md">
-        {!compare && (
+        {!compare && !deleted && (
           <Button variant="default" onClick={() => setCompare(true)}>
             {t("conflict.compare")}
           </Button>
         )}
-        <Button variant="default" onClick={onTheirs} title={t("conflict.theirsHint")}>
-          {t("conflict.theirs")}
-        </Button>
+        {!deleted && (
+          <Button variant="default" onClick={onTheirs} title={t("conflict.theirsHint")}>
+            {t("conflict.theirs")}
+          </Button>
+        )}
         <Button onClick={onMine} title={t("conflict.mineHint")}>
           {t("conflict.mine")}
         </Button>

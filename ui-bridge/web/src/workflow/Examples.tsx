@@ -1,18 +1,27 @@
-import { Button, Modal, SimpleGrid, Skeleton } from "@mantine/core";
+import { Button, SimpleGrid, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Example } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { examplesQuery } from "../app/queries";
+import { graphOf, inOrder, parseDefinition } from "../graph/model";
 import { Notice } from "../ui/parts";
 import "./workflow.css";
 import type { Create } from "./useCreate";
+import { Modal } from "../ui/Modal";
 
 type Props = { create: Create; inPage?: boolean; onClose?: () => void };
 
 function richestFirst(examples: Example[] = []): Example[] {
   return [...examples].sort((a, b) => b.nodes - a.nodes || a.name.localeCompare(b.name));
+}
+
+/** What its steps are called, for one that does not describe itself. */
+function stepsOf(example: Example): string {
+  return inOrder(graphOf(parseDefinition(example.source)))
+    .map((node) => node.label)
+    .join(" → ");
 }
 
 /** The shipped examples, to begin with. */
@@ -35,7 +44,7 @@ export function Examples({ create, inPage, onClose }: Props) {
             <h3>{example.name}</h3>
             <span className="muted">{t("workflows.steps", { count: example.nodes })}</span>
           </div>
-          <p className="muted">{example.description}</p>
+          <p className="muted">{example.description || stepsOf(example)}</p>
           <Button
             variant="light"
             loading={busy === example.id}
@@ -57,13 +66,7 @@ export function Examples({ create, inPage, onClose }: Props) {
   );
   if (inPage) return content;
   return (
-    <Modal
-      opened
-      onClose={() => onClose?.()}
-      size="xl"
-      title={t("workflows.fromExample")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={() => onClose?.()} size="xl" title={t("workflows.fromExample")}>
       {content}
     </Modal>
   );

@@ -5,10 +5,10 @@ import { Radio as RadioIcon, SlidersHorizontal, Square } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
-import type { LiveRow } from "../api/endpoints";
+import type { LiveChange, LiveRow } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { ENDED } from "../monitor/state";
-import { randomKey } from "../run/useStart";
+import { Budget } from "./Budget";
 import { changeOf, settingsOf, type LiveForm } from "./liveForm";
 
 const EVERY = 2000;
@@ -21,29 +21,22 @@ export function useLiveOf(id: string): LiveRow | undefined {
 }
 
 type Props = {
-  id: string;
   ready: boolean;
   live: LiveRow | undefined;
-  /** Publishes the draft if it has changed; gives the version that goes live. */
-  publish: () => Promise<{ version: number }>;
+  /** Goes live with these settings; asks for inputs where there are some. */
+  onGo: (settings: LiveChange) => void;
+  /** True while it goes live. */
+  going: boolean;
 };
 
 /** Go live, or stop; and how it repeats. */
-export function GoLive({ id, ready, live, publish }: Props) {
+export function GoLive({ ready, live, onGo, going }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [form, setForm] = useState<LiveForm>(settingsOf(live?.settings));
   const [opened, setOpened] = useState(false);
   const refresh = () => void queries.invalidateQueries({ queryKey: ["live"] });
   const failed = (error: unknown) => notifications.show({ message: messageOf(error), color: "red" });
-  const start = useMutation({
-    mutationFn: async () => {
-      const { version } = await publish();
-      return api.startLive({ workflowId: id, version, inputs: {}, ...changeOf(form) }, randomKey());
-    },
-    onSuccess: refresh,
-    onError: failed,
-  });
   const stop = useMutation({
     mutationFn: (row: LiveRow) => api.stopLive(row.liveRunId),
     onSettled: refresh,
@@ -74,14 +67,14 @@ export function GoLive({ id, ready, live, publish }: Props) {
         <Button
           color="teal.9"
           leftSection={<RadioIcon size={16} aria-hidden />}
-          loading={start.isPending}
+          loading={going}
           disabled={!ready}
-          onClick={() => start.mutate()}
+          onClick={() => onGo(changeOf(form))}
         >
           {t("live.go")}
         </Button>
       )}
-      <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="md" trapFocus>
+      <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} shadow="md" trapFocus>
         <Popover.Target>
           <ActionIcon
             variant="default"
@@ -92,7 +85,7 @@ export function GoLive({ id, ready, live, publish }: Props) {
             <SlidersHorizontal size={16} aria-hidden />
           </ActionIcon>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown className="live-settings">
           <Stack gap="sm">
             <div>
               <Text size="sm" fw={500} mb={6}>
@@ -125,23 +118,7 @@ export function GoLive({ id, ready, live, publish }: Props) {
               value={form.most}
               onChange={(value) => set({ most: Number(value) || 0 })}
             />
-            <Text size="sm" fw={500}>
-              {t("live.budget")}
-            </Text>
-            <NumberInput
-              label={t("live.tokens")}
-              min={1}
-              allowDecimal={false}
-              value={form.tokens ?? ""}
-              onChange={(value) => set({ tokens: Number(value) || undefined })}
-            />
-            <NumberInput
-              label={t("live.cost")}
-              min={0}
-              decimalScale={4}
-              value={form.cost ?? ""}
-              onChange={(value) => set({ cost: Number(value) || undefined })}
-            />
+            <Budget form={form} onChange={set} />
             {live ? (
               <Button loading={apply.isPending} onClick={() => apply.mutate(live)}>
                 {t("live.apply")}

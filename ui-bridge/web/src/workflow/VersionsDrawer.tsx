@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { GitCommitHorizontal } from "lucide-react";
@@ -9,7 +9,8 @@ import { messageOf } from "../api/problem";
 import { versionsQuery } from "../app/queries";
 import { time } from "../ui/format";
 import { Empty, Rows } from "../ui/parts";
-import { edit, type Draft } from "./drafts";
+import { replace, type Draft } from "./drafts";
+import { Drawer, Modal } from "../ui/Modal";
 
 const Diff = lazy(() => import("./Diff").then((module) => ({ default: module.Diff })));
 
@@ -26,18 +27,12 @@ export function VersionsDrawer({ draft, onClose }: { draft: Draft; onClose: () =
     }
   };
   const restore = (version: number, text: string) => {
-    edit(draft.id, text);
+    replace(draft.id, text);
     notifications.show({ message: t("versions.restored", { version }) });
     onClose();
   };
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      title={t("versions.title")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Drawer opened onClose={onClose} position="right" title={t("versions.title")}>
       {list.isPending && <Rows />}
       {list.data?.items.length === 0 && (
         <Empty
@@ -77,13 +72,7 @@ export function VersionsDrawer({ draft, onClose }: { draft: Draft; onClose: () =
         ))}
       </ul>
       {shown && (
-        <Modal
-          opened
-          onClose={() => setShown(null)}
-          size="90%"
-          title={t("versions.compare")}
-          closeButtonProps={{ "aria-label": t("app.close") }}
-        >
+        <Modal opened onClose={() => setShown(null)} size="90%" title={t("versions.compare")}>
           <Suspense fallback={<Rows />}>
             <Diff
               left={shown.text}

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { FileDown, FileUp, GitCommitHorizontal, MoreHorizontal, Play, Save, UploadCloud } from "lucide-react";
 import type { ReactNode } from "react";
-import type { LiveRow } from "../api/endpoints";
+import type { LiveChange, LiveRow } from "../api/endpoints";
 import { useTranslation } from "react-i18next";
 import { offer, pickText } from "../ui/files";
 import { CompileStrip } from "./CompileStrip";
-import { edit, isDirty, type Draft } from "./drafts";
+import { isDirty, replace, type Draft } from "./drafts";
 import { GoLive } from "./GoLive";
 import type { useDraft } from "./useDraft";
 
@@ -15,6 +15,8 @@ type Props = {
   ready: boolean;
   live: LiveRow | undefined;
   onRun: () => void;
+  onGoLive: (settings: LiveChange) => void;
+  going: boolean;
   onSave: () => void;
   onVersions: () => void;
   onArtifacts: () => void;
@@ -28,6 +30,8 @@ export function WorkflowHead({
   ready,
   live,
   onRun,
+  onGoLive,
+  going,
   onSave,
   onVersions,
   onArtifacts,
@@ -77,7 +81,7 @@ export function WorkflowHead({
             <Menu.Item
               leftSection={<FileUp size={15} aria-hidden />}
               onClick={() =>
-                void pickText().then((text) => (text === null ? undefined : edit(draft.id, text)))
+                void pickText().then((text) => (text === null ? undefined : replace(draft.id, text)))
               }
             >
               {t("workflow.importOver")}
@@ -111,13 +115,7 @@ export function WorkflowHead({
             {t("workflow.run")}
           </Button>
         </Tooltip>
-        <GoLive
-          key={live?.liveRunId ?? ""}
-          id={draft.id}
-          ready={ready}
-          live={live}
-          publish={() => model.publish.mutateAsync()}
-        />
+        <GoLive key={live?.liveRunId ?? ""} ready={ready} live={live} onGo={onGoLive} going={going} />
       </div>
     </header>
   );

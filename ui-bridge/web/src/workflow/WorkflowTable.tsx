@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { deleteDefinition, type DefinitionRow } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { ago, time } from "../ui/format";
+import { Modal } from "../ui/Modal";
 
 export function WorkflowTable({ rows }: { rows: DefinitionRow[] }) {
   const { t } = useTranslation();

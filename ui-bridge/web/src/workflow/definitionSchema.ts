@@ -1,5 +1,6 @@
 import type { NodeType } from "../api/endpoints";
 import type { Path, Schema } from "./schemaAt";
+import { i18n } from "../i18n";
 
 type Tree = Record<string, unknown>;
 
@@ -26,13 +27,16 @@ export function schemaFor(
     if (schema) return { schema, path: rest };
   }
   if (list === "nodes" && data === "type" && path.length === 3) {
-    return { schema: { enum: types.map((type) => type.type), description: "Type of the node." }, path: [] };
+    return {
+      schema: { enum: types.map((type) => type.type), description: i18n.t("workflow.typeOfNode") },
+      path: [],
+    };
   }
   if (list === "edges" && (data === "source" || data === "target")) {
     const ids = Array.isArray(nodes)
       ? nodes.map((node) => object(node)?.id).filter((id) => typeof id === "string")
       : [];
-    return { schema: { enum: ids, description: "Id of a node." }, path: [] };
+    return { schema: { enum: ids, description: i18n.t("workflow.idOfNode") }, path: [] };
   }
   return { schema: format, path };
 }

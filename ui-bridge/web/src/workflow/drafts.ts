@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { CompilationResult, DefinitionBody } from "../api/endpoints";
-import { dropCopy, readCopy, writeCopy } from "./localCopy";
+import { dropCopy, ownKey, readCopy, writeCopy } from "./localCopy";
 
 /** A definition while it is edited. */
 export type Draft = {
@@ -16,6 +16,10 @@ export type Draft = {
   compiledText?: string;
   /** When the text was typed that came back from this browser's copy. */
   restoredFrom?: string;
+  /** Another tab's copy that it came from, which goes when this text is saved. */
+  restoredKey?: string;
+  /** A text that was replaced before it was saved: it can be brought back. */
+  aside?: string;
 };
 
 type Drafts = { byId: Record<string, Draft> };
@@ -36,7 +40,7 @@ export function change(id: string, part: Partial<Draft>): void {
 
 export function forget(id: string): void {
   useDrafts.setState(({ byId }) => Object.fromEntries([["byId", without(byId, id)]]) as Drafts);
-  void dropCopy(id);
+  void dropCopy(ownKey(id));
 }
 
 function without(byId: Record<string, Draft>, id: string): Record<string, Draft> {
@@ -57,6 +61,8 @@ export async function load(body: DefinitionBody): Promise<void> {
     revision: restored ? restored.revision : body.revision,
     text: restored ? restored.text : body.source,
     restoredFrom: restored?.at,
+    restoredKey: restored && restored.key !== ownKey(body.id) ? restored.key : undefined,
+    aside: copy?.aside,
   };
   useDrafts.setState(({ byId }) => ({ byId: { ...byId, [body.id]: draft } }));
 }
@@ -78,8 +84,34 @@ function baseOf(body: DefinitionBody): Omit<Draft, "restoredFrom"> {
 export function saved(body: DefinitionBody, sent: string): void {
   const now = useDrafts.getState().byId[body.id];
   const text = now && now.text !== sent ? now.text : body.source;
-  useDrafts.setState(({ byId }) => ({ byId: { ...byId, [body.id]: { ...baseOf(body), text } } }));
+  if (now?.restoredKey) void dropCopy(now.restoredKey);
+  const draft = { ...baseOf(body), text, aside: now?.aside };
+  useDrafts.setState(({ byId }) => ({ byId: { ...byId, [body.id]: draft } }));
   keep(body.id);
+}
+
+/** Takes what somebody else saved; what was typed here is put aside. */
+export function takeOver(body: DefinitionBody): void {
+  const now = useDrafts.getState().byId[body.id];
+  const draft = { ...baseOf(body), aside: now && isDirty(now) ? now.text : now?.aside };
+  useDrafts.setState(({ byId }) => ({ byId: { ...byId, [body.id]: draft } }));
+  keep(body.id);
+}
+
+/** Puts another text in place of the one that is edited, which is put aside unless the server has it. */
+export function replace(id: string, text: string): void {
+  const now = useDrafts.getState().byId[id];
+  if (!now || now.text === text) return;
+  if (isDirty(now)) change(id, { aside: now.text, restoredFrom: undefined });
+  edit(id, text);
+}
+
+/** Ends the putting aside: the text comes back, or goes. */
+export function bringBack(id: string, wanted: boolean): void {
+  const aside = useDrafts.getState().byId[id]?.aside;
+  change(id, { aside: undefined });
+  if (wanted && aside !== undefined) edit(id, aside);
+  keep(id);
 }
 
 const pending = new Map<string, ReturnType<typeof setTimeout>>();
@@ -100,10 +132,11 @@ function keep(id: string): void {
   pending.delete(id);
   const draft = useDrafts.getState().byId[id];
   if (!draft) return;
-  if (isDirty(draft)) {
-    void writeCopy({ id, text: draft.text, revision: draft.revision, at: new Date().toISOString() });
+  if (isDirty(draft) || draft.aside !== undefined) {
+    const { text, revision, aside } = draft;
+    void writeCopy({ key: ownKey(id), id, text, revision, aside, at: new Date().toISOString() });
   } else {
-    void dropCopy(id);
+    void dropCopy(ownKey(id));
   }
 }
 

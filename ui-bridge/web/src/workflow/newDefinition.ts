@@ -1,21 +1,25 @@
 import { parseDefinition } from "../graph/model";
+import { i18n } from "../i18n";
+
+/** What the node says: an expression of the definition, not a text of the UI. */
+const GREETING = "Hello, {{ input.name }}!";
 
 /** The smallest definition that does something, to change step by step. */
 export function blankDefinition(): string {
   const definition = {
     schemaVersion: "1",
     id: "new-workflow",
-    name: "New workflow",
+    name: i18n.t("workflows.new"),
     inputs: {
       type: "object",
-      properties: { name: { type: "string", title: "Your name", default: "Ada" } },
+      properties: { name: { type: "string", title: i18n.t("workflows.yourName"), default: "Ada" } },
     },
     nodes: [
       {
         id: "greet",
         type: "data.set",
         position: { x: 0, y: 0 },
-        data: { label: "Greet", config: { values: "Hello, {{ input.name }}!" } },
+        data: { label: i18n.t("workflows.greet"), config: { values: GREETING } },
       },
     ],
     edges: [],

@@ -1,5 +1,7 @@
 /** What a JSON Schema says about a place in a document, for completion and hover. */
 
+import { i18n } from "../i18n";
+
 export type Schema = Record<string, unknown>;
 export type Path = (string | number)[];
 
@@ -76,7 +78,7 @@ export function valuesAt(root: Schema, path: Path): Offer[] {
       if (!offers.has(label)) {
         offers.set(label, {
           label,
-          detail: value === schema.default ? "default" : "",
+          detail: value === schema.default ? i18n.t("workflow.byDefault") : "",
           info: describe([schema]),
         });
       }

@@ -9,8 +9,8 @@ import { change, isDirty, load, saved, useDrafts, type Draft } from "./drafts";
 
 const COMPILE_AFTER = 350;
 
-/** What somebody else saved in between. */
-export type Conflict = { text: string; revision: number };
+/** What somebody else saved in between; without a revision if they deleted it. */
+export type Conflict = { text: string; revision: number | null };
 
 /** The draft of a definition: loaded, compiled while it is typed, saved and published. */
 export function useDraft(id: string) {
@@ -31,22 +31,29 @@ export function useDraft(id: string) {
     void queries.invalidateQueries({ queryKey: ["definition", id] });
   };
 
+  /** Somebody else was faster: the person chooses. Anything else is told. */
+  const refused = async (error: unknown) => {
+    if (error instanceof ApiError && error.status === 412) {
+      try {
+        const theirs = await api.definition(id);
+        return setConflict({ text: theirs.source, revision: theirs.revision });
+      } catch (gone) {
+        if (gone instanceof ApiError && gone.status === 404) return setConflict({ text: "", revision: null });
+      }
+    }
+    notifications.show({ message: messageOf(error), color: "red" });
+  };
+
   const save = useMutation({
-    mutationFn: async (revision: number | undefined) => {
+    mutationFn: async (revision: number | null | undefined) => {
       const now = useDrafts.getState().byId[id];
       if (!now) throw new Error(t("app.notFound"));
-      const body = await api.saveDefinition(id, now.text, revision ?? now.revision);
+      const body = await api.saveDefinition(id, now.text, revision === undefined ? now.revision : revision);
       saved(body, now.text);
       return body;
     },
     onSuccess: refresh,
-    onError: async (error) => {
-      if (error instanceof ApiError && error.status === 412) {
-        const theirs = await api.definition(id).catch(() => null);
-        if (theirs) return setConflict({ text: theirs.source, revision: theirs.revision });
-      }
-      notifications.show({ message: messageOf(error), color: "red" });
-    },
+    onError: (error) => void refused(error),
   });
 
   const publish = useMutation({
@@ -66,8 +73,8 @@ export function useDraft(id: string) {
       });
     },
     onError: (error) => {
-      if (!(error instanceof ApiError && error.status === 412))
-        notifications.show({ message: messageOf(error), color: "red" });
+      // A save on the way has asked already.
+      if (!save.isError) void refused(error);
     },
   });
 

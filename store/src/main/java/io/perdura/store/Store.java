@@ -3,7 +3,10 @@ package io.perdura.store;
 import com.zaxxer.hikari.HikariDataSource;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.StoreUnavailableException;
+import io.perdura.store.notify.Channel;
 import io.perdura.store.notify.Notifications;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -48,9 +51,16 @@ public final class Store implements AutoCloseable {
     new Db(pool).run(jdbc -> jdbc.sql("select 1").query(Integer.class).single());
   }
 
-  /** Starts to listen on a connection of its own; close it before the store. */
-  public Notifications listen() {
-    return new Notifications(() -> Pools.listening(config).getConnection());
+  /**
+   * Starts to listen on a connection of its own; close it before the store.
+   *
+   * @param channels what can be subscribed to; none = all
+   */
+  public Notifications listen(Channel... channels) {
+    Set<Channel> all = EnumSet.allOf(Channel.class);
+    return new Notifications(
+        () -> Pools.listening(config).getConnection(),
+        channels.length == 0 ? all : Set.of(channels));
   }
 
   @Override

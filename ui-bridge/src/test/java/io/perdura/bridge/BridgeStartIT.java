@@ -15,6 +15,7 @@ import io.perdura.bridge.support.Sse;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -93,6 +94,30 @@ class BridgeStartIT {
     try (Bridge back = Bridge.start(database, TemporalServer.target()).awaitReady()) {
       Answer again = expect(200, back.http().post(path, "{}", "Idempotency-Key", "one"));
       assertThat(again.json().path("executionId").stringValue()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void saysSoonThatNoWorkerRunsWhichAChangeNeeds() {
+    String queue = "nobody-" + UUID.randomUUID();
+    try (Bridge alone =
+        Bridge.start(
+                Servers.newDatabase(),
+                TemporalServer.target(),
+                "perdura.temporal.task-queue",
+                queue)
+            .awaitReady()) {
+      expect(200, alone.http().post(Platform.DEFAULT + "/definitions/import", text()));
+      expect(201, alone.http().post(Platform.DEFAULT + "/definitions/away/publish", null));
+      Answer started =
+          expect(201, alone.http().post(Platform.DEFAULT + "/live", "{\"workflowId\": \"away\"}"));
+      String path = started.header("Location").orElseThrow();
+      Answer refused = expect(503, alone.http().send("PATCH", path, "{\"intervalMs\": 7}"));
+      assertThat(refused.header("Retry-After")).isPresent();
+      assertThat(refused.json().path("detail").stringValue())
+          .startsWith("No worker runs")
+          .contains("./perdura up");
+      expect(202, alone.http().post(path + "/stop", null));
     }
   }
 

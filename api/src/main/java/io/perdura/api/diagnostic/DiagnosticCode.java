@@ -49,6 +49,8 @@ public enum DiagnosticCode {
   WF2015("Loop without progress"),
   /** An error that is caught but cannot arrive, or leads nowhere. */
   WF2016("Unreachable catch"),
+  /** A wait for an event in a definition with settings for live mode, which takes none. */
+  WF2020("Event in live mode"),
   /** An expression that cannot be parsed. */
   WF3001("Expression syntax"),
   /** A reference to a node that does not exist. */

@@ -1,14 +1,19 @@
 package io.perdura.api.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.api.execution.StepOrigin;
+import io.perdura.api.execution.Waiting;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Something that happened in an execution: durable, numbered by the interpreter. This is the form
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ExecutionEvent.LogWritten.class, name = "log"),
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionPaused.class, name = "execution.paused"),
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
+  @JsonSubTypes.Type(value = ExecutionEvent.NodeHeld.class, name = "node.held"),
+  @JsonSubTypes.Type(value = ExecutionEvent.NodeReleased.class, name = "node.released"),
   @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
   @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
   @JsonSubTypes.Type(value = LiveEvent.IterationFailed.class, name = "live.iteration.error"),
@@ -46,6 +53,8 @@ public sealed interface ExecutionEvent
         ExecutionEvent.ExecutionResumed,
         ExecutionEvent.NodeStarted,
         ExecutionEvent.NodeWaiting,
+        ExecutionEvent.NodeHeld,
+        ExecutionEvent.NodeReleased,
         ExecutionEvent.NodeCompleted,
         ExecutionEvent.NodeFailed,
         ExecutionEvent.NodeCancelled,
@@ -125,6 +134,12 @@ public sealed interface ExecutionEvent
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
       this(nodeKey, reason, until, null, null);
     }
+
+    /** What it waits for, as records show it. */
+    public Waiting waiting() {
+      return new Waiting(
+          reason, until, event == null ? null : event.name(), event == null ? null : event.key());
+    }
   }
 
   /**
@@ -147,19 +162,48 @@ public sealed interface ExecutionEvent
   /**
    * A node has succeeded.
    *
-   * @param attempts tries of its activity; 1 for control nodes
+   * @param attempts tries of its activity; 1 for control nodes, 0 if it did not run
    * @param handle the handle whose edges became live
+   * @param origin where its result comes from if it did not run; null if it ran
+   * @param written what it wrote to variables, before their reducers, by name in order; null if
+   *     nothing
    */
-  record NodeCompleted(String nodeKey, Data output, String handle, int attempts, long durationMs)
-      implements ExecutionEvent {}
+  record NodeCompleted(
+      String nodeKey,
+      Data output,
+      String handle,
+      int attempts,
+      long durationMs,
+      @Nullable StepOrigin origin,
+      @Nullable SequencedMap<String, JsonNode> written)
+      implements ExecutionEvent {
+    /** A node that ran and wrote nothing. */
+    public NodeCompleted(
+        String nodeKey, Data output, String handle, int attempts, long durationMs) {
+      this(nodeKey, output, handle, attempts, durationMs, null, null);
+    }
+  }
 
   /**
    * A node has failed and its retries are used up.
    *
    * @param handled true if the execution goes on (route or continue)
+   * @param origin where its failure comes from if it did not run; null if it ran
    */
-  record NodeFailed(String nodeKey, Failure error, boolean handled, int attempts, long durationMs)
-      implements ExecutionEvent {}
+  record NodeFailed(
+      String nodeKey,
+      Failure error,
+      boolean handled,
+      int attempts,
+      long durationMs,
+      @Nullable StepOrigin origin)
+      implements ExecutionEvent {
+    /** A node that ran. */
+    public NodeFailed(
+        String nodeKey, Failure error, boolean handled, int attempts, long durationMs) {
+      this(nodeKey, error, handled, attempts, durationMs, null);
+    }
+  }
 
   /** A running node was cancelled, since its execution or scope ends. */
   record NodeCancelled(String nodeKey, long durationMs) implements ExecutionEvent {}
@@ -167,16 +211,90 @@ public sealed interface ExecutionEvent
   /**
    * A node will not run.
    *
-   * @param reason {@code dead-path} or {@code guard}
+   * @param reason {@code dead-path}, {@code guard}, {@code not-needed}, or {@code seeded}: its
+   *     guard was false in the execution that this one is a fork of
    */
   record NodeSkipped(String nodeKey, String reason) implements ExecutionEvent {}
+
+  /**
+   * A node has failed, its retries are used up, and it waits for a person.
+   *
+   * @param error why it failed
+   * @param suggestion what to do about it
+   * @param attempts tries so far
+   * @param until when it fails for good if nobody acts
+   */
+  record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
+      implements ExecutionEvent {}
+
+  /**
+   * A held node waits no longer. What it does then is told by the events of any node.
+   *
+   * @param release what was decided
+   * @param attempts tries so far
+   * @param by who decided it; null if nobody did, or that is not known
+   * @param reason why, in that person's words; null if not said
+   * @param change what is other than before; null if nothing is
+   */
+  record NodeReleased(
+      String nodeKey,
+      Release release,
+      int attempts,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable NodeChange change)
+      implements ExecutionEvent {}
+
+  /** What becomes of a held node. */
+  enum Release {
+    /** It starts over. */
+    @JsonProperty("retry")
+    RETRY,
+    /** It completes with an output that a person gave. */
+    @JsonProperty("skip")
+    SKIP,
+    /** It fails. */
+    @JsonProperty("fail")
+    FAIL,
+    /** Nobody acted in time: it fails. */
+    @JsonProperty("deadline")
+    DEADLINE
+  }
+
+  /**
+   * What a person changed of a node: an object each, with {@code input}, {@code timeouts} and
+   * {@code retry} as far as they changed.
+   */
+  record NodeChange(JsonNode before, JsonNode after) {}
 
   /** A {@code log.write} node spoke. */
   record LogWritten(String nodeKey, LogLevel level, String message) implements ExecutionEvent {}
 
-  /** Nothing runs until a person acts. */
-  record ExecutionPaused(PausedReason pausedReason) implements ExecutionEvent {}
+  /**
+   * No node starts until a person acts; those that run finish.
+   *
+   * @param pausedReason why
+   * @param by who paused it; null if nobody did, or that is not known
+   * @param reason why, in that person's words; null if not said
+   */
+  record ExecutionPaused(PausedReason pausedReason, @Nullable String by, @Nullable String reason)
+      implements ExecutionEvent {
+    /** A pause that nobody asked for. */
+    public ExecutionPaused(PausedReason pausedReason) {
+      this(pausedReason, null, null);
+    }
+  }
 
-  /** It goes on after a pause. */
-  record ExecutionResumed() implements ExecutionEvent {}
+  /**
+   * It goes on after a pause.
+   *
+   * @param by who resumed it; null if nobody did, or that is not known
+   * @param reason why, in that person's words; null if not said
+   */
+  record ExecutionResumed(@Nullable String by, @Nullable String reason) implements ExecutionEvent {
+    /** A resumption that nobody asked for. */
+    public ExecutionResumed() {
+      this(null, null);
+    }
+  }
 }

@@ -11,10 +11,14 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.json.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,19 +76,9 @@ public record WireEvent(String type, ObjectNode data) {
         node(data, e.nodeKey(), "running").put("started_at", at);
         yield "node.started";
       }
-      case NodeWaiting e -> {
-        node(data, e.nodeKey(), "waiting").put("reason", e.reason());
-        if (e.until() != null) {
-          data.put("until", e.until().toString());
-        }
-        if (e.event() != null) {
-          data.set("event", Json.tree(e.event()));
-        }
-        if (e.call() != null) {
-          data.set("call", Json.tree(e.call()));
-        }
-        yield "node.waiting";
-      }
+      case NodeWaiting e -> waiting(data, e);
+      case NodeHeld e -> held(data, e);
+      case NodeReleased e -> released(data, e);
       case NodeCompleted e -> {
         completed(data, e, at);
         yield "node.completed";
@@ -93,6 +87,7 @@ public record WireEvent(String type, ObjectNode data) {
         node(data, e.nodeKey(), "failed").set("error", Json.tree(e.error()));
         data.put("handled", e.handled()).put("attempts", e.attempts());
         data.put("duration_ms", e.durationMs()).put("failed_at", at);
+        origin(data, e.origin());
         yield "node.failed";
       }
       case NodeCancelled e -> {
@@ -110,11 +105,46 @@ public record WireEvent(String type, ObjectNode data) {
       }
       case ExecutionPaused e -> {
         data.set("pausedReason", Json.tree(e.pausedReason()));
+        person(data, e.by(), e.reason());
         yield "execution.paused";
       }
-      case ExecutionResumed e -> "execution.resumed";
+      case ExecutionResumed e -> {
+        person(data, e.by(), e.reason());
+        yield "execution.resumed";
+      }
       case LiveEvent e -> LiveWire.fill(executionId, e, data);
     };
+  }
+
+  private static String waiting(ObjectNode data, NodeWaiting e) {
+    node(data, e.nodeKey(), "waiting").put("reason", e.reason());
+    if (e.until() != null) {
+      data.put("until", e.until().toString());
+    }
+    if (e.event() != null) {
+      data.set("event", Json.tree(e.event()));
+    }
+    if (e.call() != null) {
+      data.set("call", Json.tree(e.call()));
+    }
+    return "node.waiting";
+  }
+
+  private static String held(ObjectNode data, NodeHeld e) {
+    node(data, e.nodeKey(), "waiting").put("reason", "hold").put("until", e.until().toString());
+    data.set("error", Json.tree(e.error()));
+    data.put("suggestion", e.suggestion()).put("attempts", e.attempts());
+    return "node.waiting";
+  }
+
+  private static String released(ObjectNode data, NodeReleased e) {
+    data.put("node_key", e.nodeKey()).put("attempts", e.attempts());
+    data.set("release", Json.tree(e.release()));
+    person(data, e.by(), e.reason());
+    if (e.change() != null) {
+      data.set("change", Json.tree(e.change()));
+    }
+    return "node.released";
   }
 
   private static void completed(ObjectNode data, NodeCompleted e, String at) {
@@ -126,6 +156,22 @@ public record WireEvent(String type, ObjectNode data) {
       value.propertyNames().stream().limit(MAX_KEYS).forEach(keys::add);
     }
     data.put("output_size_bytes", e.output().sizeBytes()).put("completed_at", at);
+    origin(data, e.origin());
+  }
+
+  private static void origin(ObjectNode data, @Nullable StepOrigin origin) {
+    if (origin != null) {
+      data.put("origin", origin.word());
+    }
+  }
+
+  private static void person(ObjectNode data, @Nullable String by, @Nullable String reason) {
+    if (by != null) {
+      data.put("by", by);
+    }
+    if (reason != null) {
+      data.put("reason", reason);
+    }
   }
 
   private static ObjectNode node(ObjectNode data, String key, String status) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepResults its nodes in declaration order
  * @param temporalWorkflowId id of its workflow in Temporal
  * @param live iteration and totals of a live execution; null for one that runs once
+ * @param forkedFrom what it is a fork of; null if it is none
+ * @param history what it has used of Temporal's history; null until that is known
  * @param parent what called it; null if nothing did
  */
 public record ExecutionRecord(
@@ -56,14 +58,31 @@ public record ExecutionRecord(
     List<StepResult> stepResults,
     String temporalWorkflowId,
     @Nullable LiveProgress live,
+    @Nullable ForkedFrom forkedFrom,
+    @Nullable HistoryUse history,
     @Nullable ParentExecution parent) {
   /** Copies the list. */
   public ExecutionRecord {
     stepResults = List.copyOf(stepResults);
   }
 
+  /** The record with this input. */
+  public ExecutionRecord withInputs(Data shown) {
+    return with(shown, stepResults, live);
+  }
+
   /** The record with these nodes. */
   public ExecutionRecord withSteps(List<StepResult> steps) {
+    return with(inputs, steps, live);
+  }
+
+  /** The record with this progress of a live execution. */
+  public ExecutionRecord withLive(LiveProgress progress) {
+    return with(inputs, stepResults, progress);
+  }
+
+  private ExecutionRecord with(
+      Data shownInputs, List<StepResult> steps, @Nullable LiveProgress progress) {
     return new ExecutionRecord(
         id,
         workflowId,
@@ -78,7 +97,7 @@ public record ExecutionRecord(
         currentStep,
         done,
         total,
-        inputs,
+        shownInputs,
         outputs,
         startedAt,
         completedAt,
@@ -86,35 +105,9 @@ public record ExecutionRecord(
         error,
         steps,
         temporalWorkflowId,
-        live,
-        parent);
-  }
-
-  /** The record with this progress of a live execution. */
-  public ExecutionRecord withLive(LiveProgress progress) {
-    return new ExecutionRecord(
-        id,
-        workflowId,
-        version,
-        planHash,
-        userId,
-        environment,
-        mode,
-        trigger,
-        status,
-        pausedReason,
-        currentStep,
-        done,
-        total,
-        inputs,
-        outputs,
-        startedAt,
-        completedAt,
-        duration,
-        error,
-        stepResults,
-        temporalWorkflowId,
         progress,
+        forkedFrom,
+        history,
         parent);
   }
 }

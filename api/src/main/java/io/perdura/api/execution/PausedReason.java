@@ -18,5 +18,10 @@ public enum PausedReason {
   BREAKPOINT,
   /** A budget is used up. */
   @JsonProperty("budget")
-  BUDGET
+  BUDGET;
+
+  /** The word used in JSON and SQL. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

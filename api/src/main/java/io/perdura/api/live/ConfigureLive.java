@@ -15,9 +15,6 @@ public record ConfigureLive(String requestId, LiveChange change) {
   /** Type of the failure when the execution is not live, or has stopped. */
   public static final String NOT_LIVE = "live.not-running";
 
-  /**
-   * Type of the failure when a value is refused; the failure's only detail is the field's path, a
-   * text.
-   */
+  /** Type of the failure when a value is refused; its text is the field's path, ": ", and why. */
   public static final String INVALID = "live.invalid";
 }

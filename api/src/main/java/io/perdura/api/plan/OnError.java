@@ -12,5 +12,8 @@ public enum OnError {
   CONTINUE,
   /** The node's {@code error} edges become live, all others dead. */
   @JsonProperty("route")
-  ROUTE
+  ROUTE,
+  /** The node waits for a person, who retries, skips or fails it. */
+  @JsonProperty("hold")
+  HOLD
 }

@@ -2,6 +2,7 @@ package io.perdura.api.rest;
 
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveProgress;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration milliseconds; up to now while it runs
  * @param error message of its failure; null if it did not fail
  * @param live iteration and totals of a live execution; null for one that runs once
+ * @param forkedFrom what it is a fork of; null if it is none
  */
 public record ExecutionRow(
     String id,
@@ -46,4 +48,5 @@ public record ExecutionRow(
     @Nullable Instant completedAt,
     long duration,
     @Nullable String error,
-    @Nullable LiveProgress live) {}
+    @Nullable LiveProgress live,
+    @Nullable ForkedFrom forkedFrom) {}

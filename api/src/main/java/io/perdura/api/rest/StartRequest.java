@@ -11,9 +11,22 @@ import tools.jackson.databind.JsonNode;
  * @param version published version to run; absent = the newest
  * @param environment free text; absent = {@code default}
  * @param trigger {@code manual} or {@code api}; absent = {@code api}
+ * @param mocks outputs of nodes that are not to run, by node id; absent = all run
+ * @param holdOnFailure whether nodes that would fail the execution wait for a person; absent = no
  */
 public record StartRequest(
     @Nullable JsonNode input,
     @Nullable Integer version,
     @Nullable String environment,
-    @Nullable Trigger trigger) {}
+    @Nullable Trigger trigger,
+    @Nullable JsonNode mocks,
+    @Nullable Boolean holdOnFailure) {
+  /** A start in which every node runs, and none is held but those whose {@code onError} says so. */
+  public StartRequest(
+      @Nullable JsonNode input,
+      @Nullable Integer version,
+      @Nullable String environment,
+      @Nullable Trigger trigger) {
+    this(input, version, environment, trigger, null, null);
+  }
+}

@@ -1,6 +1,7 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.execution.Failure;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  * @param scopes the open activations; null if the plan has neither containers nor nodes that edges
  *     do not start
  * @param mail events that have come and were not awaited yet, and answers given; null if none came
+ * @param control how people have interfered with it; null if nobody has
  */
 public record CarriedRecord(
     int version,
@@ -47,7 +49,8 @@ public record CarriedRecord(
     SequencedMap<String, CarriedWait> waits,
     @Nullable CarriedLive live,
     @Nullable CarriedScopes scopes,
-    @Nullable CarriedMail mail) {
+    @Nullable CarriedMail mail,
+    @Nullable CarriedControl control) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 2;
 
@@ -92,30 +95,51 @@ public record CarriedRecord(
         waits,
         live,
         null,
+        null,
         null);
   }
 
   /**
-   * A timer that runs, an event that is awaited, or a called execution.
+   * A timer that runs, or an event, a person or a called execution that is awaited.
    *
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
    * @param event what is awaited; null = none
+   * @param hold why a person is awaited; null if none is
    * @param call the called execution; null = none
    */
   public record CarriedWait(
       Instant startedAt,
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
+      @Nullable CarriedHold hold,
       @Nullable CarriedCall call) {
-    /** An event, or a timer. */
+    /** A called execution. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedCall call) {
+      this(startedAt, until, null, null, call);
+    }
+
+    /** A person. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedHold hold) {
+      this(startedAt, until, null, hold, null);
+    }
+
+    /** An event. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(startedAt, until, event, null);
+      this(startedAt, until, event, null, null);
     }
 
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null, null);
+      this(startedAt, until, null, null, null);
     }
   }
+
+  /**
+   * A failed node that waits for a person.
+   *
+   * @param failure why it failed
+   * @param attempts tries so far
+   */
+  public record CarriedHold(Failure failure, int attempts) {}
 }

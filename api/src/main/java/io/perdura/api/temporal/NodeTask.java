@@ -1,5 +1,6 @@
 package io.perdura.api.temporal;
 
+import io.perdura.api.plan.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param output template over {@code result} that shapes the output; null = the result itself. It
  *     is evaluated before the claim check, so that a small part of a large result stays small.
  * @param scope what deferred config and output template read; null if they read nothing of it
+ * @param retry how it is tried again, which Temporal does not tell an attempt; null = as by default
  */
 public record NodeTask(
     String workspace,
@@ -24,7 +26,13 @@ public record NodeTask(
     NodeConfig config,
     @Nullable String connection,
     @Nullable JsonNode output,
-    @Nullable EvaluationScope scope) {
+    @Nullable EvaluationScope scope,
+    @Nullable RetryPolicy retry) {
+  /** A usual policy takes no place in the history. */
+  public NodeTask {
+    retry = RetryPolicy.DEFAULT.equals(retry) ? null : retry;
+  }
+
   /** Stable over all attempts; handlers pass it on to the outside world. */
   public String idempotencyKey() {
     return executionId + "/" + nodeKey;

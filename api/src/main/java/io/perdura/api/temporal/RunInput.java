@@ -3,6 +3,7 @@ package io.perdura.api.temporal;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param tuning bounds of one run
  * @param carried where the previous run stopped; null in the first run
  * @param live how a live execution repeats its plan; null = as the plan's settings say
+ * @param seeds results that are known before it starts; null = none
+ * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
+ * @param used what the runs before have used of the history; null in the first run
  * @param calls who called it and what it may call; null if nobody did and it calls nothing
  */
 public record RunInput(
@@ -37,39 +41,12 @@ public record RunInput(
     RunTuning tuning,
     @Nullable CarriedRecord carried,
     @Nullable LiveSettings live,
+    @Nullable Seeds seeds,
+    @Nullable Boolean holdOnFailure,
+    @Nullable HistoryUse used,
     @Nullable CallTree calls) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
-
-  /** An input that says nothing of calls. */
-  public RunInput(
-      int version,
-      String workspace,
-      String executionId,
-      String definitionId,
-      int definitionVersion,
-      String planHash,
-      ExecutionMode mode,
-      Trigger trigger,
-      Data input,
-      RunTuning tuning,
-      @Nullable CarriedRecord carried,
-      @Nullable LiveSettings live) {
-    this(
-        version,
-        workspace,
-        executionId,
-        definitionId,
-        definitionVersion,
-        planHash,
-        mode,
-        trigger,
-        input,
-        tuning,
-        carried,
-        live,
-        null);
-  }
 
   /** An input that says nothing of live mode. */
   public RunInput(
@@ -96,18 +73,24 @@ public record RunInput(
         input,
         tuning,
         carried,
-        null,
         null);
   }
 
-  /** Id of its workflow in Temporal. */
-  public String temporalWorkflowId() {
-    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
-  }
-
-  /** The input of the next run. */
-  public RunInput carrying(CarriedRecord record) {
-    return new RunInput(
+  /** An input of which nothing is known before it starts, and that says nothing of held nodes. */
+  public RunInput(
+      int version,
+      String workspace,
+      String executionId,
+      String definitionId,
+      int definitionVersion,
+      String planHash,
+      ExecutionMode mode,
+      Trigger trigger,
+      Data input,
+      RunTuning tuning,
+      @Nullable CarriedRecord carried,
+      @Nullable LiveSettings live) {
+    this(
         version,
         workspace,
         executionId,
@@ -118,8 +101,77 @@ public record RunInput(
         trigger,
         input,
         tuning,
+        carried,
+        live,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The input of an execution whose nodes wait for a person before they fail it, or do not. */
+  public RunInput holding(boolean hold) {
+    return with(tuning, carried, seeds, hold ? true : null, used, calls);
+  }
+
+  /** The input with another record. */
+  public RunInput carrying(@Nullable CarriedRecord record) {
+    return carrying(record, used);
+  }
+
+  /** The input of the next run. */
+  public RunInput carrying(@Nullable CarriedRecord record, @Nullable HistoryUse soFar) {
+    return with(tuning, record, seeds, holdOnFailure, soFar, calls);
+  }
+
+  /** The input with these bounds. */
+  public RunInput tuned(RunTuning bounds) {
+    return with(bounds, carried, seeds, holdOnFailure, used, calls);
+  }
+
+  /** The input with these results known. */
+  public RunInput seeded(@Nullable Seeds known) {
+    return with(tuning, carried, known, holdOnFailure, used, calls);
+  }
+
+  /** The input of an execution that stands here among those that call each other. */
+  public RunInput calling(@Nullable CallTree tree) {
+    return with(tuning, carried, seeds, holdOnFailure, used, tree);
+  }
+
+  /** Id of its workflow in Temporal. */
+  public String temporalWorkflowId() {
+    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
+  }
+
+  /** What is known before it starts. */
+  public Seeds seedsOrNone() {
+    return seeds == null ? Seeds.NONE : seeds;
+  }
+
+  private RunInput with(
+      RunTuning bounds,
+      @Nullable CarriedRecord record,
+      @Nullable Seeds known,
+      @Nullable Boolean hold,
+      @Nullable HistoryUse soFar,
+      @Nullable CallTree tree) {
+    return new RunInput(
+        version,
+        workspace,
+        executionId,
+        definitionId,
+        definitionVersion,
+        planHash,
+        mode,
+        trigger,
+        input,
+        bounds,
         record,
         live,
-        calls);
+        known,
+        hold,
+        soFar,
+        tree);
   }
 }

@@ -11,6 +11,9 @@ public final class TemporalNames {
   /** Query: {@code () -> LiveState}; fails if the execution is not live. */
   public static final String QUERY_LIVE = "live";
 
+  /** Query: {@code () -> HistoryUse}, over all runs of the execution. */
+  public static final String QUERY_HISTORY = "history";
+
   /** Signal: {@code (StopRequest)}, stops a live execution. */
   public static final String SIGNAL_STOP = "stop";
 
@@ -29,6 +32,21 @@ public final class TemporalNames {
   /** Activity that lets an execution keep a value of another one: {@code AdoptTask}. */
   public static final String ACTIVITY_ADOPT = "perdura.adopt";
 
+  /** Update: {@code (Control.Pause) -> ControlAnswer}. */
+  public static final String UPDATE_PAUSE = "pause";
+
+  /** Update: {@code (Control.Resume) -> ControlAnswer}. */
+  public static final String UPDATE_RESUME = "resume";
+
+  /** Update: {@code (Control.RetryNode) -> ControlAnswer}. */
+  public static final String UPDATE_RETRY_NODE = "retryNode";
+
+  /** Update: {@code (Control.SkipNode) -> ControlAnswer}. */
+  public static final String UPDATE_SKIP_NODE = "skipNode";
+
+  /** Update: {@code (Control.FailNode) -> ControlAnswer}. */
+  public static final String UPDATE_FAIL_NODE = "failNode";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 
@@ -46,6 +64,9 @@ public final class TemporalNames {
 
   /** Workflow type of the sweeper. */
   public static final String WORKFLOW_SWEEP = "perdura.sweep";
+
+  /** Workflow type that writes the end of a terminated execution: {@code (workspace, id)}. */
+  public static final String WORKFLOW_REPAIR = "perdura.repair";
 
   /**
    * Workflow type of a test of a connection: {@code ConnectionTestTask -> ConnectionTestResult}.

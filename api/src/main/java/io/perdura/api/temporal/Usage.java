@@ -17,6 +17,15 @@ public record Usage(long inputTokens, long outputTokens, @Nullable BigDecimal co
     outputTokens = Math.max(0, outputTokens);
   }
 
+  /** This and what another one says; the price of both is known if that of each is. */
+  public Usage plus(@Nullable Usage other) {
+    if (other == null) {
+      return this;
+    }
+    BigDecimal cost = costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd);
+    return new Usage(inputTokens + other.inputTokens, outputTokens + other.outputTokens, cost);
+  }
+
   /** Input and output together. */
   public long tokens() {
     return inputTokens + outputTokens;

@@ -58,8 +58,8 @@ public final class SseBench {
   }
 
   private List<Double> latencies(int steps) throws InterruptedException {
-    // The first one shows the bridge and the worker the way.
-    follow(start("bench-stream", 10, "500ms", "50ms"));
+    // The first one shows the bridge and the worker the way: processes live longer than a bench.
+    follow(start("bench-stream", steps * 2, "500ms", "50ms"));
     StartResponse execution = start("bench-stream", steps, "2s", "200ms");
     List<Received> received = follow(execution);
     TaskTimes times =

@@ -2,11 +2,21 @@ package io.perdura.cli.client;
 
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.ControlRequest;
+import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DefinitionBody;
+import io.perdura.api.rest.EvaluateRequest;
+import io.perdura.api.rest.EvaluateResponse;
 import io.perdura.api.rest.EventRequest;
+import io.perdura.api.rest.ForkAnswer;
+import io.perdura.api.rest.ForkRequest;
+import io.perdura.api.rest.NodeFailRequest;
+import io.perdura.api.rest.NodeRetryRequest;
+import io.perdura.api.rest.NodeSkipRequest;
 import io.perdura.api.rest.StartRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
+import io.perdura.api.rest.WhyBody;
 import io.perdura.api.temporal.EventAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -98,9 +108,68 @@ public final class PerduraClient {
   }
 
   /** Asks an execution to cancel. */
-  public StartResponse cancel(String id) {
+  public StartResponse cancel(String id, ControlRequest request) {
+    return read(control(id, "cancel", request), StartResponse.class);
+  }
+
+  /** Lets no node of an execution start. */
+  public ControlResponse pause(String id, ControlRequest request) {
+    return read(control(id, "pause", request), ControlResponse.class);
+  }
+
+  /** Lets nodes of an execution start again. */
+  public ControlResponse resume(String id, ControlRequest request) {
+    return read(control(id, "resume", request), ControlResponse.class);
+  }
+
+  /** Ends an execution at once. */
+  public ControlResponse terminate(String id, ControlRequest request) {
+    return read(control(id, "terminate", request), ControlResponse.class);
+  }
+
+  /** Why an execution does not go on. */
+  public WhyBody why(String id) {
+    return read(get("/executions/" + Address.segment(id) + "/why", query()), WhyBody.class);
+  }
+
+  /** Lets the next attempt of a node begin now. */
+  public ControlResponse retryNodeNow(String id, String node, ControlRequest request) {
+    return node(id, node, "retry-now", request);
+  }
+
+  /** Starts a held node over. */
+  public ControlResponse retryNode(String id, String node, NodeRetryRequest request) {
+    return node(id, node, "retry", request);
+  }
+
+  /** Completes a held node with an output. */
+  public ControlResponse skipNode(String id, String node, NodeSkipRequest request) {
+    return node(id, node, "skip", request);
+  }
+
+  /** Lets a held node fail. */
+  public ControlResponse failNode(String id, String node, NodeFailRequest request) {
+    return node(id, node, "fail", request);
+  }
+
+  private ControlResponse node(String id, String node, String what, Object request) {
+    String path =
+        "/executions/%s/nodes/%s/%s".formatted(Address.segment(id), Address.segment(node), what);
+    return read(post(path, Json.write(request), null), ControlResponse.class);
+  }
+
+  private String control(String id, String what, ControlRequest request) {
+    return post("/executions/" + Address.segment(id) + "/" + what, Json.write(request), null);
+  }
+
+  /** Forks an execution; once, however often the request has to be repeated. */
+  public ForkAnswer fork(String id, ForkRequest request) {
     return read(
-        post("/executions/" + Address.segment(id) + "/cancel", "", null), StartResponse.class);
+        post(
+            "/executions/" + Address.segment(id) + "/fork",
+            Json.write(request),
+            UUID.randomUUID().toString()),
+        ForkAnswer.class);
   }
 
   /** Sends an event to an execution; once, however often the request has to be repeated. */
@@ -108,6 +177,11 @@ public final class PerduraClient {
     return read(
         post("/executions/" + Address.segment(id) + "/events", Json.write(event), null),
         EventAnswer.class);
+  }
+
+  /** Evaluates an expression, on given values or on what an execution has recorded. */
+  public EvaluateResponse evaluate(EvaluateRequest request) {
+    return read(post("/expressions/evaluate", Json.write(request), null), EvaluateResponse.class);
   }
 
   /** The live routes. */

@@ -3,6 +3,7 @@ package io.perdura.cli.command;
 import io.perdura.api.rest.StartResponse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "cancel", description = "Cancel an execution. Asking again changes nothing.")
@@ -12,13 +13,15 @@ final class CancelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Execution.")
   private String id = "";
 
+  @Mixin private final ReasonOption reason = new ReasonOption();
+
   CancelCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
-    StartResponse answer = Target.of(context).client().cancel(id);
+    StartResponse answer = Target.of(context).client().cancel(id, reason.request());
     context
         .terminal()
         .err()

@@ -23,7 +23,16 @@ public final class Commands {
         new ListCommand(context),
         new LogsCommand(context),
         new CancelCommand(context),
+        new PauseCommand(context),
+        new ResumeCommand(context),
+        new TerminateCommand(context),
+        new WhyCommand(context),
         new EventCommand(context),
+        new ForkCommand(context),
+        new RerunCommand(context),
+        new RetryCommand(context),
+        new NodeCommand(context),
+        new EvalCommand(context),
         new ValidateCommand(context),
         new ConnectionCommand(context),
         new UpCommand(context),
@@ -44,6 +53,8 @@ public final class Commands {
       line.addSubcommand(subcommand(command));
     }
     line.addSubcommand(new CommandLine.HelpCommand());
+    // So that --on-interrupt stop is no "live stop".
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 120));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));

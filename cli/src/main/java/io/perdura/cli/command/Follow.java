@@ -120,6 +120,9 @@ final class Follow {
                       record.error().message(),
                       record.error().type()));
     }
+    if (record.history() != null) {
+      terminal.err().println("Temporal history: " + record.history().text() + ".");
+    }
     return record.status() == ExecutionStatus.COMPLETED ? Exit.OK : Exit.FAILED;
   }
 

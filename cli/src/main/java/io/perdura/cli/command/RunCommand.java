@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -52,11 +51,22 @@ final class RunCommand implements Callable<Integer> {
   private List<String> with = new ArrayList<>();
 
   @Option(
+      names = "--mock",
+      paramLabel = "NODE=JSON|@FILE",
+      description = "Output of a node, which then does not run. May be repeated.")
+  private @Nullable List<String> mocks;
+
+  @Option(
       names = "--wait-timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "Stop watching after this time, for example 90s, 5m, 2h. Default: never.")
   private @Nullable Duration waitTimeout;
+
+  @Option(
+      names = "--hold",
+      description = "Let nodes that would fail the execution wait for you. See: ./perdura node")
+  private boolean hold;
 
   @Option(names = "--json", description = "Print the whole record instead of the output.")
   private boolean json;
@@ -75,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
     Source source = Source.read(file);
     List<Source> called = with.stream().map(Source::read).toList();
     JsonNode given = input(input);
+    JsonNode known = Assignments.read("--mock", mocks);
     Target target = Target.orStart(context, ports.arguments(), elapsed);
     PerduraClient client = target.client();
     for (Source one : called) {
@@ -89,7 +100,10 @@ final class RunCommand implements Callable<Integer> {
     DefinitionBody draft = published.draft();
     VersionRow version = published.version();
     StartResponse started =
-        client.start(draft.id(), new StartRequest(given, version.version(), null, Trigger.MANUAL));
+        client.start(
+            draft.id(),
+            new StartRequest(
+                given, version.version(), null, Trigger.MANUAL, known, hold ? true : null));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
@@ -123,14 +137,6 @@ final class RunCommand implements Callable<Integer> {
     if (text == null) {
       return Json.mapper().createObjectNode();
     }
-    boolean isFile = text.startsWith("@");
-    String content = isFile ? Source.text(text.substring(1)) : text;
-    try {
-      return Json.parse(content);
-    } catch (JacksonException e) {
-      throw new UsageException(
-          "The input%s is no JSON: %s"
-              .formatted(isFile ? " in " + text.substring(1) : "", e.getOriginalMessage()));
-    }
+    return Assignments.json("The input", text);
   }
 }

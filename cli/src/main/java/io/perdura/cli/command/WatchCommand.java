@@ -1,6 +1,7 @@
 package io.perdura.cli.command;
 
 import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.ForkedFrom;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class WatchCommand implements Callable<Integer> {
     Target target = Target.of(context);
     ExecutionRecord record = target.client().execution(id);
     context.terminal().err().println(target.executionPage(record.id()));
+    ForkedFrom fork = record.forkedFrom();
+    if (fork != null) {
+      context
+          .terminal()
+          .err()
+          .println(
+              "Fork of "
+                  + fork.executionId()
+                  + (fork.node() == null ? "" : " from " + fork.node()));
+    }
     String page = target.temporalPage(record.temporalWorkflowId());
     if (page != null) {
       context.terminal().err().println(page);

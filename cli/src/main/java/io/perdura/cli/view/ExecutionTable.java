@@ -1,5 +1,6 @@
 package io.perdura.cli.view;
 
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.ExecutionRow;
 import java.io.PrintStream;
@@ -23,6 +24,13 @@ public final class ExecutionTable {
     this.columns = columns;
   }
 
+  private static String fork(ExecutionRow row) {
+    ForkedFrom from = row.forkedFrom();
+    return from == null
+        ? ""
+        : "  fork of " + from.executionId() + (from.node() == null ? "" : " from " + from.node());
+  }
+
   /** Prints rows of the list. */
   public void print(JsonNode items) {
     if (items.isEmpty()) {
@@ -43,7 +51,8 @@ public final class ExecutionTable {
           Text.pad(row.done() + "/" + row.total(), 10)
               + Text.pad(TIME.format(row.startedAt()), 20)
               + Text.pad(Text.duration(row.duration()), 12)
-              + Text.clean(row.workflowId() + " v" + row.version() + "  " + row.inputPreview());
+              + Text.clean(
+                  row.workflowId() + " v" + row.version() + fork(row) + "  " + row.inputPreview());
       out.println(
           Text.pad(row.id(), 37)
               + Text.paint(Text.pad(state.icon() + " " + state.word(), 13), state.colour(), colour)

@@ -52,6 +52,10 @@ public final class LiveFeed {
       }
       case "execution.paused" -> {
         phase = LivePhase.PAUSED;
+        note =
+            "paused: a budget is used up. Raise it and it goes on: ./perdura live set "
+                + word(data, "executionId")
+                + " --budget-...";
         yield List.of();
       }
       case "execution.resumed" -> {

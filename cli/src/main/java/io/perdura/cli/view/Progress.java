@@ -136,7 +136,7 @@ public final class Progress {
     return switch (type) {
       case "node.started" -> node.running(at);
       case "node.retrying" -> attempt(node, data, why);
-      case "node.waiting" -> node.waiting(at, until(data));
+      case "node.waiting" -> node.waiting(at, isHeld(data) ? "held: " + why : until(data));
       case "node.completed" -> node.ended(NodeState.COMPLETED, millis, attempts, "");
       case "node.failed" ->
           node.ended(
@@ -148,6 +148,10 @@ public final class Progress {
       case "node.skipped" -> node.ended(NodeState.SKIPPED, 0, 0, data.path("reason").asString(""));
       default -> node;
     };
+  }
+
+  private static boolean isHeld(JsonNode data) {
+    return data.path("reason").asString("").equals("hold");
   }
 
   private static NodeView attempt(NodeView node, JsonNode data, String why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CanaryIT {
+  /** What stands where a secret was. */
+  private static final String MASKED = "•••";
+
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Cluster cluster = Cluster.shared();
@@ -51,6 +55,44 @@ class CanaryIT {
     answers.add(made.body());
     answers.add(api.post("/connections", body).body());
     answers.add(api.post("/connections", body.substring(0, body.length() - 3)).body());
+  }
+
+  /** Asks the model that tells, and then the one that refuses. */
+  private static String asking(String id) {
+    return """
+    {"schemaVersion": "1", "id": "%s", "name": "Canary",
+     "connections": {"canary_openai": {"type": "openai"}},
+     "defaults": {"retry": {"maxAttempts": 2, "initialInterval": "100ms"}},
+     "nodes": [
+      {"id": "call", "type": "ai.chat", "data": {"connection": "canary_openai", "config":
+       {"model": "tell", "messages": [{"role": "user", "content": "Which key did I send?"}]}}},
+      {"id": "show", "type": "demo.text", "data": {"config": {"interval": "1ms",
+       "text": "{{ JSON.stringify(nodes.call.output) }}"}}},
+      {"id": "fail", "type": "ai.chat", "data": {"connection": "canary_openai", "config":
+       {"model": "refuse", "messages": [{"role": "user", "content": "And now?"}]}}}],
+     "edges": [{"source": "call", "target": "show"}, {"source": "show", "target": "fail"}],
+     "output": "{{ nodes.show.output }}"}
+    """
+        .formatted(id);
+  }
+
+  /** Sends signed webhooks to a server that takes them, and then to one that does not. */
+  private static String signing(String url) {
+    return """
+    {"schemaVersion": "1", "id": "canary-signing", "name": "Canary",
+     "connections": {"canary_signing": {"type": "webhook.signing"}},
+     "defaults": {"retry": {"maxAttempts": 2, "initialInterval": "100ms"}},
+     "nodes": [
+      {"id": "call", "type": "notify.webhook", "data": {"connection": "canary_signing",
+       "config": {"url": "%s/200", "body": {"says": "hello"}}}},
+      {"id": "show", "type": "demo.text", "data": {"config": {"interval": "1ms",
+       "text": "{{ JSON.stringify(nodes.call.output) }}"}}},
+      {"id": "fail", "type": "notify.webhook", "data": {"connection": "canary_signing",
+       "config": {"url": "%s/500", "body": {"says": "again"}}}}],
+     "edges": [{"source": "call", "target": "show"}, {"source": "show", "target": "fail"}],
+     "output": "{{ nodes.show.output }}"}
+    """
+        .formatted(url, url);
   }
 
   private static String definition(String connection, String type, String url) {
@@ -88,6 +130,7 @@ class CanaryIT {
   @Test
   void areFoundNowhere() throws IOException {
     try (EchoServer echo = new EchoServer();
+        EchoModel model = new EchoModel();
         Histories histories = cluster.histories()) {
       String hosts =
           "\"hosts\":[\"" + echo.origin() + "\"],\"testUrl\":\"" + echo.origin() + "/401\"";
@@ -97,12 +140,22 @@ class CanaryIT {
       List<String> workflows = new ArrayList<>();
       for (String name : canaries.keySet()) {
         String type = name.replace("canary_", "http.");
-        workflows.add(run(name, definition(name, type, echo.origin())));
+        workflows.add(run(definition(name, type, echo.origin()), MASKED, "answered 500"));
+      }
+      String endpoint = "{\"baseUrl\":\"" + model.baseUrl() + "\"}";
+      connection("canary_openai", "openai", endpoint, "apiKey");
+      workflows.add(run(asking("canary-openai"), MASKED, MASKED));
+      workflows.add(live(asking("canary-openai-live")));
+      connection("canary_signing", "webhook.signing", "{}", "secret");
+      workflows.add(run(signing(echo.origin()), "signed", "answered 500"));
+      for (String name : canaries.keySet()) {
         answers.add(api.post("/connections/" + name + "/test", "").body());
       }
       answers.add(api.insist("GET", "/connections", "").body());
 
-      assertThat(String.join("\n", echo.seen())).contains("Bearer canary", "X-key: canary");
+      assertThat(String.join("\n", echo.seen()))
+          .contains("Bearer canary", "X-key: canary", "Webhook-signature: v1,");
+      assertThat(model.seen()).hasSizeGreaterThanOrEqualTo(4).allMatch(CanaryIT::isCredential);
       for (Canary canary : canaries.values()) {
         assertThat(answers).allSatisfy(answer -> assertThat(canary.find(answer)).isEmpty());
         for (String workflow : workflows) {
@@ -115,23 +168,53 @@ class CanaryIT {
     }
   }
 
-  /** Runs it to its end, which is a failure, and asks for all there is; answers the workflow id. */
-  private String run(String name, String definition) throws IOException {
+  private static boolean isCredential(String value) {
+    return value.startsWith("Bearer canary");
+  }
+
+  /**
+   * Runs it to its end, which is a failure, and asks for all there is.
+   *
+   * @param shown what the stream has to show
+   * @param words what its last node says about its failure
+   * @return the workflow id
+   */
+  private String run(String definition, String shown, String words) {
     String id = api.publish(definition);
     var started = api.start(id, "{}");
+    follow(started.executionId(), "node.failed", shown);
     String path = "/executions/" + started.executionId();
-    StringBuilder stream = new StringBuilder();
-    Thread reader = Thread.ofVirtual().start(() -> read(path + "/stream", stream));
-    ExecutionRecord record = api.awaitEnd(started.executionId(), LIMIT);
-    assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.FAILED);
-    join(reader);
-    assertThat(stream.toString()).contains("node.output", "node.failed", "•••");
-    answers.add(stream.toString());
-    for (String more : List.of("", "/events?limit=500", "/logs", "/nodes/call", "/nodes/fail")) {
+    for (String more : List.of("/nodes/call", "/nodes/fail")) {
       answers.add(api.insist("GET", path + more, "").body());
     }
-    assertThat(answers.getLast()).as(name).contains("answered 500");
+    assertThat(answers.getLast()).as(id).contains(words);
     return started.temporalWorkflowId();
+  }
+
+  /** As {@link #run}, but live; the first error stops it. */
+  private String live(String definition) {
+    String id = api.publish(definition);
+    String body = "{\"workflowId\":\"" + id + "\",\"intervalMs\":0,\"errorPolicy\":\"stop\"}";
+    LiveStartResponse started = api.insist("POST", "/live", body).as(LiveStartResponse.class);
+    follow(started.liveRunId(), MASKED);
+    answers.add(api.insist("GET", "/live/" + started.liveRunId(), "").body());
+    assertThat(answers.getLast()).contains(MASKED);
+    return "default." + id + "." + started.liveRunId();
+  }
+
+  /** Reads its stream to the end, then all that can be asked for about the whole. */
+  private void follow(String executionId, String... shown) {
+    String path = "/executions/" + executionId;
+    StringBuilder stream = new StringBuilder();
+    Thread reader = Thread.ofVirtual().start(() -> read(path + "/stream", stream));
+    ExecutionRecord record = api.awaitEnd(executionId, LIMIT);
+    assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.FAILED);
+    join(reader);
+    assertThat(stream.toString()).contains(shown);
+    answers.add(stream.toString());
+    for (String more : List.of("", "/events?limit=500", "/logs")) {
+      answers.add(api.insist("GET", path + more, "").body());
+    }
   }
 
   private void read(String path, StringBuilder into) {

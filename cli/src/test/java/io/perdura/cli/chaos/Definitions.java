@@ -95,6 +95,26 @@ final class Definitions {
         .formatted(id, nodes);
   }
 
+  /** Questions to a model that are all asked at the same time, over a connection of that name. */
+  static String questions(String id, String connection, int count) {
+    String nodes =
+        IntStream.range(0, count)
+            .mapToObj(i ->
+                """
+                {"id": "q%d", "type": "ai.chat", "data": {"connection": "%s", "config":
+                 {"model": "gpt-4o-mini", "messages": [{"role": "user", "content": "Well?"}]}}}\
+                """
+                    .formatted(i, connection))
+            .collect(Collectors.joining(", "));
+    return """
+    {"schemaVersion": "1", "id": "%s", "name": "Questions",
+     "connections": {"%s": {"type": "openai"}},
+     "defaults": {"timeouts": {"attempt": "60s", "total": "5m", "heartbeat": "20s"}},
+     "nodes": [%s], "edges": []}\
+    """
+        .formatted(id, connection, nodes);
+  }
+
   /** The smallest definition; it says whether the platform is well. */
   static String trivial() {
     return """

@@ -87,6 +87,33 @@ class EventIT {
         .isEqualTo(ExecutionStatus.CANCELLED);
   }
 
+  @Test
+  void refusesMoreThanAnExecutionKeepsAndTakesItOnceThereIsRoom() {
+    String id = started("events-full");
+    waitsFor(id, "paid");
+    String payload = "\"" + "x".repeat(60_000) + "\"";
+    int kept = 0;
+    Api.Answer answer = large(id, kept, payload);
+    while (answer.status() == 200 && kept < 30) {
+      kept++;
+      answer = large(id, kept, payload);
+    }
+    // A megabyte of them.
+    assertThat(kept).isEqualTo(17);
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.problem().detail()).contains("keeps 17 events").contains("Send it again");
+    assertThat(send(id, "{'name':'paid','key':17,'requestId':'p1'}"))
+        .containsEntry("status", "delivered");
+    assertThat(api.awaitEnd(id, Duration.ofSeconds(60)).status())
+        .isEqualTo(ExecutionStatus.COMPLETED);
+  }
+
+  private Api.Answer large(String id, int number, String payload) {
+    return api.post(
+        "/executions/" + id + "/events",
+        "{\"name\":\"shipped\",\"requestId\":\"s%d\",\"payload\":%s}".formatted(number, payload));
+  }
+
   private String started(String definition) {
     api.publish(String.format(Locale.ROOT, DEFINITION, definition));
     return api.start(definition, "{\"order\":17}").executionId();

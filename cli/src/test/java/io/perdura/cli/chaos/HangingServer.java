@@ -17,8 +17,17 @@ import java.util.concurrent.TimeUnit;
 final class HangingServer implements AutoCloseable {
   private final ServerSocket server;
   private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  private final String beginning;
 
   HangingServer() throws IOException {
+    this("");
+  }
+
+  /**
+   * @param beginning what every caller is sent of an answer that never ends
+   */
+  HangingServer(String beginning) throws IOException {
+    this.beginning = beginning;
     this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
   }
@@ -44,7 +53,7 @@ final class HangingServer implements AutoCloseable {
   private void serve() {
     while (!server.isClosed()) {
       try {
-        Call call = new Call(server.accept(), new CountDownLatch(1));
+        Call call = new Call(server.accept(), beginning, new CountDownLatch(1));
         calls.add(call);
         Thread.ofVirtual().start(call);
       } catch (IOException e) {
@@ -54,13 +63,18 @@ final class HangingServer implements AutoCloseable {
   }
 
   /** One call. */
-  record Call(Socket socket, CountDownLatch closed) implements Runnable {
+  record Call(Socket socket, String beginning, CountDownLatch closed) implements Runnable {
     @Override
     public void run() {
       try (Socket open = socket) {
         InputStream in = open.getInputStream();
-        while (in.read() >= 0) {
-          // It may say what it likes.
+        // It may say what it likes.
+        int lines = 0;
+        for (int read = in.read(); read >= 0; read = in.read()) {
+          lines = read == '\n' ? lines + 1 : read == '\r' ? lines : 0;
+          if (lines == 2) {
+            open.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+          }
         }
       } catch (IOException e) {
         // Hung up with a reset.

@@ -2,6 +2,8 @@ package io.perdura.cli.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.TemporalNames;
@@ -10,6 +12,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -190,6 +193,32 @@ final class Histories implements AutoCloseable {
     }
     Payload input = attributes.getInput().getPayloads(0);
     return Optional.of(Json.parse(input.getData().toStringUtf8()).get("nodeKey").stringValue());
+  }
+
+  /**
+   * Deletes a workflow, as Temporal does when its retention is over, and waits until it is gone.
+   */
+  void delete(String workflowId) {
+    WorkflowExecution execution = WorkflowExecution.newBuilder().setWorkflowId(workflowId).build();
+    String namespace = client.getOptions().getNamespace();
+    stubs
+        .blockingStub()
+        .deleteWorkflowExecution(
+            DeleteWorkflowExecutionRequest.newBuilder()
+                .setNamespace(namespace)
+                .setWorkflowExecution(execution)
+                .build());
+    Eventually.eventually(
+        "Temporal has forgotten " + workflowId, Duration.ofSeconds(60), () -> isGone(workflowId));
+  }
+
+  private boolean isGone(String workflowId) {
+    try {
+      client.fetchHistory(workflowId);
+      return false;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus().getCode() == Status.Code.NOT_FOUND;
+    }
   }
 
   @Override

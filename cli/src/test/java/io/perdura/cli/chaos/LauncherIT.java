@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** What a newcomer does first: one command, and a crash of the worker in the middle. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LauncherIT {
   private static final String EXPECTED =
       """
@@ -45,14 +45,15 @@ class LauncherIT {
   }
 
   @Test
-  void theFirstCommandPrintsTheResultThoughTheWorkerIsKilled() throws IOException {
+  void theFirstCommandPrintsTheResultThoughTheWorkerIsKilledAndDownStopsWhatIsLive()
+      throws IOException {
     Process run =
         perdura(
             "run", "run", "examples/order-fulfilment.json", "--input", "{\"orderId\":\"A-17\"}");
     Path progress = folder.resolve("run.err");
     Eventually.eventually(
         "a node of the execution runs; see " + progress,
-        Duration.ofSeconds(120),
+        Duration.ofSeconds(240),
         () -> run.isAlive() && read(progress).contains("Pack"));
     Process crash = perdura("crash", "crash", "worker");
     assertThat(finish(crash, Duration.ofSeconds(60)))
@@ -62,6 +63,20 @@ class LauncherIT {
     JsonNode printed = Json.parse(read(folder.resolve("run.out")));
     assertThat(Json.canonical(printed)).isEqualTo(Json.canonical(Json.parse(EXPECTED)));
     System.out.println(read(folder.resolve("crash.out")) + read(folder.resolve("crash.err")));
+    liveExecutionsStopWithThePlatform();
+  }
+
+  /** With the demonstration model that the local platform brings. */
+  private void liveExecutionsStopWithThePlatform() throws IOException {
+    Process live = perdura("live", "live", "examples/live-camera.json", "--interval", "200ms");
+    Path feed = folder.resolve("live.err");
+    Eventually.eventually(
+        "an iteration is shown; see " + feed,
+        Duration.ofSeconds(120),
+        () -> live.isAlive() && read(feed).contains("  #"));
+    assertThat(finish(perdura("stop", "down"), Duration.ofSeconds(60))).isZero();
+    assertThat(finish(live, Duration.ofSeconds(60))).as(read(feed)).isZero();
+    assertThat(read(feed)).contains("■ stopped (shutdown)");
   }
 
   private Process perdura(String log, String... arguments) throws IOException {

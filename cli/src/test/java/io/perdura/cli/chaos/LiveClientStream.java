@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A client of a live execution's stream that connects for one event at a time. */
@@ -23,6 +24,7 @@ final class LiveClientStream {
   private final List<String> passed = new ArrayList<>();
   private String cursor;
   private JsonNode last = Json.mapper().createObjectNode();
+  private JsonNode state;
 
   LiveClientStream(String id) {
     this.id = id;
@@ -33,6 +35,24 @@ final class LiveClientStream {
     return last;
   }
 
+  /** The last snapshot or reset that was passed while the last event was awaited; if any. */
+  Optional<JsonNode> state() {
+    return Optional.ofNullable(state);
+  }
+
+  /**
+   * As {@link #read}; what a bridge tells that could not ask the workflow in time is not counted,
+   * and it is asked again from the same place.
+   */
+  void readFresh(Bridge bridge, String name, Duration limit) {
+    String from = cursor;
+    long end = System.nanoTime() + limit.toNanos();
+    do {
+      cursor = from;
+      read(bridge, name, limit);
+    } while (last.path("stale").booleanValue(false) && System.nanoTime() < end);
+  }
+
   /** Connects with the last cursor, reads up to an event of that name, and cuts the connection. */
   void read(Bridge bridge, String name, Duration limit) {
     HttpRequest.Builder request =
@@ -41,6 +61,7 @@ final class LiveClientStream {
       request.header("Last-Event-ID", cursor);
     }
     passed.clear();
+    state = null;
     try {
       HttpResponse<InputStream> answer =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -64,6 +85,9 @@ final class LiveClientStream {
       for (SseEvent event : parser.feed(buffer, n)) {
         passed.add(event.type());
         cursor = event.id();
+        if (event.type().equals("reset") || event.type().equals("snapshot")) {
+          state = Json.parse(event.data());
+        }
         if (event.type().equals(name)) {
           last = Json.parse(event.data());
           return true;

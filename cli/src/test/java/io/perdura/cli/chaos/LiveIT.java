@@ -13,6 +13,7 @@ import io.perdura.api.rest.LiveView;
 import io.perdura.api.rest.Problem;
 import io.perdura.store.Store;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ class LiveIT {
     live.awaitIterations(id, 1_100, A_WHILE);
     live.change(id, "{\"intervalMs\": 300}");
     live.awaitIterations(id, live.get(id).totals().iterations() + 1, A_WHILE);
-    client.read(cluster.bridges().get(1), "reset", A_WHILE);
+    client.readFresh(cluster.bridges().get(1), "reset", A_WHILE);
     JsonNode state = client.last().path("live");
     long iterations = state.path("totals").path("iterations").longValue();
     assertThat(iterations).isGreaterThanOrEqualTo(1_100);
@@ -96,48 +97,91 @@ class LiveIT {
     assertThat(state.path("ring").get(499).path("iteration").longValue()).isEqualTo(iterations);
     assertThat(state.path("ring").get(499).path("outputSummary").stringValue())
         .isEqualTo("{\"n\":" + iterations + "}");
-    for (long next = iterations + 1; next <= iterations + 3; next++) {
+    long next = iterations + 1;
+    for (int i = 0; i < 3; i++) {
       client.read(cluster.bridges().get(1), "live.iteration.completed", A_WHILE);
-      assertThat(client.last().path("iteration").longValue()).isEqualTo(next);
+      long iteration = client.last().path("iteration").longValue();
+      // Where a bridge could not ask the workflow in time, another reset tells what is missing.
+      long expected = client.state().map(LiveIT::nextIteration).orElse(next);
+      assertThat(iteration).isGreaterThanOrEqualTo(expected);
+      assertThat(iteration == expected || client.state().isPresent()).isTrue();
+      next = iteration + 1;
     }
     live.stop(id);
     live.awaitEnd(id, A_WHILE);
   }
 
+  private static long nextIteration(JsonNode state) {
+    return state.path("live").path("totals").path("iterations").longValue() + 1;
+  }
+
   @Test
-  void stopReachesTheAttemptsOnBothWorkers() throws IOException {
-    try (HangingServer target = new HangingServer();
-        Histories histories = cluster.histories()) {
-      String definition = api.publish(Definitions.calls("live-hang", target.url(), CALLS));
-      boolean apart = false;
-      for (int i = 0; i < 5 && !apart; i++) {
+  void stopClosesTheConnectionsOfCallsOnBothWorkers() throws IOException {
+    try (HangingServer target = new HangingServer()) {
+      stopsOnBothWorkers(target, Definitions.calls("live-hang", target.url(), CALLS));
+    }
+  }
+
+  @Test
+  void stopEndsTheStreamsOfModelsOnBothWorkers() throws IOException {
+    String beginning =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+            + "data: {\"choices\":[{\"delta\":{\"content\":\"Well, \"}}]}\n\n";
+    try (HangingServer model = new HangingServer(beginning)) {
+      api.insist(
+          "POST",
+          "/connections",
+          "{\"name\":\"liveModel\",\"type\":\"openai\",\"fields\":{\"baseUrl\":\"%s\"},\"secrets\":{\"apiKey\":\"none\"}}"
+              .formatted(model.url()));
+      LiveView end =
+          stopsOnBothWorkers(model, Definitions.questions("live-ask", "liveModel", CALLS));
+      // Every model had begun to answer, and what it had said counts.
+      assertThat(end.totals().tokens()).isPositive();
+    } finally {
+      api.insist("DELETE", "/connections/liveModel?force=true", "");
+    }
+  }
+
+  private LiveView stopsOnBothWorkers(HangingServer target, String text) {
+    String definition = api.publish(text);
+    try (Histories histories = cluster.histories()) {
+      for (int i = 0; i < 10; i++) {
         LiveStartResponse started = live.start(definition, 0, 0);
         String workflowId = "default." + definition + "." + started.liveRunId();
         List<HangingServer.Call> calls = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
           calls.add(target.next(A_WHILE));
         }
-        apart = histories.workersOf(workflowId).stream().distinct().count() == 2;
+        boolean apart = histories.workersOf(workflowId).stream().distinct().count() == 2;
         long began = System.nanoTime();
         live.stop(started.liveRunId());
         calls.forEach(call -> call.awaitClosed(A_WHILE));
         long millis = (System.nanoTime() - began) / 1_000_000;
-        System.out.printf("live stop: apart %s, all closed after %d ms%n", apart, millis);
+        System.out.printf("%s: apart %s, all closed after %d ms%n", definition, apart, millis);
         assertThat(millis).isLessThan(5_000);
         LiveView end = live.awaitEnd(started.liveRunId(), A_WHILE);
         assertThat(end.stopReason()).isEqualTo(StopReason.USER);
+        // Without the notice, the other worker hears of it within some seconds, by heartbeat.
+        if (apart && millis < 1_000) {
+          return end;
+        }
       }
-      assertThat(apart).as("the attempts of one execution ran on both workers").isTrue();
     }
+    throw new AssertionError("No stop reached the attempts on both workers within a second");
   }
 
   @Test
-  void stopsWhenAWorkerIsBackAfterAllWereGone() {
+  void saysWhatNeedsAWorkerAndStopsWhenOneIsBackAfterAllWereGone() throws IOException {
     String definition = api.publish(LiveDefinitions.counter("live-alone"));
     LiveStartResponse started = live.start(definition, 200, 0);
     live.awaitIterations(started.liveRunId(), 2, A_WHILE);
     cluster.workers().forEach(OsProcess::kill9);
     try {
+      byte[] change = "{\"intervalMs\": 100}".getBytes(StandardCharsets.UTF_8);
+      Api.Answer refused = api.once("PATCH", "/live/" + started.liveRunId(), change);
+      assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+      assertThat(refused.retryAfter()).isPresent();
+      assertThat(refused.problem().detail()).contains("worker", "Look at the settings");
       live.stop(started.liveRunId());
       eventually("the state is stale", A_WHILE, () -> live.get(started.liveRunId()).stale());
       assertThat(live.get(started.liveRunId()).status().isFinal()).isFalse();

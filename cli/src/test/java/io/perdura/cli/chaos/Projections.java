@@ -13,6 +13,8 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -100,6 +102,8 @@ final class Projections {
       case ExecutionCancelled e -> ExecutionStatus.CANCELLED;
       case NodeStarted e -> step(before, steps, e.nodeKey(), StepStatus.RUNNING);
       case NodeWaiting e -> step(before, steps, e.nodeKey(), StepStatus.WAITING);
+      case NodeHeld e -> step(before, steps, e.nodeKey(), StepStatus.WAITING);
+      case NodeReleased e -> before;
       case NodeSkipped e -> step(before, steps, e.nodeKey(), StepStatus.SKIPPED);
       case NodeCompleted e -> {
         results.merge(e.nodeKey(), 1, Integer::sum);
@@ -110,7 +114,7 @@ final class Projections {
         yield step(before, steps, e.nodeKey(), StepStatus.FAILED);
       }
       case NodeCancelled e -> step(before, steps, e.nodeKey(), StepStatus.CANCELLED);
-      case ExecutionPaused e -> ExecutionStatus.RUNNING;
+      case ExecutionPaused e -> ExecutionStatus.PAUSED;
       case ExecutionResumed e -> ExecutionStatus.RUNNING;
       case LiveEvent e -> ExecutionStatus.RUNNING;
       case LogWritten e -> before;

@@ -32,7 +32,7 @@ class CommandsTest {
             .toList();
     assertThat(names)
         .contains("run", "watch", "list", "logs", "cancel", "validate", "up", "down", "status")
-        .contains("crash", "worker", "bridge", "live");
+        .contains("crash", "worker", "bridge", "live", "eval");
     for (String name : names) {
       out.reset();
       assertThat(run(name, "--help")).as(name).isEqualTo(Exit.OK);
@@ -60,12 +60,14 @@ class CommandsTest {
     assertThat(run("live")).isEqualTo(Exit.USAGE);
     assertThat(run("live", file, "--policy", "retry")).isEqualTo(Exit.USAGE);
     assertThat(run("live", file, "--on-interrupt", "explode")).isEqualTo(Exit.USAGE);
+    assertThat(run("live", "no-such-file.json", "--on-interrupt", "stop")).isEqualTo(Exit.USAGE);
     assertThat(run("live", "stop")).isEqualTo(Exit.USAGE);
     assertThat(run("live", "set", "some-id")).isEqualTo(Exit.USAGE);
     assertThat(text(err))
         .contains("./perdura live FILE")
         .contains("--policy must be one of skip, stop, but is \"retry\"")
         .contains("--on-interrupt must be detach or stop")
+        .contains("There is no file no-such-file.json")
         .contains("or --all")
         .contains("--interval 5s");
   }
@@ -77,6 +79,21 @@ class CommandsTest {
     assertThat(run("status", "--json")).isEqualTo(Exit.PLATFORM);
     assertThat(text(err)).contains("No local platform runs here").contains("./perdura up");
     assertThat(text(out)).isEqualToIgnoringNewLines("{\"phase\":\"down\"}");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFork() {
+    assertThat(run("fork", "some-id")).isEqualTo(Exit.USAGE);
+    assertThat(run("rerun", "some-id", "--output", "a")).isEqualTo(Exit.USAGE);
+    assertThat(run("retry", "some-id", "--set", "n={")).isEqualTo(Exit.USAGE);
+    assertThat(run("retry", "some-id", "--to-version", "old")).isEqualTo(Exit.USAGE);
+    assertThat(run("rerun", "some-id", "--input", "@none.json")).isEqualTo(Exit.USAGE);
+    assertThat(text(err))
+        .contains("--from")
+        .contains("--output takes NAME=JSON or NAME=@FILE, but got \"a\"")
+        .contains("The value of --set n is no JSON")
+        .contains("--to-version takes a number or \"latest\", but got \"old\"")
+        .contains("There is no file none.json");
   }
 
   @Test

@@ -69,6 +69,46 @@ class LiveViewTest {
   }
 
   @Test
+  void turnsIntoARateOnlyAboveFourPerSecond() {
+    LiveView four = view(true, false);
+    four.event("snapshot", SNAPSHOT.formatted(0, ""), BEGAN);
+    for (int i = 1; i <= 8; i++) {
+      Instant now = BEGAN.plusMillis(260L * i);
+      four.event("live.iteration.completed", iteration(i, i / 4), now);
+      four.tick(now);
+    }
+    assertThat(text()).contains("#1 ", "#8 ").doesNotContain("/s");
+    bytes.reset();
+    LiveView five = view(true, false);
+    five.event("snapshot", SNAPSHOT.formatted(0, ""), BEGAN);
+    for (int i = 1; i <= 15; i++) {
+      Instant now = BEGAN.plusMillis(200L * i);
+      five.event("live.iteration.completed", iteration(i, i / 5), now);
+      five.tick(now);
+    }
+    assertThat(text()).contains("● live  Greet  5/s", "15 iterations").doesNotContain("#15 ");
+  }
+
+  @Test
+  void saysWhyItIsPausedAndHowItGoesOn() {
+    LiveView view = view(true, true);
+    view.event("snapshot", SNAPSHOT.formatted(0, ""), BEGAN);
+    view.event(
+        "live.budget.warning",
+        "{\"budget\": \"tokens\", \"percent\": 100, \"used\": 1000, \"limit\": 1000}",
+        BEGAN);
+    view.event("execution.paused", "{\"executionId\": \"x\", \"pausedReason\": \"budget\"}", BEGAN);
+    view.tick(BEGAN);
+    assertThat(text())
+        .contains("budget tokens: 1000 of 1000 used")
+        .contains("./perdura live set x --budget-")
+        .contains("‖ paused  Greet");
+    view.event("execution.resumed", "{\"executionId\": \"x\"}", BEGAN);
+    view.tick(BEGAN);
+    assertThat(text()).contains("● live  Greet");
+  }
+
+  @Test
   void showsAnIterationOnceAlsoBehindAReset() {
     LiveView view = view(false, false);
     String item = iteration(1, 1);

@@ -69,7 +69,7 @@ public final class Blobs {
     return put(workspace, executionId, content, mediaType, keep);
   }
 
-  private Data.Blob put(
+  Data.Blob put(
       String workspace,
       String executionId,
       byte[] content,
@@ -97,28 +97,6 @@ public final class Blobs {
     return bytes <= Data.INLINE_LIMIT_BYTES
         ? new Data.Inline(value)
         : putJson(workspace, executionId, text);
-  }
-
-  /**
-   * Keeps a blob also as long as this execution.
-   *
-   * @return false if the workspace has no such blob
-   */
-  public boolean keep(String workspace, String executionId, String ref) {
-    UUID execution = Columns.requireUuid(executionId);
-    return db.transact(jdbc -> {
-      // Touched first: whoever deletes unused blobs leaves it alone then.
-      int known =
-          jdbc.sql(
-                  """
-                  update blob set touched_at = now()
-                  where workspace_id = :workspace and ref = :ref
-                  """)
-              .param("workspace", workspace)
-              .param("ref", Text.encode(ref))
-              .update();
-      return known > 0 && use(jdbc, workspace, execution, ref, null) >= 0;
-    });
   }
 
   /** The JSON value of inline data or of a stored JSON blob; empty if the blob is gone. */
@@ -174,7 +152,9 @@ public final class Blobs {
               delete from blob_use u using blob b
               where b.workspace_id = u.workspace_id and b.ref = u.ref
                 and b.touched_at < now() - interval '1 hour'
+                and u.expires_at is null
                 and not exists (select from execution e where e.id = u.execution_id)
+                and not exists (select from saved_input s where s.id = u.execution_id)
               """)
           .update();
       return jdbc.sql(
@@ -198,7 +178,10 @@ public final class Blobs {
         jdbc.sql(
                 """
                 with expired as (
-                  delete from blob_use where expires_at < now() returning workspace_id, ref)
+                  delete from blob_use u using blob t
+                  where u.expires_at < now() and t.workspace_id = u.workspace_id and t.ref = u.ref
+                    and t.touched_at < now() - interval '30 seconds'
+                  returning u.workspace_id, u.ref)
                 delete from blob b using (select distinct workspace_id, ref from expired) e
                 where b.workspace_id = e.workspace_id and b.ref = e.ref
                   and b.touched_at < now() - interval '30 seconds'
@@ -268,7 +251,7 @@ public final class Blobs {
   }
 
   /** The longer of two uses counts, and one without an end is the longest. */
-  private static int use(
+  static int use(
       JdbcClient jdbc, String workspace, UUID execution, String ref, @Nullable Duration keep) {
     return jdbc.sql(
             """

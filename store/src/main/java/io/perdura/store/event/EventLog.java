@@ -1,10 +1,13 @@
 package io.perdura.store.event;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.LiveState;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
@@ -41,12 +44,23 @@ public final class EventLog {
    */
   public AppendResult appendEvents(
       String workspace, String executionId, List<RecordedEvent> batch) {
+    return appendEvents(workspace, executionId, batch, null);
+  }
+
+  /**
+   * As {@link #appendEvents(String, String, List)}, with what the execution has used of Temporal's
+   * history.
+   *
+   * @param used null leaves what is known of it
+   */
+  public AppendResult appendEvents(
+      String workspace, String executionId, List<RecordedEvent> batch, @Nullable HistoryUse used) {
     List<RecordedEvent> events = after(0, batch);
     Optional<WholeExecution> whole =
         WholeExecution.of(workspace, Columns.uuid(executionId), events);
-    return whole.isPresent() && db.run(whole.get()::insert)
+    return whole.isPresent() && db.run(jdbc -> whole.get().insert(jdbc, used))
         ? new Appended(events.getLast().seq(), events.size(), whole.get().status())
-        : append(workspace, executionId, null, events);
+        : append(workspace, executionId, null, events, used);
   }
 
   /**
@@ -55,18 +69,30 @@ public final class EventLog {
    *
    * @param state its last state
    * @param batch its last events; what is before them was never stored
+   * @param used what it has used of Temporal's history; null if that is not known
    */
   public AppendResult endLive(
-      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
-    return append(workspace, executionId, state, batch);
+      String workspace,
+      String executionId,
+      LiveState state,
+      List<RecordedEvent> batch,
+      @Nullable HistoryUse used) {
+    return append(workspace, executionId, state, batch, used);
   }
 
   private AppendResult append(
-      String workspace, String executionId, @Nullable LiveState state, List<RecordedEvent> batch) {
+      String workspace,
+      String executionId,
+      @Nullable LiveState state,
+      List<RecordedEvent> batch,
+      @Nullable HistoryUse used) {
     return db.transact(jdbc -> {
       Optional<Locked> row = ExecutionRows.lock(jdbc, workspace, Columns.uuid(executionId));
       if (row.isEmpty()) {
         return new AppendResult.UnknownExecution();
+      }
+      if (used != null) {
+        ExecutionRows.history(jdbc, row.get().id(), used);
       }
       long last = row.get().lastSeq();
       List<RecordedEvent> news = after(last, batch);
@@ -76,13 +102,12 @@ public final class EventLog {
       if (news.isEmpty()) {
         return new Appended(last, 0, row.get().status());
       }
+      Notice notice = Notice.execution(workspace, executionId, news.getLast().seq());
       ExecutionStatus status =
           row.get().live()
-              ? LiveRows.store(jdbc, row.get(), state, news)
-              : store(jdbc, row.get(), news);
-      long now = news.getLast().seq();
-      Notice.execution(workspace, executionId, now).send(jdbc);
-      return new Appended(now, news.size(), status);
+              ? storeLive(jdbc, row.get(), state, news, notice)
+              : store(jdbc, row.get(), news, notice);
+      return new Appended(news.getLast().seq(), news.size(), status);
     });
   }
 
@@ -110,12 +135,12 @@ public final class EventLog {
       }
       long seq = expectedLast + 1;
       List<RecordedEvent> last = List.of(new RecordedEvent(seq, at, end));
+      Notice notice = Notice.execution(workspace, executionId, seq);
       if (row.get().live()) {
-        LiveRows.store(jdbc, row.get(), null, last);
+        storeLive(jdbc, row.get(), null, last, notice);
       } else {
-        store(jdbc, row.get(), last);
+        store(jdbc, row.get(), last, notice);
       }
-      Notice.execution(workspace, executionId, seq).send(jdbc);
       return new CloseResult.Closed(seq);
     });
   }
@@ -160,20 +185,30 @@ public final class EventLog {
         || (news.getFirst().seq() == last + 1 && news.getLast().seq() == last + news.size());
   }
 
-  private static ExecutionStatus store(JdbcClient jdbc, Locked row, List<RecordedEvent> news) {
-    EventRows.insert(jdbc, row.id(), news);
-    EventRows.insertLog(jdbc, row.id(), news);
+  private static ExecutionStatus storeLive(
+      JdbcClient jdbc,
+      Locked row,
+      @Nullable LiveState state,
+      List<RecordedEvent> news,
+      Notice notice) {
+    ExecutionStatus status = LiveRows.store(jdbc, row, state, news);
+    notice.send(jdbc);
+    return status;
+  }
+
+  private static ExecutionStatus store(
+      JdbcClient jdbc, Locked row, List<RecordedEvent> news, Notice notice) {
     // Before the first event there is no result, which saves short executions a query.
     Set<String> known = row.lastSeq() == 0 ? Set.of() : nodeKeys(news);
     NodeFold fold = new NodeFold(ResultRows.find(jdbc, row.id(), known), row.foldedDone());
     news.forEach(fold::add);
-    ResultRows.save(jdbc, row.id(), fold.nodes());
+    BatchRows.save(jdbc, row.id(), news, fold.nodes(), notice);
     boolean ends = news.stream().anyMatch(event -> event.event().isFinal());
     String step = ends ? null : ResultRows.currentStep(jdbc, row.id(), row.planHash());
-    ExecutionRows.progress(jdbc, row, news.getLast().seq(), fold.done(), step);
+    ExecutionRows.progress(jdbc, row, news, fold.done(), step);
     ExecutionStatus status = row.status();
     for (RecordedEvent recorded : news) {
-      status = status.isFinal() ? status : change(jdbc, row, recorded);
+      status = status.isFinal() ? status : change(jdbc, row, recorded, status);
     }
     return status;
   }
@@ -190,11 +225,18 @@ public final class EventLog {
   }
 
   /** What the event does to the execution itself; the status after it. */
-  private static ExecutionStatus change(JdbcClient jdbc, Locked row, RecordedEvent recorded) {
+  private static ExecutionStatus change(
+      JdbcClient jdbc, Locked row, RecordedEvent recorded, ExecutionStatus before) {
     if (recorded.event() instanceof ExecutionStarted started
         && row.total() != started.nodeCount()) {
       ExecutionRows.total(jdbc, row.id(), started.nodeCount());
     }
-    return ExecutionRows.ended(jdbc, row.id(), recorded).orElse(ExecutionStatus.RUNNING);
+    if (recorded.event() instanceof ExecutionPaused) {
+      return ExecutionStatus.PAUSED;
+    }
+    boolean stays =
+        before == ExecutionStatus.PAUSED && !(recorded.event() instanceof ExecutionResumed);
+    return ExecutionRows.ended(jdbc, row.id(), recorded)
+        .orElse(stays ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING);
   }
 }

@@ -35,6 +35,8 @@ final class EventRows {
       from unnest(:seqs, :ats, :types, :keys, :bodies) as e (seq, at, type, node_key, body)
       """;
 
+  static final String ON_CONFLICT = " on conflict (execution_id, seq) do nothing";
+
   /** Inserts what {@link #bindLog} binds; without its condition. */
   static final String INSERT_LOG =
       """
@@ -66,9 +68,7 @@ final class EventRows {
     if (rows.isEmpty()) {
       return;
     }
-    bindRows(jdbc.sql(INSERT + " on conflict (execution_id, seq) do nothing"), rows)
-        .param("id", execution)
-        .update();
+    bindRows(jdbc.sql(INSERT + ON_CONFLICT), rows).param("id", execution).update();
   }
 
   /** Binds the rows of events to {@link #INSERT}. */
@@ -133,7 +133,7 @@ final class EventRows {
         .list();
   }
 
-  private static RecordedEvent event(ResultSet row, int index) throws SQLException {
+  static RecordedEvent event(ResultSet row, int index) throws SQLException {
     return new RecordedEvent(
         row.getLong("seq"),
         Columns.instant(row, "at"),

@@ -1,8 +1,14 @@
 package io.perdura.store.event;
 
+import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
+import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.store.db.Columns;
+import io.perdura.store.db.JsonColumn;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +56,28 @@ final class ExecutionRows {
         .optional();
   }
 
-  /** Counts on, and shows the state unless a hint has already shown a newer one. */
+  /**
+   * Counts on, and shows the state unless a hint has already shown a newer one.
+   *
+   * @param news the events that are new; a pause or its end among them counts if no hint has told
+   *     of it
+   */
   static void progress(
-      JdbcClient jdbc, Locked row, long last, int done, @Nullable String currentStep) {
+      JdbcClient jdbc,
+      Locked row,
+      List<RecordedEvent> news,
+      int done,
+      @Nullable String currentStep) {
+    long last = news.getLast().seq();
+    Optional<ExecutionEvent> pause = lastPause(news, row.progressSeq());
     jdbc.sql(
             """
             update execution set last_seq = :last, folded_done = :done,
               done = case when :show and mode = 'once' then :done else done end,
               current_step = case when :show then :step else current_step end,
-              status = case when :show then 'running' else status end,
-              paused_reason = case when :show then null else paused_reason end,
+              status = case when not :show or (status = 'paused' and not :pauses) then status
+                when cast(:reason as text) is null then 'running' else 'paused' end,
+              paused_reason = case when :show and :pauses then cast(:reason as text) else paused_reason end,
               progress_seq = greatest(progress_seq, :last)
             where id = :id
             """)
@@ -68,6 +86,27 @@ final class ExecutionRows {
         .param("done", done)
         .param("show", !row.status().isFinal() && last > row.progressSeq())
         .param("step", currentStep)
+        .param("pauses", pause.isPresent())
+        .param(
+            "reason",
+            pause.orElse(null) instanceof ExecutionPaused paused
+                ? paused.pausedReason().word()
+                : null)
+        .update();
+  }
+
+  private static Optional<ExecutionEvent> lastPause(List<RecordedEvent> news, long after) {
+    return news.reversed().stream()
+        .takeWhile(recorded -> recorded.seq() > after)
+        .map(RecordedEvent::event)
+        .filter(event -> event instanceof ExecutionPaused || event instanceof ExecutionResumed)
+        .findFirst();
+  }
+
+  static void history(JdbcClient jdbc, UUID id, HistoryUse used) {
+    jdbc.sql("update execution set history = cast(:history as json) where id = :id")
+        .param("history", JsonColumn.write(used))
+        .param("id", id)
         .update();
   }
 

@@ -30,7 +30,7 @@ final class LiveRows {
     events.addAll(news);
     LiveEnd kept = new LiveEnd(state == null ? known.state() : state, newest(events));
     save(jdbc, row.id(), kept, progress(kept));
-    ExecutionRows.progress(jdbc, row, news.getLast().seq(), 0, null);
+    ExecutionRows.progress(jdbc, row, news, 0, null);
     ExecutionStatus status = ExecutionStatus.RUNNING;
     for (RecordedEvent recorded : news) {
       status =
@@ -46,7 +46,8 @@ final class LiveRows {
       JdbcClient jdbc, String workspace, @Nullable UUID id, long after, int limit) {
     boolean visible =
         jdbc.sql(
-                "select exists (select from execution where id = :id and workspace_id = :workspace)")
+                "select exists (select from execution where id = :id and workspace_id ="
+                    + " :workspace)")
             .param("id", id)
             .param("workspace", workspace)
             .query(Boolean.class)

@@ -11,6 +11,8 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -52,6 +54,8 @@ final class NodeFold {
       case LiveEvent e -> null;
       case NodeStarted e -> e.nodeKey();
       case NodeWaiting e -> e.nodeKey();
+      case NodeHeld e -> e.nodeKey();
+      case NodeReleased e -> e.nodeKey();
       case NodeCompleted e -> e.nodeKey();
       case NodeFailed e -> e.nodeKey();
       case NodeCancelled e -> e.nodeKey();
@@ -74,19 +78,25 @@ final class NodeFold {
       case LogWritten e -> {}
       case NodeStarted e -> begin(e.nodeKey(), StepStatus.RUNNING, recorded, 1);
       case NodeWaiting e -> begin(e.nodeKey(), StepStatus.WAITING, recorded, 0);
+      case NodeHeld e -> {
+        begin(e.nodeKey(), StepStatus.WAITING, recorded, e.attempts());
+        nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
+      }
+      case NodeReleased e -> {}
       case NodeCompleted e ->
           end(
               e.nodeKey(),
               StepStatus.COMPLETED,
               recorded.seq(),
-              new End(at, e.durationMs(), e.handle(), e.output(), null),
+              new End(at, e.durationMs(), e.handle(), e.output(), null, e.origin()),
               e.attempts());
       case NodeFailed e ->
           end(
               e.nodeKey(),
               StepStatus.FAILED,
               recorded.seq(),
-              new End(at, e.durationMs(), null, null, StepError.of(e.nodeKey(), e.error())),
+              new End(
+                  at, e.durationMs(), null, null, StepError.of(e.nodeKey(), e.error()), e.origin()),
               e.attempts());
       case NodeCancelled e ->
           end(
@@ -120,7 +130,7 @@ final class NodeFold {
     Instant startedAt =
         old == null || old.startedAt() == null ? recorded.timestamp() : old.startedAt();
     int most = old == null ? attempts : Math.max(attempts, old.attempts());
-    put(old, new NodeState(key, status, startedAt, recorded.seq(), null, most));
+    put(old, new NodeState(key, status, startedAt, recorded.seq(), null, most, null));
   }
 
   private void end(String key, StepStatus status, long seq, End end, int attempts) {
@@ -133,7 +143,7 @@ final class NodeFold {
     }
     long startedSeq = old == null ? seq : old.startedSeq();
     int most = old == null ? attempts : Math.max(attempts, old.attempts());
-    put(old, new NodeState(key, status, startedAt, startedSeq, end, most));
+    put(old, new NodeState(key, status, startedAt, startedSeq, end, most, null));
   }
 
   private void put(@Nullable NodeState old, NodeState now) {

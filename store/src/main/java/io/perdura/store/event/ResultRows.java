@@ -1,5 +1,7 @@
 package io.perdura.store.event;
 
+import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.JsonColumn;
@@ -22,21 +24,21 @@ final class ResultRows {
   static final String INSERT =
       """
       insert into node_result (execution_id, node_key, status, started_at, started_seq,
-        completed_at, duration_ms, attempts, handle, output, error)
+        completed_at, duration_ms, attempts, handle, output, error, origin)
       select :id, n.key, n.status, n.started, n.seq, n.completed, n.duration, n.attempts,
-        n.handle, cast(n.output as json), cast(n.error as json)
+        n.handle, cast(n.output as json), cast(n.error as json), n.origin
       from unnest(:nodes, :statuses, :started, :startedSeqs, :completed, :durations, :attempts,
-        :handles, :outputs, :errors) as n (key, status, started, seq, completed, duration,
-        attempts, handle, output, error)
+        :handles, :outputs, :errors, :origins) as n (key, status, started, seq, completed, duration,
+        attempts, handle, output, error, origin)
       """;
 
-  private static final String ON_CONFLICT =
+  static final String ON_CONFLICT =
       """
       on conflict (execution_id, node_key) do update set status = excluded.status,
         started_at = excluded.started_at, started_seq = excluded.started_seq,
         completed_at = excluded.completed_at, duration_ms = excluded.duration_ms,
         attempts = excluded.attempts, handle = excluded.handle, output = excluded.output,
-        error = excluded.error
+        error = excluded.error, origin = excluded.origin
       """;
 
   private ResultRows() {}
@@ -77,7 +79,8 @@ final class ResultRows {
         .param("attempts", Columns.array("int4", nodes, NodeState::attempts))
         .param("handles", texts(nodes, node -> Text.encodeNullable(ofEnd(node, End::handle))))
         .param("outputs", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::output))))
-        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(ofEnd(node, End::error))));
+        .param("errors", texts(nodes, node -> JsonColumn.writeNullable(error(node))))
+        .param("origins", texts(nodes, ResultRows::origin));
   }
 
   /** Label of the node that has started last and has not ended; null if there is none. */
@@ -96,6 +99,15 @@ final class ResultRows {
         .query(String.class)
         .optional()
         .orElse(null);
+  }
+
+  private static @Nullable String origin(NodeState node) {
+    StepOrigin origin = ofEnd(node, End::origin);
+    return origin == null ? null : origin.word();
+  }
+
+  private static @Nullable StepError error(NodeState node) {
+    return node.end() == null ? node.held() : node.end().error();
   }
 
   private static <T> @Nullable T ofEnd(NodeState node, Function<End, @Nullable T> part) {
@@ -121,6 +133,7 @@ final class ResultRows {
         Columns.instantNullable(row, "started_at"),
         row.getLong("started_seq"),
         completedAt == null ? null : new End(completedAt, null, null, null, null),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        null);
   }
 }

@@ -3,6 +3,8 @@ package io.perdura.store.event;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
+import io.perdura.store.db.JsonColumn;
 import io.perdura.store.notify.Notice;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class WholeExecution {
           folded_done = :done, done = :done, total = :total, status = :status,
           paused_reason = null, current_step = null, output = cast(:output as json),
           error = cast(:error as json), error_message = :message, completed_at = :at,
-          duration_ms = :duration
+          duration_ms = :duration, history = coalesce(cast(:history as json), e.history)
         from locked where e.id = locked.id returning e.id)
       select pg_notify(:channel, :payload) from ended
       """
@@ -92,7 +94,7 @@ final class WholeExecution {
   }
 
   /** Stores it; false if there is no such execution, or events of it are stored already. */
-  boolean insert(JdbcClient jdbc) {
+  boolean insert(JdbcClient jdbc, @Nullable HistoryUse used) {
     NodeFold fold = new NodeFold(List.of(), 0);
     events.forEach(fold::add);
     RecordedEvent last = events.getLast();
@@ -108,6 +110,7 @@ final class WholeExecution {
             .param("done", fold.done())
             .param("total", start.nodeCount())
             .params(ending.params(last.timestamp()))
+            .param("history", JsonColumn.writeNullable(used))
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
             .query((row, index) -> true)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param search part of name, definition id, id, input preview or error, any case; null = all
  * @param from started at or after; null = always
  * @param to started before; null = always
+ * @param forkedFrom forks of this execution; null = all
  */
 public record ExecutionFilter(
     Set<ExecutionStatus> statuses,
@@ -22,10 +23,22 @@ public record ExecutionFilter(
     @Nullable Trigger trigger,
     @Nullable String search,
     @Nullable Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    @Nullable String forkedFrom) {
   /** Every execution of the workspace. */
   public static final ExecutionFilter ALL =
       new ExecutionFilter(Set.of(), null, null, null, null, null);
+
+  /** Whatever they are forks of. */
+  public ExecutionFilter(
+      Set<ExecutionStatus> statuses,
+      @Nullable String definitionId,
+      @Nullable Trigger trigger,
+      @Nullable String search,
+      @Nullable Instant from,
+      @Nullable Instant to) {
+    this(statuses, definitionId, trigger, search, from, to, null);
+  }
 
   /** Copies the set. */
   public ExecutionFilter {

@@ -115,6 +115,7 @@ public final class ExecutionLists {
       conditions.add("trigger = :trigger");
       params.put("trigger", filter.trigger().word());
     }
+    addFork(filter, conditions, params);
     if (filter.search() != null) {
       conditions.add("search_text like lower(:search)");
       params.put("search", Text.contains(filter.search()));
@@ -135,6 +136,17 @@ public final class ExecutionLists {
       params.put("id", position.id());
     }
     return String.join(" and ", conditions);
+  }
+
+  private static void addFork(
+      ExecutionFilter filter, List<String> conditions, Map<String, Object> params) {
+    if (filter.forkedFrom() != null) {
+      UUID id = Columns.uuid(filter.forkedFrom());
+      conditions.add(id == null ? "false" : "forked_from = :forkedFrom");
+      if (id != null) {
+        params.put("forkedFrom", id);
+      }
+    }
   }
 
   private record Sorted(ExecutionRow row, String value, UUID id) {}
@@ -166,6 +178,7 @@ public final class ExecutionLists {
             ? Math.max(0, System.currentTimeMillis() - startedAt.toEpochMilli())
             : duration,
         Text.decodeNullable(row.getString("error_message")),
-        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class));
+        JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
+        Forks.of(row));
   }
 }

@@ -6,7 +6,7 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
-import io.perdura.api.temporal.CallTree;
+import io.perdura.store.execution.NewExecution.Beginning;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param outputs null until it has completed
  * @param error null if it did not fail
  * @param liveSettings how it repeats; null for one that runs once
- * @param calls who called it and what it may call; null if nobody did and it calls nothing
+ * @param environment free text given at start
+ * @param begin what was known before it started
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  */
 public record ExecutionState(
     String workspace,
@@ -36,4 +38,6 @@ public record ExecutionState(
     @Nullable Instant completedAt,
     String temporalWorkflowId,
     @Nullable LiveSettings liveSettings,
-    @Nullable CallTree calls) {}
+    String environment,
+    Beginning begin,
+    boolean holdOnFailure) {}

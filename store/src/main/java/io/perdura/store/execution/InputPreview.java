@@ -28,6 +28,11 @@ public final class InputPreview {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
+  /** Whether a key sounds as if its value were secret. */
+  public static boolean soundsSecret(String key) {
+    return SECRET.matcher(key).matches();
+  }
+
   private static JsonNode masked(JsonNode value, int depth) {
     if (depth == MAX_DEPTH && value.isContainer()) {
       return Json.mapper().createObjectNode();
@@ -38,7 +43,7 @@ public final class InputPreview {
         if (out.size() == MAX_ITEMS) {
           break;
         }
-        if (SECRET.matcher(field.getKey()).matches()) {
+        if (soundsSecret(field.getKey())) {
           out.put(field.getKey(), MASK);
         } else {
           out.set(field.getKey(), masked(field.getValue(), depth + 1));

@@ -3,8 +3,10 @@ package io.perdura.store.execution;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.temporal.CallTree;
+import io.perdura.api.temporal.Seeds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was accepted; microseconds are kept
  * @param key the caller's idempotency key; null if there is none
  * @param live what it is started with in live mode; null otherwise
- * @param calls who called it and what it may call; null if nobody did and it calls nothing
+ * @param begin what is known before it starts
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  */
 public record NewExecution(
     String workspace,
@@ -43,7 +46,8 @@ public record NewExecution(
     Instant startedAt,
     @Nullable IdempotencyKey key,
     @Nullable NewLive live,
-    @Nullable CallTree calls) {
+    Beginning begin,
+    boolean holdOnFailure) {
   /** Longest preview of an input, in characters. */
   public static final int PREVIEW_LENGTH = 200;
 
@@ -81,7 +85,31 @@ public record NewExecution(
         startedAt,
         key,
         null,
-        null);
+        Beginning.NOTHING,
+        false);
+  }
+
+  /**
+   * What is known of an execution before it starts.
+   *
+   * @param forkedFrom what it is a fork of; null if it is none
+   * @param seeds results that are known; null if none are
+   * @param calls who called it and what it may call; null if nobody did and it calls nothing
+   */
+  public record Beginning(
+      @Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds, @Nullable CallTree calls) {
+    /** Nothing is known. */
+    public static final Beginning NOTHING = new Beginning(null, null, null);
+
+    /** One that nothing called, and that calls nothing. */
+    public Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+      this(forkedFrom, seeds, null);
+    }
+
+    /** The same among those that call each other. */
+    public Beginning calling(@Nullable CallTree tree) {
+      return new Beginning(forkedFrom, seeds, tree);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.perdura.store.execution;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveProgress;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentStep label of the newest running node; null if none
  * @param done nodes that have ended, in live mode of the iteration that runs
  * @param live iteration and totals of a live execution; null otherwise
+ * @param history what it has used of the history; null if that is not known
  */
 public record Progress(
     String workspace,
@@ -23,7 +25,8 @@ public record Progress(
     @Nullable String currentStep,
     int done,
     int total,
-    @Nullable LiveProgress live) {
+    @Nullable LiveProgress live,
+    @Nullable HistoryUse history) {
   /** Checks the status. */
   public Progress {
     if (status.isFinal()) {
@@ -42,6 +45,6 @@ public record Progress(
       @Nullable String currentStep,
       int done,
       int total) {
-    this(workspace, executionId, seq, status, pausedReason, currentStep, done, total, null);
+    this(workspace, executionId, seq, status, pausedReason, currentStep, done, total, null, null);
   }
 }

@@ -36,7 +36,7 @@ public final class Retention {
         jdbc.sql(
                 """
                 with expired as (
-                  select e.id from workspace w join execution e on e.workspace_id = w.id
+                  select e.id, e.seeds_hash from workspace w join execution e on e.workspace_id = w.id
                   where e.completed_at
                     < cast(:now as timestamptz) - make_interval(days => w.retention_days)
                   limit :batch for update of e skip locked),
@@ -44,6 +44,7 @@ public final class Retention {
                 outputs as (
                   delete from partial_output r using expired x where r.execution_id = x.id),
                 uses as (delete from blob_use r using expired x where r.execution_id = x.id),
+                seeds as (delete from snapshot s using expired x where s.hash = x.seeds_hash),
                 gone as (
                   delete from execution e using expired x where e.id = x.id returning e.id)
                 select count(*) from gone

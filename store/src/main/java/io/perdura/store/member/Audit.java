@@ -56,6 +56,34 @@ public final class Audit {
             .update());
   }
 
+  /**
+   * As {@link #add}, but a request that is repeated adds no second row.
+   *
+   * @param requestId names the request among those about the target
+   */
+  public void addOnce(
+      String workspace,
+      String memberId,
+      String action,
+      String target,
+      String requestId,
+      JsonNode details) {
+    db.run(jdbc ->
+        jdbc.sql(
+                """
+                insert into audit (workspace_id, member_id, action, target, request_id, details)
+                values (:workspace, :member, :action, :target, :request, cast(:details as json))
+                on conflict do nothing
+                """)
+            .param("workspace", workspace)
+            .param("member", Text.encode(memberId))
+            .param("action", action)
+            .param("target", Text.encode(target))
+            .param("request", Text.encode(requestId))
+            .param("details", JsonColumn.write(details))
+            .update());
+  }
+
   /** A page, newest first. */
   public Page<Entry> list(String workspace, @Nullable String cursor, int limit) {
     long before = cursor == null ? Long.MAX_VALUE : number(cursor);

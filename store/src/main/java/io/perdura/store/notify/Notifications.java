@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +28,20 @@ public final class Notifications implements AutoCloseable {
   private static final int ANSWER_MS = 5_000;
 
   private final Connector connector;
+  private final Set<Channel> channels;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
   private volatile @Nullable Connection connection;
 
-  /** Starts to listen. */
-  public Notifications(Connector connector) {
+  /**
+   * Starts to listen.
+   *
+   * @param channels those that can be subscribed to: of others this process is not even woken
+   */
+  public Notifications(Connector connector, Set<Channel> channels) {
     this.connector = connector;
+    this.channels = EnumSet.copyOf(channels);
     this.thread = Thread.ofVirtual().name("perdura-listen").start(this::run);
   }
 
@@ -58,6 +66,9 @@ public final class Notifications implements AutoCloseable {
    * Subscribe first and read afterwards, so that nothing falls between.
    */
   public Subscription subscribe(Channel channel, Consumer<Signal> handler) {
+    if (!channels.contains(channel)) {
+      throw new IllegalArgumentException("Expected one of " + channels + " but got " + channel);
+    }
     Subscriber subscriber = new Subscriber(channel, handler);
     subscribers.add(subscriber);
     return () -> subscribers.remove(subscriber);
@@ -107,7 +118,7 @@ public final class Notifications implements AutoCloseable {
 
   private void listen(Connection opened) throws SQLException {
     try (Statement statement = opened.createStatement()) {
-      for (Channel channel : Channel.values()) {
+      for (Channel channel : channels) {
         statement.execute("listen " + channel.sqlName());
       }
     }

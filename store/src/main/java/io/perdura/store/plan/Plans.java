@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Plans by their content hash: immutable, shared by all workspaces, kept for ever. */
 public final class Plans {
@@ -47,6 +48,17 @@ public final class Plans {
             .param("hash", Text.encode(hash))
             .query(String.class)
             .optional());
+  }
+
+  /** The input schema of the plan with this hash; empty if it has none. */
+  public Optional<JsonNode> findInputs(String hash) {
+    return db.run(jdbc ->
+            jdbc.sql(
+                    "select body->'inputs' from plan where hash = :hash and body->'inputs' is not null")
+                .param("hash", Text.encode(hash))
+                .query(String.class)
+                .optional())
+        .map(schema -> JsonColumn.read(schema, JsonNode.class));
   }
 
   private boolean exists(String hash) {

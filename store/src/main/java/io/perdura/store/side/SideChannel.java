@@ -23,6 +23,12 @@ public final class SideChannel {
   /** Bytes of partial output that are kept per node. */
   public static final int KEPT_BYTES = 10 * 1024;
 
+  private static final String SMOOTH =
+      """
+      and r.attempt = 1 and r.error is null and not exists (select from attempt l
+        where l.execution_id = r.execution_id and l.node_key = r.node_key and l.attempt > 1)
+      """;
+
   private final Db db;
   private final LiveBatches live;
 
@@ -121,15 +127,17 @@ public final class SideChannel {
   }
 
   /**
-   * Deletes attempts and partial output of executions that ended at least {@code age} ago (5
-   * minutes by default), or are gone; log lines stay until their execution is deleted.
+   * Deletes partial output and first attempts that did not fail, of executions that ended at least
+   * {@code age} ago (5 minutes by default), or are gone; what failed, what followed it, and log
+   * lines stay until their execution is deleted.
    *
    * @return rows deleted
    */
   public int expire(Duration age) {
     int outputs =
         db.run(jdbc -> jdbc.sql(expired("partial_output")).param("s", age.toMillis()).update());
-    int attempts = db.run(jdbc -> jdbc.sql(expired("attempt")).param("s", age.toMillis()).update());
+    int attempts =
+        db.run(jdbc -> jdbc.sql(expired("attempt") + SMOOTH).param("s", age.toMillis()).update());
     return outputs + attempts;
   }
 

@@ -34,6 +34,7 @@ public sealed interface SideRow {
    * An attempt has ended.
    *
    * @param error why it failed; null if it succeeded
+   * @param retry when it is tried again; null if it is not, or if that is not known
    */
   record AttemptEnded(
       String nodeKey,
@@ -41,8 +42,28 @@ public sealed interface SideRow {
       Instant startedAt,
       Instant at,
       @Nullable Failure error,
-      String worker)
-      implements SideRow {}
+      String worker,
+      @Nullable Retry retry)
+      implements SideRow {
+    /** An attempt of which no next one is known. */
+    public AttemptEnded(
+        String nodeKey,
+        int attempt,
+        Instant startedAt,
+        Instant at,
+        @Nullable Failure error,
+        String worker) {
+      this(nodeKey, attempt, startedAt, at, error, worker, null);
+    }
+  }
+
+  /**
+   * The attempt that follows a failed one.
+   *
+   * @param at when it is due
+   * @param maxAttempts tries in all
+   */
+  record Retry(Instant at, int maxAttempts) {}
 
   /**
    * A log line.

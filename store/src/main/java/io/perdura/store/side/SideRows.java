@@ -9,8 +9,10 @@ import io.perdura.store.side.SideRow.AttemptEnded;
 import io.perdura.store.side.SideRow.AttemptStarted;
 import io.perdura.store.side.SideRow.LogLine;
 import io.perdura.store.side.SideRow.PartialOutput;
+import io.perdura.store.side.SideRow.Retry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +28,18 @@ final class SideRows {
         r.xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
       from (
         (select 'attempt' as kind, xid, id, node_key, attempt, started_at, ended_at as at,
-           error::text as error, worker as text, null as level
+           error::text as error, worker as text, null as level, retry_at, max_attempts
          from attempt
          where execution_id = :id and (xid, id) > (cast(cast(:xid as text) as xid8), :after)
          order by xid, id limit :limit)
         union all
-        (select 'log', xid, id, node_key, attempt, null, at, null, message, level from log
+        (select 'log', xid, id, node_key, attempt, null, at, null, message, level, null, null
+         from log
          where execution_id = :id and event_seq is null
            and (xid, id) > (cast(cast(:xid as text) as xid8), :after)
          order by xid, id limit :limit)
         union all
-        (select 'output', xid, id, node_key, attempt, null, at, null, chunk, null
+        (select 'output', xid, id, node_key, attempt, null, at, null, chunk, null, null, null
          from partial_output
          where execution_id = :id and (xid, id) > (cast(cast(:xid as text) as xid8), :after)
          order by xid, id limit :limit)) as r
@@ -93,6 +96,12 @@ final class SideRows {
       return new AttemptStarted(key, row.getInt("attempt"), startedAt, worker);
     }
     Failure error = JsonColumn.readNullable(row.getString("error"), Failure.class);
-    return new AttemptEnded(key, row.getInt("attempt"), startedAt, endedAt, error, worker);
+    return new AttemptEnded(
+        key, row.getInt("attempt"), startedAt, endedAt, error, worker, retry(row));
+  }
+
+  private static @Nullable Retry retry(ResultSet row) throws SQLException {
+    Instant at = Columns.instantNullable(row, "retry_at");
+    return at == null ? null : new Retry(at, row.getInt("max_attempts"));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,6 +131,29 @@ class BlobsIT {
   }
 
   @Test
+  void keepsUploadsForAWhileAndThenAsLongAsTheirUser() {
+    Uploads uploads = new Uploads(database.dataSource());
+    Duration day = Duration.ofDays(1);
+    String waiting = uploads.upload(WORKSPACE, new byte[] {21}, "text/plain", day).ref();
+    String started = uploads.upload(WORKSPACE, new byte[] {22}, "text/plain", day).ref();
+    UUID user = UUID.fromString(Samples.insert(database.dataSource(), Samples.plan("up", 1)));
+
+    assertThat(uploads.keep(WORKSPACE, user, List.of(started, "none"))).containsExactly("none");
+    database.execute("update blob set touched_at = now() - interval '2 hours'");
+    blobs.deleteUnused();
+    assertThat(blobs.info(WORKSPACE, waiting)).isPresent();
+    database.execute(
+        "update blob_use set expires_at = now() - interval '1 second' where expires_at is not null");
+    blobs.deleteExpired();
+    assertThat(blobs.info(WORKSPACE, waiting)).isEmpty();
+    assertThat(blobs.info(WORKSPACE, started)).isPresent();
+    uploads.keep(WORKSPACE, user, List.of());
+    database.execute("update blob set touched_at = now() - interval '2 hours'");
+    blobs.deleteUnused();
+    assertThat(blobs.info(WORKSPACE, started)).isEmpty();
+  }
+
+  @Test
   void deletesWhatHasExpiredUnlessAnotherUseKeepsIt() {
     Duration minute = Duration.ofMinutes(1);
     String other = Samples.insert(database.dataSource(), Samples.plan("frames", 1));
@@ -155,5 +179,19 @@ class BlobsIT {
       assertThat(blobs.bytes(WORKSPACE, kept, 1)).isPresent();
     }
     assertThat(blobs.bytes(WORKSPACE, young, 0)).isEmpty();
+  }
+
+  @Test
+  void deletesWhatExpiresSoonInALaterRound() {
+    Duration second = Duration.ofSeconds(1);
+    String brief = blobs.putFor(WORKSPACE, execution, new byte[] {16}, "image/jpeg", second).ref();
+    database.execute(
+        "update blob_use set expires_at = now() - interval '1 second' where ref = '" + brief + "'");
+    // Somebody may be about to store the same bytes.
+    assertThat(blobs.deleteExpired()).isZero();
+    database.execute(
+        "update blob set touched_at = now() - interval '1 minute' where ref = '" + brief + "'");
+    assertThat(blobs.deleteExpired()).isEqualTo(1);
+    assertThat(blobs.info(WORKSPACE, brief)).isEmpty();
   }
 }

@@ -134,7 +134,7 @@ class LiveSessionsIT {
     String id = executions.insert(live(plan, true)).executionId();
     LiveProgress progress = new LiveProgress(7, totals(6));
     executions.hint(
-        new Progress("default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress));
+        new Progress("default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress, null));
     LiveSettings settings =
         new LiveSettings(
             1,
@@ -206,7 +206,7 @@ class LiveSessionsIT {
             now,
             last,
             List.of(item));
-    log.endLive("default", id, state, events);
+    log.endLive("default", id, state, events, null);
   }
 
   private static LiveTotals totals(long iterations) {
@@ -239,6 +239,7 @@ class LiveSessionsIT {
         once.startedAt(),
         null,
         new NewLive(LiveSettings.DEFAULT, exclusive),
-        null);
+        NewExecution.Beginning.NOTHING,
+        false);
   }
 }

@@ -2,10 +2,8 @@ package io.perdura.translator.pass;
 
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2015;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2016;
-import static io.perdura.api.diagnostic.DiagnosticCode.WF5006;
+import static io.perdura.api.diagnostic.DiagnosticCode.WF2020;
 
-import io.perdura.api.node.NodeType.Dispatch;
-import io.perdura.api.node.NodeTypes;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
 import io.perdura.translator.definition.DefinitionNode;
@@ -24,9 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks that loops can end, and that what is caught can be caught. */
 final class FlowChecks {
-  /** Activities that a service sees as a load, and an operator as a long history. */
-  private static final long HEAVY = 100_000;
-
   private final Source source;
   private final Graph graph;
   private final Problems problems;
@@ -42,49 +37,22 @@ final class FlowChecks {
       switch (NodeTypeNames.base(graph.node(node).type())) {
         case "flow.loop" -> checkLoop(node);
         case "flow.scope" -> checkCatch(node);
+        case "wait.event" -> checkLive(node);
         default -> {}
       }
     }
   }
 
-  /** Says so where the bounds of loops, all reached, would mean very many activities. */
-  void checkWeight(NodeTypes types) {
-    for (int node = 0; node < graph.size(); node++) {
-      boolean activity =
-          NodeTypeNames.find(types, graph.node(node).type())
-              .filter(type -> type.dispatch() == Dispatch.ACTIVITY)
-              .isPresent();
-      if (activity && reportWeight(node)) {
-        return;
-      }
+  private void checkLive(int number) {
+    if (source.root().at("/settings/live").isObject()) {
+      problems
+          .warning(
+              WF2020,
+              source.value(graph.node(number).pointer().at("type")),
+              "The node '%s' waits for an event, but a live execution takes none, so that this definition cannot go live."
+                  .formatted(graph.node(number).id()))
+          .suggest("Ask for the state in each iteration instead, or take settings.live out.");
     }
-  }
-
-  private boolean reportWeight(int node) {
-    long times = 1;
-    int outermost = ScopeTree.ROOT;
-    for (int at = graph.scopes().parent(node);
-        at != ScopeTree.ROOT && times <= HEAVY;
-        at = graph.scopes().parent(at)) {
-      JsonNode bound = graph.node(at).config().path("maxIterations");
-      if (bound.isIntegralNumber()) {
-        times *= Math.max(1, bound.longValue(1));
-        outermost = at;
-      }
-    }
-    if (times < HEAVY || outermost == ScopeTree.ROOT) {
-      return false;
-    }
-    problems
-        .warning(
-            WF5006,
-            source.value(graph.node(outermost).configPointer().at("maxIterations")),
-            "The node '%s' may run %s%,d times in one execution."
-                .formatted(graph.node(node).id(), times > HEAVY ? "more than " : "", HEAVY))
-        .suggest(
-            "It will run, but take long. A lower maxIterations stops a mistake earlier; work on many"
-                + " values in one node if the service allows it.");
-    return true;
   }
 
   private void checkLoop(int number) {

@@ -59,9 +59,8 @@ final class GraphPass {
     new HandleChecks(source, graph, types, problems).run();
     ScopeChecks scopes = new ScopeChecks(source, definition, graph, roles, problems);
     scopes.run();
-    FlowChecks flow = new FlowChecks(source, graph, problems);
-    flow.run();
-    flow.checkWeight(types);
+    new FlowChecks(source, graph, problems).run();
+    new Weights(source, graph, types, problems).run();
     Order order = new Order(graph);
     pass.checkOrder(order, scopes);
     return order;

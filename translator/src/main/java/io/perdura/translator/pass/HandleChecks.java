@@ -1,5 +1,6 @@
 package io.perdura.translator.pass;
 
+import static io.perdura.api.diagnostic.DiagnosticCode.WF1004;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2004;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2007;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2010;
@@ -39,6 +40,7 @@ final class HandleChecks {
       NodeType type = NodeTypeNames.find(types, node.type()).orElse(null);
       if (type != null) {
         check(number, node, NodeHandles.of(node, type));
+        checkHold(node, type);
       }
     }
     for (DefinitionEdge edge : graph.edges()) {
@@ -76,6 +78,17 @@ final class HandleChecks {
               can
                   ? "Connect the handle 'error' to the node that deals with the error."
                   : "A " + node.type() + " has no handle 'error': choose fail or continue.");
+    }
+  }
+
+  private void checkHold(DefinitionNode node, NodeType type) {
+    if (node.ownOnError() == OnError.HOLD && type.dispatch() == NodeType.Dispatch.CONTAINER) {
+      problems
+          .error(
+              WF1004,
+              source.value(node.pointer().at("onError")),
+              "The container '%s' cannot be held: its nodes can.".formatted(node.id()))
+          .suggest("Set onError to hold at the nodes inside, or in defaults.");
     }
   }
 

@@ -25,14 +25,8 @@ final class Later {
 
   private Later() {}
 
-  /** What to say about an unknown property or option; null if it is no feature to come. */
+  /** What to say about an unknown property; null if it is no feature to come. */
   static @Nullable String property(Violation violation) {
-    if (violation.keyword().equals("enum")) {
-      boolean hold =
-          violation.value().asString("").equals("hold")
-              && violation.at().toString().endsWith("/onError");
-      return hold ? notYet("'hold' (holding a failed node for an operator)") : null;
-    }
     String property = violation.property();
     if (property == null || !violation.keyword().equals("additionalProperties")) {
       return null;

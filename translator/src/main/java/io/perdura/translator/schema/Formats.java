@@ -8,5 +8,8 @@ public final class Formats {
   /** A duration, see {@link io.perdura.translator.duration.Durations}. */
   public static final String DURATION = "perdura-duration";
 
+  /** In input schemas: a file of the blob store, as a reference or as an object with one. */
+  public static final String FILE = "perdura-file";
+
   private Formats() {}
 }

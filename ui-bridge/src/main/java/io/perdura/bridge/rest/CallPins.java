@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Fixes, when an execution starts, what every call means that it, or one that it calls, can make.
  * Refuses what cannot be called now, since it may have been deleted after the caller was published.
  */
-@Component
 class CallPins {
   private final Startables startables;
 

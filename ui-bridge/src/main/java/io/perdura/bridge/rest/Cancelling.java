@@ -2,6 +2,7 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -9,8 +10,8 @@ import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.ExecutionState;
-import io.perdura.store.member.Audit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -23,26 +24,28 @@ class Cancelling {
   private final Reading reading;
   private final Workflows workflows;
   private final EventLog events;
-  private final Audit audit;
+  private final Controlling controlling;
   private final InstantSource clock = InstantSource.system();
 
-  Cancelling(Reading reading, Workflows workflows, EventLog events, Audit audit) {
+  Cancelling(Reading reading, Workflows workflows, EventLog events, Controlling controlling) {
     this.reading = reading;
     this.workflows = workflows;
     this.events = events;
-    this.audit = audit;
+    this.controlling = controlling;
   }
 
-  StartResponse cancel(Caller caller, String id) {
+  StartResponse cancel(Caller caller, String id, ControlRequest given) {
+    ControlRequest request = Controlling.checked(given);
     ExecutionState state = reading.state(caller.workspace(), id);
     if (state.status().isFinal()) {
       return answer(state);
     }
-    String reason = "cancelled by " + caller.memberId();
+    String why = request.reason();
+    String reason = "cancelled by " + caller.memberId() + (why == null ? "" : ": " + why);
     if (!workflows.cancel(state.temporalWorkflowId(), reason)) {
       withoutWorkflow(state, reason);
     }
-    audit.add(caller.workspace(), caller.memberId(), "execution.cancel", id, null);
+    controlling.record(caller, "execution.cancel", id, Controlling.requestId(request), why);
     return answer(reading.state(caller.workspace(), id));
   }
 
@@ -51,13 +54,18 @@ class Cancelling {
     if (state.status() != ExecutionStatus.PENDING || state.lastSeq() > 0) {
       return;
     }
-    if (state.startedAt().plus(START_OVER).isAfter(clock.instant())) {
+    requireOld(state, clock.instant());
+    events.close(
+        state.workspace(), state.id(), 0, new ExecutionCancelled(reason, 0), clock.instant());
+  }
+
+  /** Refuses one whose start may still be confirmed. */
+  static void requireOld(ExecutionState state, Instant now) {
+    if (state.startedAt().plus(START_OVER).isAfter(now)) {
       throw ProblemException.of(
               ProblemCode.CONFLICT, "The execution is just being started. Try again in a moment.")
           .retryAfter(START_OVER);
     }
-    events.close(
-        state.workspace(), state.id(), 0, new ExecutionCancelled(reason, 0), clock.instant());
   }
 
   static StartResponse answer(ExecutionState state) {

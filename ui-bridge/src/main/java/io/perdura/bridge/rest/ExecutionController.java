@@ -5,9 +5,13 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.StepResult;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.StartResponse;
 import io.perdura.bridge.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,11 +33,13 @@ class ExecutionController {
   private final Reading reading;
   private final Cancelling cancelling;
   private final Links links;
+  private final ShownRecords shown;
 
-  ExecutionController(Reading reading, Cancelling cancelling, Links links) {
+  ExecutionController(Reading reading, Cancelling cancelling, Links links, ShownRecords shown) {
     this.reading = reading;
     this.cancelling = cancelling;
     this.links = links;
+    this.shown = shown;
   }
 
   /**
@@ -51,7 +57,7 @@ class ExecutionController {
   ResponseEntity<ExecutionRecord> get(
       @PathVariable String workspace, @PathVariable String execution) throws InterruptedException {
     Reading.Read read = reading.read(workspace, execution);
-    ExecutionRecord record = read.record();
+    ExecutionRecord record = shown.of(read.record());
     return ResponseEntity.ok()
         .header("Perdura-Stale", Boolean.toString(!read.fresh()))
         .headers(links.temporal(record.temporalWorkflowId()))
@@ -86,27 +92,23 @@ class ExecutionController {
     reading.sync(workspace, execution);
     StepResult step = reading.step(workspace, execution, key.substring(1));
     Data output = step.output();
-    return output == null
-        ? step
-        : new StepResult(
-            step.stepId(),
-            step.stepName(),
-            step.status(),
-            step.startedAt(),
-            step.completedAt(),
-            step.attempts(),
-            reading.shown(workspace, output),
-            step.error(),
-            step.duration());
+    return output == null ? step : step.withOutput(reading.shown(workspace, output));
   }
 
   @PostMapping("/cancel")
   @Operation(
       operationId = "cancelExecution",
-      summary = "Asks an execution to cancel; asking again changes nothing")
+      summary = "Asks an execution to cancel; asking again changes nothing",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = ControlRequest.class))))
   ResponseEntity<StartResponse> cancel(
-      @PathVariable String workspace, @PathVariable String execution, Caller caller) {
-    StartResponse answer = cancelling.cancel(caller, execution);
+      @PathVariable String workspace,
+      @PathVariable String execution,
+      Caller caller,
+      @org.springframework.web.bind.annotation.RequestBody(required = false)
+          byte @Nullable [] body) {
+    ControlRequest request = Bodies.jsonOrEmpty(body, ControlRequest.class);
+    StartResponse answer = cancelling.cancel(caller, execution, request);
     HttpStatus status = answer.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED;
     return ResponseEntity.status(status).body(answer);
   }

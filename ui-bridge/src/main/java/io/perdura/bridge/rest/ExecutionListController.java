@@ -51,6 +51,7 @@ class ExecutionListController {
    * @param search part of name, ids, input or error
    * @param from started at or after
    * @param to started before
+   * @param forkedFrom forks of this execution
    * @param sort order
    * @param cursor from the page before
    * @param limit rows
@@ -62,6 +63,7 @@ class ExecutionListController {
       @Nullable String search,
       @Nullable String from,
       @Nullable String to,
+      @Nullable String forkedFrom,
       @Nullable String sort,
       @Nullable String cursor,
       @Nullable Integer limit) {}
@@ -128,7 +130,8 @@ class ExecutionListController {
         triggers.isEmpty() ? null : triggers.getFirst(),
         query.search(),
         Parameters.instant("from", query.from()),
-        Parameters.instant("to", query.to()));
+        Parameters.instant("to", query.to()),
+        query.forkedFrom());
   }
 
   private static ExecutionSort sort(@Nullable String sort) {

@@ -44,6 +44,8 @@ final class LiveBodies {
         environment,
         trigger,
         new Order.Live(change, Boolean.TRUE.equals(concurrent)),
+        null,
+        false,
         tree);
   }
 

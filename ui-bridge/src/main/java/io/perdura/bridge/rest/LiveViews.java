@@ -1,5 +1,8 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.PausedReason;
+import io.perdura.api.live.LivePhase;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.rest.LiveRow;
 import io.perdura.api.rest.LiveStartResponse;
@@ -66,6 +69,18 @@ class LiveViews {
     }
   }
 
+  /** The row hears of a pause some seconds later than the workflow. */
+  private static ExecutionStatus status(LiveSession session, @Nullable LiveState known) {
+    if (known == null || session.status().isFinal()) {
+      return session.status();
+    }
+    return known.phase() == LivePhase.PAUSED ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING;
+  }
+
+  private static @Nullable PausedReason pausedReason(LiveState known) {
+    return known.phase() == LivePhase.PAUSED ? PausedReason.BUDGET : null;
+  }
+
   private static LiveView of(LiveSession session, @Nullable LiveState known, boolean stale) {
     LiveState state = known == null ? session.storedState() : known;
     return new LiveView(
@@ -74,8 +89,8 @@ class LiveViews {
         session.definitionId(),
         session.name(),
         session.version(),
-        session.status(),
-        session.pausedReason(),
+        status(session, known),
+        known == null ? session.pausedReason() : pausedReason(known),
         stale,
         state.phase(),
         state.settings(),

@@ -30,7 +30,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/workspaces/{workspace}/executions/{execution}")
 class LogController {
-  private static final int DOWNLOAD_PAGE = 1_000;
+  private static final int USUAL_LINES = 50;
+  private static final int MAX_LINES = 1_000;
 
   private final Reading reading;
   private final Logs logs;
@@ -54,7 +55,7 @@ class LogController {
       @RequestParam(required = false) @Nullable Integer limit)
       throws InterruptedException {
     LogQuery query = query(level, node, search);
-    int most = Parameters.limit(limit);
+    int most = Parameters.limit(limit, USUAL_LINES, MAX_LINES);
     reading.sync(workspace, execution);
     return logs.page(workspace, execution, query, cursor, most);
   }
@@ -103,7 +104,7 @@ class LogController {
       String workspace, String execution, LogQuery query, @Nullable String cursor) {
     return blocking.call(() -> {
       reading.state(workspace, execution);
-      return logs.page(workspace, execution, query, cursor, DOWNLOAD_PAGE);
+      return logs.page(workspace, execution, query, cursor, MAX_LINES);
     });
   }
 

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param environment null = {@code default}
  * @param trigger null = {@code api}
  * @param live how it is to repeat; null to run once
+ * @param mocks outputs of nodes that are not to run; null = none
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  * @param body the whole request, which an idempotency key belongs to
  */
 record Order(
@@ -27,6 +29,8 @@ record Order(
     @Nullable String environment,
     @Nullable Trigger trigger,
     @Nullable Live live,
+    @Nullable JsonNode mocks,
+    boolean holdOnFailure,
     JsonNode body) {
 
   /**
@@ -47,6 +51,8 @@ record Order(
         request.environment(),
         request.trigger(),
         null,
+        request.mocks(),
+        Boolean.TRUE.equals(request.holdOnFailure()),
         Json.tree(request));
   }
 }

@@ -30,9 +30,12 @@ class StartController {
   private final Starts starts;
   private final Reading reading;
   private final Links links;
+  private final ShownRecords shown;
   private final Duration maxWait;
 
-  StartController(Starts starts, Reading reading, Links links, BridgeSettings settings) {
+  StartController(
+      Starts starts, Reading reading, Links links, ShownRecords shown, BridgeSettings settings) {
+    this.shown = shown;
     this.starts = starts;
     this.reading = reading;
     this.links = links;
@@ -81,6 +84,6 @@ class StartController {
     return ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .location(location)
         .headers(links.temporal(state.temporalWorkflowId()))
-        .body(reading.record(workspace, state.id()));
+        .body(shown.of(reading.record(workspace, state.id())));
   }
 }

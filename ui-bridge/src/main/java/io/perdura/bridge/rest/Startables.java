@@ -5,6 +5,7 @@ import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.CallTarget;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.store.connection.Connections;
@@ -14,10 +15,7 @@ import io.perdura.store.definition.Versions;
 import io.perdura.store.plan.Plans;
 import io.perdura.translator.InputValidator;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,22 +23,12 @@ import org.springframework.stereotype.Component;
 /** What can be started: published versions with what a start needs of their plans. */
 @Component
 class Startables {
-  private static final int KEPT = 200;
-
   private final Definitions definitions;
   private final Versions versions;
   private final Plans plans;
   private final Connections connections;
 
-  // Plans never change, so what was made of one stays right.
-  private final Map<String, Prepared> prepared =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Prepared> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Kept<Prepared> prepared = new Kept<>();
 
   Startables(Definitions definitions, Versions versions, Plans plans, Connections connections) {
     this.definitions = definitions;
@@ -53,17 +41,26 @@ class Startables {
    * What a plan says about starting it.
    *
    * @param total nodes
+   * @param marks what its input schema marks
    * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
    * @param calls what its nodes call
+   * @param unfit what keeps it from running live
    */
   record Prepared(
       String name,
       int total,
       InputValidator inputs,
+      InputMarks marks,
       SequencedMap<String, String> connections,
       LiveSettings live,
-      List<CallTarget> calls) {}
+      List<CallTarget> calls,
+      List<FieldError> unfit) {}
+
+  /** What the calls of a version mean now; null if it makes none. */
+  @Nullable CallTree calls(String workspace, Startable startable) {
+    return new CallPins(this).of(workspace, startable);
+  }
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -73,11 +70,7 @@ class Startables {
         versions
             .find(workspace, definitionId, number)
             .orElseThrow(() -> missing(workspace, definitionId, number));
-    Prepared plan = prepared.get(version.planHash());
-    if (plan == null) {
-      plan = prepare(version.planHash());
-      prepared.put(version.planHash(), plan);
-    }
+    Prepared plan = prepared.get(version.planHash(), this::prepare);
     requireConnections(workspace, plan);
     return new Startable(version, plan);
   }
@@ -89,9 +82,11 @@ class Startables {
         plan.name(),
         plan.nodeCount(),
         InputValidator.of(plan.inputs()),
+        InputMarks.of(plan.inputs()),
         plan.connections(),
         plan.settings().liveOrDefault(),
-        CallTarget.of(plan));
+        CallTarget.of(plan),
+        LiveFitness.problems(plan));
   }
 
   /** The workspace may have lost one since the version was published. */

@@ -4,12 +4,13 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
-import io.perdura.api.plan.CallTarget;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Startables.Startable;
@@ -39,20 +40,23 @@ class Starts {
   private static final int MAX_ENVIRONMENT = 100;
 
   private final Startables startables;
-  private final CallPins pins;
-  private final Inputs inputs;
+  private final InputFiles inputs;
   private final Executions executions;
   private final Workflows workflows;
+  private final Mocking mocking;
+  private final SeedStore seedStore;
   private final InstantSource clock = InstantSource.system();
 
   Starts(
       Startables startables,
-      CallPins pins,
-      Inputs inputs,
+      InputFiles inputs,
       Executions executions,
-      Workflows workflows) {
+      Workflows workflows,
+      Mocking mocking,
+      SeedStore seedStore) {
+    this.mocking = mocking;
+    this.seedStore = seedStore;
     this.startables = startables;
-    this.pins = pins;
     this.inputs = inputs;
     this.executions = executions;
     this.workflows = workflows;
@@ -65,11 +69,28 @@ class Starts {
    */
   record Started(ExecutionState state, boolean isNew) {}
 
+  /** Starts what somebody asked for. */
   Started start(Caller caller, Order order, @Nullable String idempotencyKey) {
+    requireTrigger(order);
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
+    Seeds mocks = mocking.seeds(startable.version().planHash(), order.mocks());
+    return start(caller, order, idempotencyKey, startable, new NewExecution.Beginning(null, mocks));
+  }
+
+  /**
+   * Starts an execution of which something is known.
+   *
+   * @param begin what is known; it is stored here
+   */
+  Started start(
+      Caller caller,
+      Order order,
+      @Nullable String idempotencyKey,
+      Startable startable,
+      NewExecution.Beginning begin) {
     JsonNode input = checked(startable, order);
-    NewExecution row = row(caller, startable, order, input, idempotencyKey);
+    NewExecution row = row(caller, startable, order, input, idempotencyKey, begin);
     InsertResult inserted = executions.insert(row);
     ExecutionState state =
         switch (inserted) {
@@ -95,20 +116,31 @@ class Starts {
   private void launch(ExecutionState state, Startable startable) {
     workflows.start(
         new RunInput(
-            RunInput.CURRENT_VERSION,
-            state.workspace(),
-            state.id(),
-            state.definitionId(),
-            state.version(),
-            state.planHash(),
-            state.mode(),
-            state.trigger(),
-            state.input(),
-            RunTuning.DEFAULT,
-            null,
-            state.liveSettings(),
-            state.calls()),
-        startable.plan().name() + " · version " + state.version());
+                RunInput.CURRENT_VERSION,
+                state.workspace(),
+                state.id(),
+                state.definitionId(),
+                state.version(),
+                state.planHash(),
+                state.mode(),
+                state.trigger(),
+                state.input(),
+                RunTuning.DEFAULT,
+                null,
+                state.liveSettings())
+            .seeded(state.begin().seeds())
+            .calling(state.begin().calls())
+            .holding(state.holdOnFailure()),
+        summary(startable, state));
+  }
+
+  private static String summary(Startable startable, ExecutionState state) {
+    ForkedFrom fork = state.begin().forkedFrom();
+    return startable.plan().name()
+        + " · version "
+        + state.version()
+        + (fork == null ? "" : " · fork of " + fork.executionId())
+        + (fork == null || fork.node() == null ? "" : " from " + fork.node());
   }
 
   private NewExecution row(
@@ -116,9 +148,11 @@ class Starts {
       Startable startable,
       Order order,
       JsonNode input,
-      @Nullable String idempotencyKey) {
+      @Nullable String idempotencyKey,
+      NewExecution.Beginning begin) {
     String id = ExecutionIds.next(clock);
-    Data data = inputs.data(caller.workspace(), id, input);
+    Data data =
+        inputs.data(caller.workspace(), id, startable.plan().marks(), input, order.inputField());
     return new NewExecution(
         caller.workspace(),
         id,
@@ -129,31 +163,30 @@ class Starts {
         caller.memberId(),
         environment(order),
         order.live() == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-        trigger(order),
+        order.trigger() == null ? Trigger.API : order.trigger(),
         data,
         InputPreview.of(input),
         startable.plan().total(),
         clock.instant(),
         key(order, idempotencyKey),
         live(startable, order),
-        pins.of(caller.workspace(), startable));
+        seedStore
+            .store(caller.workspace(), id, begin)
+            .calling(startables.calls(caller.workspace(), startable)),
+        order.holdOnFailure());
   }
 
   private static @Nullable NewLive live(Startable startable, Order order) {
     Order.Live live = order.live();
-    if (live != null && !startable.plan().calls().isEmpty()) {
-      throw ProblemException.of(
-          ProblemCode.DEFINITION_INVALID,
-          "\"%s\" calls other definitions (%s), which a live execution cannot. Start it once, or put the called nodes into it."
-              .formatted(
-                  order.definitionId(),
-                  String.join(
-                      ", ", startable.plan().calls().stream().map(CallTarget::key).toList())));
+    if (live == null) {
+      return null;
     }
-    return live == null
-        ? null
-        : new NewLive(
-            LiveBodies.apply(live.change(), startable.plan().live()), !live.allowConcurrent());
+    List<FieldError> unfit = startable.plan().unfit();
+    if (!unfit.isEmpty()) {
+      throw ProblemException.of(ProblemCode.DEFINITION_INVALID, unfit.getFirst().message(), unfit);
+    }
+    return new NewLive(
+        LiveBodies.apply(live.change(), startable.plan().live()), !live.allowConcurrent());
   }
 
   private static ProblemException alreadyLive(String workspace, String definition, String id) {
@@ -215,13 +248,13 @@ class Starts {
     return environment;
   }
 
-  private static Trigger trigger(Order order) {
+  private static void requireTrigger(Order order) {
     Trigger trigger = order.trigger() == null ? Trigger.API : order.trigger();
-    return switch (trigger) {
-      case MANUAL, API -> trigger;
+    switch (trigger) {
+      case MANUAL, API -> {}
       case SCHEDULED, WEBHOOK, SUB_WORKFLOW, FORK ->
           throw Parameters.bad("trigger", "manual or api", trigger.word());
-    };
+    }
   }
 
   private ExecutionState load(Caller caller, String id) {

@@ -28,6 +28,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class RouteTable {
   private static final String WORKSPACE = "/api/v1/workspaces/{workspace}";
   private static final int SMALL = 64 * 1024;
+  private static final int FILE = 10 * 1024 * 1024;
   private static final int LARGE = Json.MAX_DOCUMENT_LENGTH;
 
   private final List<Route> routes = new ArrayList<>();
@@ -60,24 +61,50 @@ public class RouteTable {
     add(GET, one + "/versions", Scope.DEF_READ, "cursor", "limit");
     add(GET, one + "/versions/{version}", Scope.DEF_READ);
     body(POST, one + "/executions", Scope.RUN_START, WAITING, "wait");
+    add(GET, one + "/inputs", Scope.DEF_READ);
+    add(GET, one + "/inputs/{name}", Scope.DEF_READ);
+    add(PUT, one + "/inputs/{name}", Scope.RUN_START);
+    add(DELETE, one + "/inputs/{name}", Scope.RUN_START);
   }
 
   private void executions() {
     String one = WORKSPACE + "/executions/{execution}";
     String[] filters = {
-      "status", "workflowId", "trigger", "search", "from", "to", "sort", "cursor", "limit"
+      "status",
+      "workflowId",
+      "trigger",
+      "search",
+      "from",
+      "to",
+      "forkedFrom",
+      "sort",
+      "cursor",
+      "limit"
     };
+    add(GET, WORKSPACE + "/workers", Scope.RUN_READ);
     add(GET, "/api/executions", Scope.RUN_READ, filters);
     add(GET, "/api/executions/running", Scope.RUN_READ, "limit");
     add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);
     add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "limit");
     add(GET, one, Scope.RUN_READ);
     add(GET, one + "/events", Scope.RUN_READ, "after", "limit");
+    row(GET, one + "/why", Scope.RUN_READ, SMALL, WAITING);
     add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
+    add(GET, one + "/attempts", Scope.RUN_READ, "node");
+    add(GET, one + "/node-input", Scope.RUN_READ, "node");
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
-    add(POST, one + "/cancel", Scope.RUN_STOP);
+    row(POST, one + "/cancel", Scope.RUN_STOP, SMALL, WAITING);
+    row(POST, one + "/pause", Scope.RUN_STOP, SMALL, WAITING);
+    row(POST, one + "/resume", Scope.RUN_STOP, SMALL, WAITING);
+    row(POST, one + "/terminate", Scope.RUN_STOP, SMALL, WAITING);
+    body(POST, one + "/fork", Scope.RUN_START, WAITING);
+    row(POST, one + "/nodes/{node}/retry", Scope.RUN_START, 4 * SMALL, WAITING);
+    row(POST, one + "/nodes/{node}/retry-now", Scope.RUN_START, SMALL, WAITING);
+    body(POST, one + "/nodes/{node}/skip", Scope.RUN_START, WAITING);
+    row(POST, one + "/nodes/{node}/fail", Scope.RUN_START, SMALL, WAITING);
+    row(POST, WORKSPACE + "/blobs", Scope.RUN_START, FILE, PLAIN, "name");
     body(POST, one + "/events", Scope.RUN_START, PLAIN);
     body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }

@@ -11,6 +11,7 @@ import io.perdura.store.execution.Executions;
 import io.perdura.store.side.SideChannel;
 import io.perdura.store.side.SidePage;
 import io.perdura.store.side.SidePosition;
+import io.perdura.store.side.SideRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -65,8 +66,13 @@ class ExecutionLog {
    *
    * @param at what it contains
    * @param partial partial output that is kept, by node key
+   * @param failed last attempts of nodes that wait for the next one, by node key
    */
-  record Folded(ExecutionRecord record, Position at, SequencedMap<String, String> partial) {}
+  record Folded(
+      ExecutionRecord record,
+      Position at,
+      SequencedMap<String, String> partial,
+      SequencedMap<String, SideRow.AttemptEnded> failed) {}
 
   /** An execution of a workspace; empty if it has none of that id. */
   Optional<Watched> find(String workspace, String id) {
@@ -126,7 +132,10 @@ class ExecutionLog {
           sideState = readSide(execution);
         }
         return new Folded(
-            record, new Position(before.lastSeq(), sideState.position()), sideState.partial());
+            record,
+            new Position(before.lastSeq(), sideState.position()),
+            sideState.partial(),
+            sideState.failed());
       }
     }
   }

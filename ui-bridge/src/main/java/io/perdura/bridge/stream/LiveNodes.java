@@ -51,7 +51,21 @@ final class LiveNodes {
       case LiveEvent.IterationCompleted e -> over = true;
       case LiveEvent.IterationFailed e -> over = true;
       case NodeStarted e -> put(step(e.nodeKey(), StepStatus.RUNNING, at, 1));
-      case NodeWaiting e -> put(step(e.nodeKey(), StepStatus.WAITING, at, 0));
+      case NodeWaiting e ->
+          put(
+              new StepResult(
+                  e.nodeKey(),
+                  name(e.nodeKey()),
+                  StepStatus.WAITING,
+                  at,
+                  null,
+                  0,
+                  null,
+                  null,
+                  null,
+                  null,
+                  e.waiting(),
+                  null));
       case NodeCompleted e ->
           put(
               new StepResult(

@@ -13,6 +13,7 @@ import io.perdura.store.execution.ExecutionRecords;
 import io.perdura.store.execution.LiveSession;
 import io.perdura.store.execution.LiveSessions;
 import io.temporal.api.common.v1.WorkflowExecution;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +59,10 @@ class LiveOpenings {
             .withLive(new LiveProgress(state.iteration(), state.totals()))
             .withSteps(LiveNodes.fold(record.stepResults(), known.events()));
     return Opening.live(
-        new Folded(shown, at, feed.partial()), state, known.stale(), again(at, known.events()));
+        new Folded(shown, at, feed.partial(), new LinkedHashMap<>()),
+        state,
+        known.stale(),
+        again(at, known.events()));
   }
 
   private Known running(Feed feed, LiveSession session) {

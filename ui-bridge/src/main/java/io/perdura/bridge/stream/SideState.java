@@ -7,9 +7,10 @@ import io.perdura.store.side.SideRow;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** The partial outputs that the side channel shows up to a position. */
+/** The partial outputs and failed attempts that the side channel shows up to a position. */
 final class SideState {
   private final SequencedMap<String, String> partial = new LinkedHashMap<>();
+  private final SequencedMap<String, SideRow.AttemptEnded> failed = new LinkedHashMap<>();
   private SidePosition position = SidePosition.START;
 
   SidePosition position() {
@@ -20,6 +21,11 @@ final class SideState {
     return partial;
   }
 
+  /** The last attempts of nodes of which no further one has started. */
+  SequencedMap<String, SideRow.AttemptEnded> failed() {
+    return failed;
+  }
+
   void add(SidePage page) {
     page.entries().forEach(entry -> add(entry.row()));
     position = page.next();
@@ -27,10 +33,19 @@ final class SideState {
 
   private void add(SideRow row) {
     switch (row) {
-      case SideRow.AttemptStarted started -> partial.remove(started.nodeKey());
+      case SideRow.AttemptStarted started -> {
+        partial.remove(started.nodeKey());
+        failed.remove(started.nodeKey());
+      }
       case SideRow.PartialOutput output ->
           partial.merge(output.nodeKey(), output.chunk(), SideState::last);
-      case SideRow.AttemptEnded ended -> {}
+      case SideRow.AttemptEnded ended -> {
+        if (ended.error() == null) {
+          failed.remove(ended.nodeKey());
+        } else {
+          failed.put(ended.nodeKey(), ended);
+        }
+      }
       case SideRow.LogLine line -> {}
     }
   }

@@ -4,6 +4,7 @@ import io.perdura.api.event.WireEvent;
 import io.perdura.api.json.Json;
 import io.perdura.store.side.SideRow;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Side-channel rows as clients receive them. */
@@ -31,6 +32,7 @@ final class SideWire {
         }
         data.put("attempt", ended.attempt()).put("status", "failed");
         data.set("error", Json.tree(ended.error()));
+        retry(data, ended.retry());
         yield Optional.of(new WireEvent("node.retrying", data));
       }
       case SideRow.LogLine line -> {
@@ -47,5 +49,15 @@ final class SideWire {
                   "node.output",
                   data.put("attempt", output.attempt()).put("text", output.chunk())));
     };
+  }
+
+  /** When the next attempt is due, and how many there are at most. */
+  static void retry(ObjectNode data, SideRow.@Nullable Retry retry) {
+    if (retry != null) {
+      data.put("retry_at", retry.at().toString());
+      if (retry.maxAttempts() > 0) {
+        data.put("max_attempts", retry.maxAttempts());
+      }
+    }
   }
 }

@@ -4,8 +4,11 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.StepResult;
+import io.perdura.api.execution.StepStatus;
+import io.perdura.api.execution.Waiting;
 import io.perdura.api.json.Json;
 import io.perdura.bridge.stream.ExecutionLog.Folded;
+import io.perdura.store.side.SideRow;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +29,12 @@ final class Snapshot {
     data.set("execution", execution(record));
     ArrayNode nodes = data.putArray("nodes");
     for (StepResult step : record.stepResults()) {
-      nodes.add(node(step, folded.partial().get(step.stepId())));
+      ObjectNode node = node(step, folded.partial().get(step.stepId()));
+      SideRow.AttemptEnded failed = folded.failed().get(step.stepId());
+      if (failed != null && step.status() == StepStatus.RUNNING) {
+        node.set("retrying", retrying(failed));
+      }
+      nodes.add(node);
     }
     return data;
   }
@@ -37,6 +45,7 @@ final class Snapshot {
     out.put("version", record.version()).put("planHash", record.planHash());
     set(out, "mode", record.mode());
     set(out, "trigger", record.trigger());
+    set(out, "forkedFrom", record.forkedFrom());
     set(out, "status", record.status());
     set(out, "pausedReason", record.pausedReason());
     set(out, "currentStep", record.currentStep());
@@ -59,8 +68,17 @@ final class Snapshot {
     set(out, "completed_at", step.completedAt());
     set(out, "duration_ms", step.duration());
     out.put("attempts", step.attempts());
+    set(out, "origin", step.origin());
     set(out, "error", step.error());
     set(out, "called_execution_id", step.calledExecutionId());
+    Waiting waiting = step.waiting();
+    if (waiting != null) {
+      out.put("reason", waiting.reason());
+      set(out, "until", waiting.until());
+      if (waiting.event() != null) {
+        set(out.putObject("event").put("name", waiting.event()), "key", waiting.key());
+      }
+    }
     Data output = step.output();
     if (output != null) {
       out.put("output_summary", WireEvent.summary(output));
@@ -69,6 +87,15 @@ final class Snapshot {
     if (partial != null) {
       out.put("partial", partial);
     }
+    return out;
+  }
+
+  /** The failed attempt in the field names of {@code node.retrying}. */
+  private static ObjectNode retrying(SideRow.AttemptEnded failed) {
+    ObjectNode out = Json.mapper().createObjectNode();
+    out.put("attempt", failed.attempt()).put("timestamp", failed.at().toString());
+    set(out, "error", failed.error());
+    SideWire.retry(out, failed.retry());
     return out;
   }
 

@@ -15,7 +15,7 @@ class Wakeups implements DisposableBean {
 
   Wakeups(Database database, Feeds feeds) {
     this.feeds = feeds;
-    this.notifications = database.store().listen();
+    this.notifications = database.store().listen(Channel.EXECUTION, Channel.SIDE, Channel.LIVE);
     notifications.subscribe(Channel.EXECUTION, this::wake);
     notifications.subscribe(Channel.SIDE, this::wake);
     notifications.subscribe(Channel.LIVE, this::wake);

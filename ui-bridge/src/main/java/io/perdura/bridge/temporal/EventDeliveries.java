@@ -3,9 +3,9 @@ package io.perdura.bridge.temporal;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.temporal.UpdateRefusal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,15 +32,12 @@ final class EventDeliveries {
     }
   }
 
-  private static Optional<EventDelivery> refusal(ApplicationFailure failure) {
-    // The SDK drops the type of a failure that a validator throws, so the message names it too.
-    String message = String.valueOf(failure.getOriginalMessage());
-    if (message.startsWith(SendEvent.NOT_RUNNING + ": ")) {
+  private static Optional<EventDelivery> refusal(UpdateRefusal refusal) {
+    if (refusal.kind().equals(SendEvent.NOT_RUNNING)) {
       return Optional.of(new EventDelivery.NotRunning());
     }
-    return REFUSALS.stream()
-        .filter(type -> message.startsWith(type + ": "))
-        .findFirst()
-        .map(type -> new EventDelivery.Refused(type, message.substring(type.length() + 2)));
+    return REFUSALS.contains(refusal.kind())
+        ? Optional.of(new EventDelivery.Refused(refusal.kind(), refusal.text()))
+        : Optional.empty();
   }
 }

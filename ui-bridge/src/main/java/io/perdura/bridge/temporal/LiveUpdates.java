@@ -3,9 +3,9 @@ package io.perdura.bridge.temporal;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.temporal.UpdateRefusal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
 /** The update that changes a live execution. */
@@ -29,16 +29,14 @@ final class LiveUpdates {
     }
   }
 
-  private static Optional<LiveUpdate> refusal(ApplicationFailure failure) {
-    if (ConfigureLive.NOT_LIVE.equals(failure.getType())) {
+  private static Optional<LiveUpdate> refusal(UpdateRefusal refusal) {
+    if (refusal.kind().equals(ConfigureLive.NOT_LIVE)) {
       return Optional.of(new LiveUpdate.NotRunning());
     }
-    return ConfigureLive.INVALID.equals(failure.getType())
-        ? Optional.of(new LiveUpdate.Refused(field(failure), failure.getOriginalMessage()))
-        : Optional.empty();
-  }
-
-  private static String field(ApplicationFailure failure) {
-    return failure.getDetails().getSize() == 0 ? "" : failure.getDetails().get(0, String.class);
+    if (!refusal.kind().equals(ConfigureLive.INVALID)) {
+      return Optional.empty();
+    }
+    String field = refusal.text().substring(0, Math.max(0, refusal.text().indexOf(": ")));
+    return Optional.of(new LiveUpdate.Refused(field, refusal.text()));
   }
 }

@@ -1,6 +1,7 @@
 package io.perdura.bridge.temporal;
 
 import io.perdura.bridge.config.BridgeSettings;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -19,6 +20,8 @@ final class Stubs {
     return WorkflowServiceStubs.newServiceStubs(
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(settings.target())
+            // Messages are small and the server is near: gzip costs more than it saves.
+            .setGrpcCompression(GrpcCompression.NONE)
             .setRpcTimeout(callTimeout)
             .setSystemInfoTimeout(callTimeout)
             .setRpcRetryOptions(

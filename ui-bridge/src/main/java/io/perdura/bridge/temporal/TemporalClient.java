@@ -66,6 +66,16 @@ public class TemporalClient implements DisposableBean {
         .withPayloadConverterOverrides(new Jackson3JsonPayloadConverter(Json.mapper()));
   }
 
+  /** For calls of the server itself. */
+  WorkflowServiceStubs stubs() {
+    return stubs;
+  }
+
+  /** The namespace of all workflows. */
+  String namespace() {
+    return settings.namespace();
+  }
+
   /** For starts and cancels. */
   WorkflowClient client() {
     return client;
@@ -164,8 +174,7 @@ public class TemporalClient implements DisposableBean {
     return converter.fromPayloads(0, Optional.of(response.getQueryResult()), type, type);
   }
 
-  private static <T> T await(ListenableFuture<T> future)
-      throws ExecutionException, InterruptedException {
+  static <T> T await(ListenableFuture<T> future) throws ExecutionException, InterruptedException {
     try {
       return future.get();
     } catch (InterruptedException e) {

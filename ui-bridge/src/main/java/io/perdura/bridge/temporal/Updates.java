@@ -1,5 +1,6 @@
 package io.perdura.bridge.temporal;
 
+import io.perdura.api.temporal.UpdateRefusal;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -18,8 +19,8 @@ final class Updates {
   /**
    * Sends an update until it is answered; a run that continues as new meanwhile is asked again.
    *
-   * @param refusal what a failure means; empty if the run ended before it answered: the next run,
-   *     if there is one, answers
+   * @param refusal what a refusal means; empty if it is none of the workflow's, since the run ended
+   *     before it answered: the next run, if there is one, answers
    * @return the answer, or what the refusal means
    * @throws WorkflowNotFoundException if no run goes on
    */
@@ -29,7 +30,7 @@ final class Updates {
       UpdateOptions<R> options,
       Object argument,
       Function<R, T> answered,
-      Function<ApplicationFailure, Optional<T>> refusal)
+      Function<UpdateRefusal, Optional<T>> refusal)
       throws InterruptedException {
     while (true) {
       try {
@@ -37,7 +38,8 @@ final class Updates {
             client.newUntypedWorkflowStub(workflowId).startUpdate(options, argument).getResult());
       } catch (WorkflowUpdateException e) {
         if (e.getCause() instanceof ApplicationFailure failure) {
-          Optional<T> answer = refusal.apply(failure);
+          String message = String.valueOf(failure.getOriginalMessage());
+          Optional<T> answer = refusal.apply(UpdateRefusal.of(message));
           if (answer.isPresent()) {
             return answer.get();
           }

@@ -3,6 +3,7 @@ package io.perdura.bridge.temporal;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Workflows implements DisposableBean {
+  /** How long a worker that Temporal does not know may take to show that it is there. */
+  private static final Duration WITHOUT_WORKER = Duration.ofSeconds(1);
+
   private final TemporalClient temporal;
   private final BridgeSettings.Temporal settings;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,6 +95,19 @@ public class Workflows implements DisposableBean {
   }
 
   /**
+   * Controls an execution. It is the workflow that decides, so a worker must run.
+   *
+   * @throws ProblemException if it gave no answer in time; the same request can be repeated
+   */
+  public ControlResult control(String workflowId, Control request) {
+    return bounded(
+        () -> ControlUpdates.send(temporal.client(), workflowId, request),
+        "The execution gave no answer in time: perhaps no worker runs. It is done as soon as one"
+            + " does. Repeat the request with the same requestId to learn of it: "
+            + request.requestId());
+  }
+
+  /**
    * Asks a live execution to stop, also while no worker runs; asking again changes nothing.
    *
    * @return false if Temporal does not know the workflow, or it has ended
@@ -116,10 +133,24 @@ public class Workflows implements DisposableBean {
    * @throws ProblemException if no worker confirmed in time
    */
   public LiveUpdate configure(String workflowId, ConfigureLive change) {
+    Callable<LiveUpdate> call = () -> LiveUpdates.send(temporal.client(), workflowId, change);
+    if (WorkerPresence.isWithoutWorker(temporal.client(), settings.taskQueue())) {
+      return bounded(
+          call,
+          WITHOUT_WORKER,
+          "No worker runs, and only a worker can change a live execution. Start one (./perdura up"
+              + " starts one), then look at the settings, and send the change again if it does not"
+              + " hold.");
+    }
     return bounded(
-        () -> LiveUpdates.send(temporal.client(), workflowId, change),
-        "No worker has confirmed the change in time. Look at the settings, and try again when one"
-            + " runs.");
+        call,
+        settings.startTimeout(),
+        "The live execution gave no answer within %s: its worker is busy, about to start, or gone. Look at the settings, and send the change again if it does not hold."
+            .formatted(seconds(settings.startTimeout())));
+  }
+
+  private static String seconds(Duration limit) {
+    return limit.toMillis() / 1000.0 + " s";
   }
 
   private WorkflowOptions options(RunInput input, String summary) {
@@ -160,7 +191,10 @@ public class Workflows implements DisposableBean {
   }
 
   private <T> T bounded(Callable<T> call, String advice) {
-    Duration limit = settings.startTimeout();
+    return bounded(call, settings.startTimeout(), advice);
+  }
+
+  private <T> T bounded(Callable<T> call, Duration limit, String advice) {
     Future<T> future = threads.submit(call);
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -10,6 +10,7 @@ import io.perdura.bridge.support.Platform;
 import io.perdura.bridge.support.Platform.Started;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,26 @@ class LiveIT {
     assertThat(refused.json().path("detail").stringValue()).contains(path);
     assertThat(pointers(refused)).containsExactly("/workflowId");
     expect(201, start(body(definition, ", \"allowConcurrent\": true"), null));
+  }
+
+  @Test
+  void refusesADefinitionThatWaitsForAnEvent() {
+    String id = "d-" + UUID.randomUUID();
+    String definition =
+        """
+        {"schemaVersion": "1", "id": "%s", "name": "Waits", "edges": [], "nodes": [
+          {"id": "each", "type": "flow.forEach", "data": {"config": {"items": [1]}}},
+          {"id": "paid", "type": "wait.event", "parentId": "each",
+           "data": {"config": {"name": "paid"}}}]}
+        """
+            .formatted(id);
+    expect(201, http.post(DEFAULT + "/definitions", definition));
+    expect(201, http.post(DEFAULT + "/definitions/" + id + "/publish", null));
+    Http.Answer refused = start("{\"workflowId\": \"" + id + "\"}", null);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.json().path("detail").stringValue())
+        .contains("'paid' waits for an event", "Run \"" + id + "\" once");
+    assertThat(pointers(refused)).containsExactly("/workflowId");
   }
 
   @ParameterizedTest
@@ -123,6 +144,36 @@ class LiveIT {
         "it has stopped", () -> view(started).path("phase").stringValue().equals("stopped"));
     Http.Answer late = http.send("PATCH", started.livePath(), "{\"intervalMs\": 7}");
     assertThat(late.status()).isEqualTo(409);
+  }
+
+  @Test
+  void saysThatOneIsStoppingAlsoBeforeItHasEnded() {
+    Started started = platform.goLive();
+    platform.script().refuseChanges(started.workflowId());
+    Await.until(
+        "the change is refused",
+        () -> http.send("PATCH", started.livePath(), "{\"intervalMs\": 7}").status() == 409);
+    Http.Answer refused = http.send("PATCH", started.livePath(), "{\"intervalMs\": 8}");
+    assertThat(refused.json().path("detail").stringValue()).contains("has stopped");
+  }
+
+  @Test
+  void refusesAPlanThatCannotRunLiveAndNamesTheNode() {
+    String id = "d-" + UUID.randomUUID();
+    String definition =
+        """
+        {"schemaVersion": "1", "id": "%s", "name": "Waits", "edges": [],
+         "nodes": [{"id": "paid", "type": "wait.event", "data": {"config": {"name": "paid"}}}]}
+        """
+            .formatted(id);
+    expect(201, http.post(DEFAULT + "/definitions", definition));
+    expect(201, http.post(DEFAULT + "/definitions/" + id + "/publish", null));
+    Http.Answer refused = start(body(id, ""), null);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(pointers(refused)).containsExactly("/workflowId");
+    assertThat(refused.json().path("errors").get(0).path("node").stringValue()).isEqualTo("paid");
+    assertThat(refused.json().path("detail").stringValue()).contains("without live mode");
+    expect(201, http.post(DEFAULT + "/definitions/" + id + "/executions", "{}"));
   }
 
   @Test

@@ -165,6 +165,7 @@ class RouteMatrixIT {
             .getPatternString()
             .replace("{workspace}", workspace)
             .replace("{*key}", "n")
+            .replace("{node}", "n")
             .replace("/{execution}", "/" + new UUID(7L << 12, 1L << 63))
             .replace("{live}", new UUID(7L << 12, 1L << 63).toString())
             .replace("{version}", "1")

@@ -178,7 +178,7 @@ class LiveStreamIT {
   private void archive(Started started) {
     var state = platform.script().live(started.workflowId());
     var events = platform.script().events(started.workflowId(), state.lastSeq() - 10);
-    platform.first().bean(EventLog.class).endLive("default", started.id(), state, events);
+    platform.first().bean(EventLog.class).endLive("default", started.id(), state, events, null);
   }
 
   private JsonNode live(Started started) {

@@ -51,6 +51,11 @@ public final class Script implements AutoCloseable {
     client.newUntypedWorkflowStub(workflowId).signal("iterations", n);
   }
 
+  /** Refuses every change from now on, as one that has stopped but waits for aborted nodes. */
+  public void refuseChanges(String workflowId) {
+    client.newUntypedWorkflowStub(workflowId).signal("stopping", 0);
+  }
+
   /** Goes on in a new run. */
   public void continueAsNew(String workflowId) {
     client.newUntypedWorkflowStub(workflowId).signal("continue", 0);

@@ -22,6 +22,7 @@ import io.perdura.api.temporal.ConnectionTestTask;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.temporal.UpdateRefusal;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.DynamicQueryHandler;
@@ -49,6 +50,7 @@ public final class Scripted implements DynamicWorkflow {
   private long node;
   private long iteration;
   private boolean live;
+  private boolean stopping;
   private @Nullable StopReason stopped;
 
   /** What it was told to do. */
@@ -95,6 +97,7 @@ public final class Scripted implements DynamicWorkflow {
       switch (command.name()) {
         case "nodes" -> nodes(command.count());
         case "iterations" -> iterations(command.count());
+        case "stopping" -> stopping = true;
         case "continue" -> Workflow.continueAsNew(input, carry());
         case "finish" -> {
           add(new ExecutionCompleted(Data.NULL, 5, (int) node));
@@ -117,13 +120,21 @@ public final class Scripted implements DynamicWorkflow {
   }
 
   private Object configure(EncodedValues encoded) {
+    if (stopping) {
+      throw refused(ConfigureLive.NOT_LIVE, "The live execution has stopped.");
+    }
     try {
       settings = encoded.get(0, ConfigureLive.class).change().applyTo(settings);
       return settings;
     } catch (LiveSettingsException e) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          e.getMessage(), ConfigureLive.INVALID, e.field());
+      throw refused(ConfigureLive.INVALID, e.field() + ": " + e.getMessage());
     }
+  }
+
+  /** As the real one refuses; in a validator, where the failure's type is lost on the way. */
+  private static ApplicationFailure refused(String kind, String text) {
+    return ApplicationFailure.newNonRetryableFailure(
+        new UpdateRefusal(kind, text).message(), "lost");
   }
 
   private Carry carry() {

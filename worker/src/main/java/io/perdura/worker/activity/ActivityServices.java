@@ -1,6 +1,7 @@
 package io.perdura.worker.activity;
 
 import io.perdura.worker.node.NodeHandlers;
+import io.perdura.worker.workflow.LastEvents;
 import java.time.InstantSource;
 
 /**
@@ -8,6 +9,7 @@ import java.time.InstantSource;
  *
  * @param handlers one per node type
  * @param archive where events go
+ * @param lastEvents what workflows of this process hand over to be archived
  * @param snapshots where large carried records go
  * @param blobs where large values lie
  * @param calls where called executions are accepted
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 public record ActivityServices(
     NodeHandlers handlers,
     EventArchive archive,
+    LastEvents lastEvents,
     SnapshotStore snapshots,
     BlobStore blobs,
     CallStore calls,

@@ -41,16 +41,17 @@ final class ArchiveActivity {
             "Expected event %d of execution %s but its workflow holds %d to %d"
                 .formatted(written + 1, task.executionId(), page.firstKept(), page.last()));
       }
-      services.archive().write(task.workspace(), task.executionId(), events);
+      services.archive().write(task.workspace(), task.executionId(), events, task.used());
       written = events.getLast().seq();
     }
     return written;
   }
 
-  /** Writes the events that it is given; answers the number of the last one. */
-  long last(LastEvents last) {
-    services.archive().write(last.workspace(), last.executionId(), last.events());
-    return last.events().getLast().seq();
+  /** Writes the events that the workflow has handed over; answers the number of the last one. */
+  long last(LastEvents.Task task) {
+    List<RecordedEvent> events = services.lastEvents().take(task);
+    services.archive().write(task.workspace(), task.executionId(), events, task.used());
+    return events.getLast().seq();
   }
 
   /** Writes the end of a live execution: its state and its last events. */
@@ -64,7 +65,7 @@ final class ArchiveActivity {
       last.addAll(page.events());
       after = page.events().isEmpty() ? task.upTo() : page.events().getLast().seq();
     }
-    services.archive().endLive(task.workspace(), task.executionId(), state, last);
+    services.archive().endLive(task.workspace(), task.executionId(), state, last, task.used());
     return task.upTo();
   }
 

@@ -115,7 +115,7 @@ final class AttemptContext implements NodeContext {
 
   @Override
   public void progress(long done, long total, String note) {
-    beat.progress(new Progress(done, total, redactor.redact(note)));
+    beat.progress(done, total, redactor.redact(note));
   }
 
   /** Shows what was held back of the partial output; nothing follows. */
@@ -142,7 +142,4 @@ final class AttemptContext implements NodeContext {
   private Instant now() {
     return services.clock().instant();
   }
-
-  /** Details of a heartbeat. */
-  record Progress(long done, long total, String note) {}
 }

@@ -9,6 +9,7 @@ import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.Usage;
+import io.perdura.store.side.SideRow.Retry;
 import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.node.CancellationSource;
 import io.perdura.worker.node.NodeHandler;
@@ -36,7 +37,7 @@ final class NodeActivity {
 
   NodeResult run(ActivityExecutionContext context, NodeTask task) {
     ActivityInfo info = context.getInfo();
-    AttemptRef ref = AttemptRef.of(task, info.getAttempt(), now());
+    AttemptRef ref = AttemptRef.of(task, info, now());
     CancellationSource cancellation = new CancellationSource();
     RunningAttempts.Entry entry =
         services.running().add(ref.executionId(), ref.nodeKey(), cancellation);
@@ -105,21 +106,38 @@ final class NodeActivity {
     return switch (outcome) {
       case Outcome.Success success -> success(success, task, attempt);
       case Outcome.Failed failed ->
-          throw failed(ref, failed, attempt.redacted(failed.type(), failed.message()));
+          throw failed(
+              ref, told(failed, attempt), attempt.redacted(failed.type(), failed.message()));
       case Outcome.Cancelled cancelled -> {
+        Usage usage = attempt.beat().with(cancelled.usage());
         ActivityCompletionException stopped = attempt.beat().stopped();
-        if (stopped != null) {
+        // An answer as cancelled has no room for what was used; as failed it has.
+        if (stopped != null && usage == null) {
           throw stopped;
         }
-        throw aborted(ref, "The attempt was aborted.", cancelled.usage());
+        if (stopped == null && (usage != null || services.running().isStopped(ref.executionId()))) {
+          holdTheAnswer();
+        }
+        throw aborted(ref, "The attempt was aborted.", usage);
       }
     };
+  }
+
+  /** The failure with all that was used; the next attempt is to know it too, if there is one. */
+  private static Outcome.Failed told(Outcome.Failed failed, AttemptContext attempt) {
+    Usage usage = attempt.beat().with(failed.usage());
+    if (failed.retryable()) {
+      attempt.beat().leave(usage);
+    }
+    return new Outcome.Failed(
+        failed.type(), failed.message(), failed.retryable(), failed.retryAfter(), usage);
   }
 
   private NodeResult success(Outcome.Success success, NodeTask task, AttemptContext attempt)
       throws InterruptedException {
     Values values = values(task, attempt);
     JsonNode template = task.output();
+    Usage usage = attempt.beat().with(success.usage());
     JsonNode own = attempt.redacted(success.output());
     JsonNode shaped = own;
     if (template != null) {
@@ -127,13 +145,12 @@ final class NodeActivity {
           switch (values.evaluate(template, scope(task), new Data.Inline(own))) {
             case Evaluation.Result.Values evaluated -> evaluated.json(0);
             case Evaluation.Result.Failed failed ->
-                throw failed(
-                    attempt.ref(), unshaped(failed.failure(), success.usage()), failed.failure());
+                throw failed(attempt.ref(), unshaped(failed.failure(), usage), failed.failure());
           };
     }
     Data checked = values.checkIn(shaped);
-    services.side().ended(attempt.ref(), now(), null);
-    return new NodeResult(checked, attempt.attempt(), success.usage());
+    services.side().ended(attempt.ref(), now());
+    return new NodeResult(checked, attempt.attempt(), usage);
   }
 
   private NodeHandler handler(ActivityInfo info, AttemptRef ref) {
@@ -153,24 +170,25 @@ final class NodeActivity {
   }
 
   private ApplicationFailure failed(AttemptRef ref, Outcome.Failed failed, Failure failure) {
-    services.side().ended(ref, now(), failure);
+    Instant now = now();
+    Retry retry =
+        failed.retryable() ? ref.retries().after(failure.type(), failed.retryAfter(), now) : null;
+    services.side().failed(ref, now, failure, retry);
     return ActivityFailures.of(
         failure, ref.number(), failed.retryable(), failed.retryAfter(), failed.usage());
   }
 
   private ApplicationFailure aborted(AttemptRef ref, String message, @Nullable Usage usage) {
     Failure failure = Failure.of(ActivityFailures.ABORTED, message);
-    services.side().ended(ref, now(), failure);
+    services.side().failed(ref, now(), failure, null);
     boolean retryable = !services.running().isStopped(ref.executionId());
-    if (!retryable) {
-      holdTheAnswer();
-    }
     return ActivityFailures.of(failure, ref.number(), retryable, Duration.ofMillis(100), usage);
   }
 
   /**
-   * The workflow task that handled the stop is about to cancel this activity, and Temporal refuses
-   * a task that cancels what has ended meanwhile.
+   * The workflow task that decided the abort is about to cancel this activity. Temporal refuses a
+   * task that cancels what has ended meanwhile, and drops the failure of an attempt that it is to
+   * repeat, with all that was used.
    */
   private static void holdTheAnswer() {
     try {

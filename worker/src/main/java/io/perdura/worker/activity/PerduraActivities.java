@@ -41,7 +41,7 @@ public final class PerduraActivities implements DynamicActivity {
     return switch (context.getInfo().getActivityType()) {
       case TemporalNames.ACTIVITY_ARCHIVE ->
           archive.archive(context, argument(arguments, ArchiveTask.class));
-      case LastEvents.ACTIVITY -> archive.last(argument(arguments, LastEvents.class));
+      case LastEvents.ACTIVITY -> archive.last(argument(arguments, LastEvents.Task.class));
       case TemporalNames.ACTIVITY_END_LIVE ->
           archive.endLive(context, argument(arguments, ArchiveTask.class));
       case TemporalNames.ACTIVITY_YIELD -> null;

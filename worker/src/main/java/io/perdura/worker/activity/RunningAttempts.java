@@ -40,7 +40,8 @@ public final class RunningAttempts implements AttemptAborts {
     Thread.ofVirtual()
         .name("abort " + executionId + " " + nodeKey)
         .start(() -> {
-          if (!abortHere(executionId, nodeKey)) {
+          // Of an execution that has stopped as a whole, the others know that already.
+          if (!abortHere(executionId, nodeKey) && !isStopped(executionId)) {
             others.accept(executionId, nodeKey);
           }
         });
@@ -48,12 +49,11 @@ public final class RunningAttempts implements AttemptAborts {
 
   @Override
   public void stop(String executionId) {
+    // Side by side: neither is to wait for the sockets or the store of the other.
+    Thread.ofVirtual().name("stop " + executionId).start(() -> stopHere(executionId));
     Thread.ofVirtual()
-        .name("stop " + executionId)
-        .start(() -> {
-          stopHere(executionId);
-          others.accept(executionId, ALL_NODES);
-        });
+        .name("tell the stop of " + executionId)
+        .start(() -> others.accept(executionId, ALL_NODES));
   }
 
   /** Aborts the attempts of an execution that run in this process, or start in it from now on. */

@@ -60,16 +60,24 @@ public final class SideQueue implements AutoCloseable {
             attempt.nodeKey(), attempt.number(), attempt.startedAt(), worker));
   }
 
-  /**
-   * An attempt has ended.
-   *
-   * @param error why it failed; null if it succeeded
-   */
-  void ended(AttemptRef attempt, Instant at, @Nullable Failure error) {
+  /** An attempt has succeeded. */
+  void ended(AttemptRef attempt, Instant at) {
     add(
         attempt,
         new SideRow.AttemptEnded(
-            attempt.nodeKey(), attempt.number(), attempt.startedAt(), at, error, worker));
+            attempt.nodeKey(), attempt.number(), attempt.startedAt(), at, null, worker));
+  }
+
+  /**
+   * An attempt has failed.
+   *
+   * @param retry the one that follows; null if none does, or if that is not known
+   */
+  void failed(AttemptRef attempt, Instant at, Failure error, SideRow.@Nullable Retry retry) {
+    add(
+        attempt,
+        new SideRow.AttemptEnded(
+            attempt.nodeKey(), attempt.number(), attempt.startedAt(), at, error, worker, retry));
   }
 
   /** Rows that were dropped since the start. */

@@ -17,6 +17,9 @@ final class Comparison {
   private static final int FEW = 10;
   private static final int MANY = 410;
 
+  /** Executions of the sequence that are about as much work as one of the fan-out. */
+  private static final int TOGETHER = 5;
+
   private final WorkflowClient client;
   private final String taskQueue;
   private final BenchRows rows;
@@ -48,8 +51,8 @@ final class Comparison {
   private Overhead overhead() {
     Side ours = ours(BenchPlans.sequence(STEPS));
     Side handWritten = handWritten("HandWrittenSequence", STEPS);
-    progress.accept("warm-up: " + rounds.warmUp() + " pairs of 10 activities");
-    measure.latency(ours, handWritten, rounds.warmUp());
+    progress.accept("warm-up: " + rounds.warmUp() + " pairs of " + rounds.atOnce() + " at once");
+    measure.throughput(ours, handWritten, rounds.warmUp(), rounds.atOnce());
     progress.accept("throughput: " + rounds.rounds() + " pairs of " + rounds.atOnce() + " at once");
     Comparisons throughput =
         measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
@@ -63,7 +66,7 @@ final class Comparison {
     Side ours = ours(BenchPlans.fanOut(FAN));
     Side handWritten = handWritten("HandWrittenFanOut", FAN);
     progress.accept("fan-out: " + rounds.pairs() + " pairs of 100 activities at once");
-    measure.latency(ours, handWritten, rounds.warmUp());
+    measure.throughput(ours, handWritten, rounds.warmUp(), rounds.atOnce() / TOGETHER);
     Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
     return new Fanout(latency.ratio(), latency, history(ours, handWritten));
   }
@@ -72,7 +75,7 @@ final class Comparison {
     progress.accept("control nodes: " + rounds.pairs() + " pairs of 410 and 10 nodes");
     Side many = ours(BenchPlans.controls(MANY));
     Side few = ours(BenchPlans.controls(FEW));
-    measure.latency(many, few, rounds.warmUp());
+    measure.latency(many, few, rounds.pairs() / 2);
     Comparisons latency = measure.latency(many, few, rounds.pairs());
     double ms = latency.ours().median() - latency.handWritten().median();
     int events = length(histories.of(many)) - length(histories.of(few));
@@ -99,15 +102,16 @@ final class Comparison {
   /**
    * How much is measured.
    *
-   * @param warmUp pairs that do not count
+   * @param warmUp pairs of rounds that do not count: the compiler has to get to know also what runs
+   *     once per execution
    * @param pairs pairs of single executions
    * @param rounds pairs of rounds of many executions
    * @param atOnce executions of a round
    */
   record Rounds(int warmUp, int pairs, int rounds, int atOnce) {
-    static final Rounds STANDARD = new Rounds(20, 40, 6, 50);
+    static final Rounds STANDARD = new Rounds(10, 40, 6, 50);
 
     /** Shows that it works; its figures mean little. */
-    static final Rounds QUICK = new Rounds(2, 3, 1, 5);
+    static final Rounds QUICK = new Rounds(1, 3, 1, 5);
   }
 }

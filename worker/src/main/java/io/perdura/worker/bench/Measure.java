@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class Measure {
   private static final double NANOS_PER_MS = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final Duration SETTLE = Duration.ofMillis(50);
 
   private final ServerCpu cpu;
   private final Histories histories;
@@ -49,17 +54,39 @@ final class Measure {
     long ownBefore = ServerCpu.own();
     Instant before = Instant.now();
     long start = System.nanoTime();
-    List<WorkflowStub> running = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      running.add(side.start());
-    }
+    List<WorkflowStub> running = start(side, count);
     running.forEach(stub -> stub.getResult(JsonNode.class));
     double measured = value.applyAsDouble(System.nanoTime() - start);
-    double own = (ServerCpu.own() - ownBefore) / NANOS_PER_MS / count;
     Instant after = Instant.now();
+    settle();
+    double own = (ServerCpu.own() - ownBefore) / NANOS_PER_MS / count;
     Double server = used(cpuBefore, count);
     Parts parts = Parts.of(before, histories.events(running.getLast()), after);
     return new One(measured, server, own, parts);
+  }
+
+  /** All at once, as many callers would. */
+  private static List<WorkflowStub> start(Side side, int count) {
+    if (count == 1) {
+      return List.of(side.start());
+    }
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      return Stream.generate(() -> CompletableFuture.supplyAsync(side::start, callers))
+          .limit(count)
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
+  }
+
+  /** What is left to do after the result belongs to this side, not to the next one. */
+  private static void settle() {
+    try {
+      Thread.sleep(SETTLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private @Nullable Double used(Optional<Duration> before, int executions) {

@@ -2,6 +2,8 @@ package io.perdura.worker.content;
 
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.Seeds;
+import io.perdura.api.temporal.StoredSeeds;
 import io.perdura.worker.interpreter.CompiledPlan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,6 +70,15 @@ public final class ContentCache {
    */
   public Snapshot snapshot(String hash) {
     return (Snapshot) get("snapshot " + hash, () -> loadSnapshot(hash));
+  }
+
+  /**
+   * What is known of an execution before it starts.
+   *
+   * @throws IllegalStateException if it cannot be read; the caller's workflow task is to fail
+   */
+  public Seeds seeds(String hash) {
+    return (Seeds) get("seeds " + hash, () -> loadSeeds(hash));
   }
 
   /** Estimated heap of what is kept. */
@@ -160,6 +171,12 @@ public final class ContentCache {
     JsonNode json = source.snapshot(hash);
     Snapshot snapshot = Json.mapper().treeToValue(json, Snapshot.class);
     return new Entry(snapshot, heap(Json.write(json)));
+  }
+
+  private Entry loadSeeds(String hash) {
+    JsonNode json = source.snapshot(hash);
+    Seeds seeds = Json.mapper().treeToValue(json.path(StoredSeeds.SEEDS), Seeds.class);
+    return new Entry(seeds, heap(Json.write(json)));
   }
 
   private static long heap(String text) {

@@ -141,7 +141,7 @@ final class Calls {
 
   private void await(Place place, Instant startedAt, CarriedCall call, @Nullable Instant until) {
     open.waiting.add(place.key());
-    state.waits.add(place.key(), new CarriedWait(startedAt, until, null, call), place.summary());
+    state.waits.add(place.key(), new CarriedWait(startedAt, until, call), place.summary());
   }
 
   /** The called execution cannot run. */

@@ -54,7 +54,8 @@ final class Carrying {
         state.plan.isFlat()
             ? null
             : new CarriedScopes(frames, runs, results, state.ended.done, state.ended.ran),
-        state.mail.carried());
+        state.mail.carried(),
+        state.interference.carried());
   }
 
   private void add(Frame frame) {

@@ -92,6 +92,11 @@ record CompiledNode(
     return node.id();
   }
 
+  /** The config template of an activity. */
+  CompiledItem requireConfig() {
+    return Objects.requireNonNull(config, () -> "a config template of " + node.id());
+  }
+
   boolean isContainer() {
     return body != null;
   }

@@ -77,6 +77,9 @@ abstract sealed class ContainerRun {
     final TreeMap<Integer, Data> results = new TreeMap<>();
     final TreeMap<Integer, Failure> errors = new TreeMap<>();
 
+    /** While true, items begin. */
+    boolean filling;
+
     /** Bytes of the inline results. */
     long bytes;
 

@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ final class ExecutionState {
   final SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
   final Totals ended = new Totals();
   final Mail mail;
+  final Interference interference;
+
+  /** Results that were known before it started. */
+  final Seeds seeds;
+
   private final List<Effect> effects = new ArrayList<>();
   private Instant now;
   private final TaskSteps steps;
@@ -41,10 +47,14 @@ final class ExecutionState {
   boolean draining;
   boolean finished;
 
+  /** Which version of the interpreter to be. */
+  int version = Interpreter.VERSION;
+
   ExecutionState(CompiledPlan plan, RunInput input, @Nullable LivePass live, Instant now) {
     this.plan = plan;
     this.input = input;
     this.live = live;
+    this.seeds = input.seedsOrNone();
     this.now = now;
     this.steps = live == null ? new TaskSteps(input.tuning().stepsPerTask()) : live.steps();
     this.window =
@@ -54,15 +64,24 @@ final class ExecutionState {
     this.calls = new OpenCalls(carried == null ? new LinkedHashMap<>() : carried.waits());
     this.startedAt = carried == null ? now : carried.startedAt();
     this.mail = new Mail(carried == null ? null : carried.mail());
+    this.interference = new Interference(carried == null ? null : carried.control());
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
     open(null, -1, plan.root(), startedAt, null);
     if (carried == null && live != null && live.vars() != null) {
       vars.putAll(live.vars());
     } else if (carried == null) {
-      plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
+      plan.plan()
+          .variables()
+          .forEach((name, variable) ->
+              vars.put(name, seeds.vars().getOrDefault(name, variable.initial())));
     } else {
       vars.putAll(carried.vars());
     }
+  }
+
+  /** Whether nodes may start. */
+  boolean mayStart() {
+    return !draining && !interference.paused;
   }
 
   /** The activation of the plan itself. */
@@ -103,6 +122,11 @@ final class ExecutionState {
     Frame frame = frames.get(key.substring(0, end));
     int index = frame == null ? -1 : frame.scope().indexOf(key.substring(end));
     return frame == null || index < 0 ? null : frame.place(index);
+  }
+
+  /** Whether events tell what nodes write to variables. */
+  boolean records() {
+    return live == null && version >= Interpreter.RECORDS_WRITES;
   }
 
   Instant now() {

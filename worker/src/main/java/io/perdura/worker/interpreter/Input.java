@@ -5,6 +5,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.AcceptedCall;
 import io.perdura.api.temporal.CallReport;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.SendEvent;
@@ -48,6 +49,9 @@ public sealed interface Input {
   /** A called execution has ended. */
   record CallEnded(CallReport report) implements Input {}
 
+  /** A person interferes with the execution. */
+  record Controlled(Control request) implements Input {}
+
   /**
    * Somebody asked to cancel the execution. The run ends by it, perhaps after what is to be undone:
    * it takes back {@link Drain}, since a cancelled workflow cannot continue as new.
@@ -82,9 +86,7 @@ public sealed interface Input {
    */
   record Aborted(String nodeKey, @Nullable Usage usage) implements Live {}
 
-  /**
-   * Whether handling it may evaluate expressions, which is put off when the step budget is spent.
-   */
+  /** Whether handling it may evaluate expressions, so that it waits for a whole step budget. */
   default boolean mayEvaluate() {
     return switch (this) {
       case ActivityCompleted i -> true;
@@ -95,6 +97,7 @@ public sealed interface Input {
       case CallAccepted i -> true;
       case CallRefused i -> true;
       case CallEnded i -> true;
+      case Controlled i -> i.request() instanceof Control.OfNode;
       case CancelRequested i -> false;
       case Resumed i -> false;
       case Archived i -> false;

@@ -15,11 +15,20 @@ public interface Interpreter {
   /** Timer key of the time limit of the whole execution. */
   String RUN_TIMEOUT_TIMER = "$run";
 
-  /** Version of the interpreter that this code is; see {@code Workflow.getVersion}. */
-  int VERSION = 1;
+  /**
+   * Version of the interpreter that this code is; see {@code Workflow.getVersion}. From 3 on the
+   * state attribute is written only while an execution is paused, and after that.
+   */
+  int VERSION = 3;
+
+  /** From this version on, events tell what nodes write to variables. */
+  int RECORDS_WRITES = 2;
 
   /** Most events that may wait for the archive; above it no node starts. */
   int MAX_BUFFERED_EVENTS = 5_000;
+
+  /** Behaves as an older version did. To be called before {@link #begin}. */
+  default void as(int version) {}
 
   /**
    * Begins the run: starts the execution, or goes on where the carried record stopped. To be called
@@ -49,6 +58,9 @@ public interface Interpreter {
   default @Nullable Mailbox mailbox() {
     return null;
   }
+
+  /** Where people interfere with the execution. */
+  Controls controls();
 
   /** How far the execution is, for people. */
   Progress progress();

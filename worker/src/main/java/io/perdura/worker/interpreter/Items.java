@@ -71,18 +71,35 @@ final class Items {
 
   /** Begins as many items as may run now; ends the for-each if none is left. */
   void fill(EachRun run) {
+    if (run.filling) {
+      // An item has ended as it began, since nothing in it starts: the loop below goes on.
+      return;
+    }
+    run.filling = true;
+    boolean known = begin(run);
+    run.filling = false;
+    if (!known) {
+      fetch(run);
+    } else if (run.ending == null && run.open.isEmpty() && run.begun == run.count) {
+      collect(run);
+    }
+  }
+
+  /**
+   * Begins as many items as may run now.
+   *
+   * @return false if the next one must be fetched
+   */
+  private boolean begin(EachRun run) {
     Action.ForEach action = action(run);
     while (run.ending == null && run.begun != run.count && run.open.size() < action.concurrency()) {
       Data item = item(run);
       if (item == null) {
-        fetch(run);
-        return;
+        return false;
       }
       machine.containers.open(run, run.begun, item);
     }
-    if (run.ending == null && run.open.isEmpty() && run.begun == run.count) {
-      collect(run);
-    }
+    return true;
   }
 
   /** The next item; null if it must be fetched. */

@@ -3,6 +3,7 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
@@ -11,15 +12,19 @@ import io.perdura.api.plan.PlanNode;
 import io.perdura.api.plan.Variable;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeValue;
+import io.perdura.api.variable.Variables;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation.Result;
 import io.perdura.worker.interpreter.Pending.Ran;
 import io.perdura.worker.interpreter.Stop.Left.Kind;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What happens to a node after it ran: output, variable writes, edges, error policy. */
 final class NodeFinisher {
@@ -56,14 +61,14 @@ final class NodeFinisher {
 
   /** A disabled node: no template of it is evaluated and no variable written. */
   void passThrough(Place place) {
-    complete(place, new Ran(Data.NULL, Handles.OUT, 1, state.now()));
+    complete(place, new Ran(Data.NULL, Handles.OUT, 1, state.now()), null);
   }
 
   /** A node has its output: evaluates its variable writes, then completes it. */
   void ranWithOutput(Place place, Ran ran) {
     List<CompiledItem> sets = place.node().sets();
     if (sets.isEmpty()) {
-      complete(place, ran);
+      complete(place, ran, null);
       return;
     }
     Optional<Result> result =
@@ -79,7 +84,7 @@ final class NodeFinisher {
         Optional<Failure> refused = write(place.node(), values);
         refused.ifPresentOrElse(
             failure -> failed(place, failure, ran.attempts(), ran.startedAt()),
-            () -> complete(place, ran));
+            () -> complete(place, ran, recorded(place.node().node(), values)));
       }
       case Result.Failed failed -> failed(place, failed.failure(), ran.attempts(), ran.startedAt());
     }
@@ -87,8 +92,14 @@ final class NodeFinisher {
 
   /** A node will not run: its edges are dead. */
   void skip(Place place, String reason) {
-    place.status(StepStatus.SKIPPED);
-    skipped(place, reason);
+    leaveOut(place, StepStatus.SKIPPED, new ExecutionEvent.NodeSkipped(place.key(), reason));
+  }
+
+  /** A node will not run, as this event tells: its edges are dead. */
+  void leaveOut(Place place, StepStatus status, ExecutionEvent told) {
+    place.status(status);
+    place.frame().releaseReads(place.node());
+    state.emit(told);
     decide(place, null);
     machine.scopes.settle(place.frame());
   }
@@ -98,19 +109,48 @@ final class NodeFinisher {
     failed(place, failure, attempts, startedAt, place.key());
   }
 
+  /** A node has failed in the execution that this one is a fork of, and does not run here. */
+  void failedElsewhere(Place place, Failure failure) {
+    giveUp(place, failure, 0, state.now(), place.key(), StepOrigin.SEEDED);
+  }
+
   /**
    * A node has failed for good.
    *
    * @param blame key of the innermost node that failed
    */
   void failed(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
+    if (machine.holds.holds(place, failure)) {
+      machine.holds.hold(place, failure, attempts, startedAt);
+    } else {
+      giveUp(place, failure, attempts, startedAt, blame);
+    }
+  }
+
+  /** A node fails, and no person is asked. */
+  void giveUp(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
+    giveUp(place, failure, attempts, startedAt, blame, null);
+  }
+
+  private void giveUp(
+      Place place,
+      Failure failure,
+      int attempts,
+      Instant startedAt,
+      String blame,
+      @Nullable StepOrigin origin) {
     place.status(StepStatus.FAILED);
     OnError policy = ErrorFilter.policy(place.node().node(), failure);
     state.emit(
         new ExecutionEvent.NodeFailed(
-            place.key(), failure, policy != OnError.FAIL, attempts, state.millisSince(startedAt)));
+            place.key(),
+            failure,
+            isHandled(policy),
+            attempts,
+            state.millisSince(startedAt),
+            origin));
     switch (policy) {
-      case FAIL -> {
+      case FAIL, HOLD -> {
         place.frame().keep(place.node(), new NodeValue(StepStatus.FAILED, null, failure));
         machine.scopes.failed(place, failure, blame);
       }
@@ -119,7 +159,16 @@ final class NodeFinisher {
     }
   }
 
-  private void complete(Place place, Ran ran) {
+  private static boolean isHandled(OnError policy) {
+    return policy == OnError.CONTINUE || policy == OnError.ROUTE;
+  }
+
+  /**
+   * A node has completed.
+   *
+   * @param written what it wrote to variables, to be recorded; null = nothing
+   */
+  void complete(Place place, Ran ran, @Nullable SequencedMap<String, JsonNode> written) {
     place.status(StepStatus.COMPLETED);
     state.emit(
         new ExecutionEvent.NodeCompleted(
@@ -127,13 +176,17 @@ final class NodeFinisher {
             ran.output(),
             ran.handle(),
             ran.attempts(),
-            state.millisSince(ran.startedAt())));
+            state.millisSince(ran.startedAt()),
+            ran.origin(),
+            written));
     PlanNode node = place.node().node();
     if (node.disabled()) {
       leave(place, ran.output(), null, ran.handle());
       return;
     }
-    noteUndo(place);
+    if (ran.origin() == null) {
+      noteUndo(place);
+    }
     if (node.action() instanceof Action.End end) {
       machine.scopes.end(place, end, ran.output());
     } else if (node.action() instanceof Action.Break) {
@@ -145,6 +198,20 @@ final class NodeFinisher {
     }
   }
 
+  /** What events tell of the writes. */
+  private @Nullable SequencedMap<String, JsonNode> recorded(PlanNode node, Result.Values written) {
+    if (!state.records()) {
+      return null;
+    }
+    SequencedMap<String, JsonNode> values = new LinkedHashMap<>();
+    int i = 0;
+    for (String name : node.set().keySet()) {
+      values.put(name, written.json(i++));
+    }
+    return values;
+  }
+
+  /** What did not run here is not for this execution to undo. */
   private static void noteUndo(Place place) {
     String undo = place.node().node().compensate();
     if (undo != null && place.frame().phase == Frame.Phase.FLOW) {

@@ -12,6 +12,7 @@ import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeTask;
+import io.perdura.api.temporal.Seed;
 import io.perdura.worker.evaluation.CompiledItem;
 import io.perdura.worker.evaluation.Evaluation.Result;
 import io.perdura.worker.interpreter.Pending.Ran;
@@ -42,8 +43,14 @@ final class NodeStarter {
 
   void start(Place place) {
     state.spend(STEPS_PER_NODE);
+    if (machine.seeding.decided(place)) {
+      return;
+    }
     Sight sight = Sight.of(place);
     List<CompiledItem> before = place.node().before();
+    if (machine.seeding.mock(place) != null) {
+      before = before.subList(0, guards(place.node().node()));
+    }
     Optional<Result> result = evaluator.evaluate(sight, before, null);
     if (result.isPresent()) {
       evaluated(place, result.get());
@@ -70,9 +77,14 @@ final class NodeStarter {
 
   private void guarded(Place place, Result.Values values) {
     PlanNode node = place.node().node();
-    int own = node.when() == null ? 0 : 1;
+    int own = guards(node);
     if (own == 1 && !values.isTrue(0)) {
       machine.finisher.skip(place, "guard");
+      return;
+    }
+    Seed mock = machine.seeding.mock(place);
+    if (mock != null) {
+      machine.seeding.mocked(place, mock);
       return;
     }
     place.status(StepStatus.RUNNING);
@@ -85,6 +97,11 @@ final class NodeStarter {
       return;
     }
     act(place, node.action(), values.from(own));
+  }
+
+  /** How many of the items before a node are its guard. */
+  private static int guards(PlanNode node) {
+    return node.when() == null ? 0 : 1;
   }
 
   private void act(Place place, Action action, Result.Values values) {
@@ -105,7 +122,7 @@ final class NodeStarter {
       case Action.Wait a -> waits.startTimer(place, values);
       case Action.WaitUntil a -> waits.waitUntil(place, values);
       case Action.WaitEvent a -> waits.waitForEvent(place, a, values);
-      case Action.Activity a -> startActivity(place, a);
+      case Action.Activity a -> startActivity(place, a, machine.holds.again(place));
       case Action.Call a -> machine.calls.start(place, a, values);
       case Action.Loop a -> machine.containers.startLoop(place);
       case Action.ForEach a -> machine.items.start(place, values.data(0));
@@ -141,25 +158,31 @@ final class NodeStarter {
     ranWith(place, Data.NULL);
   }
 
-  private void startActivity(Place place, Action.Activity action) {
-    CompiledItem config = place.node().config();
-    if (config == null) {
-      throw new IllegalStateException("Expected a config template for " + place.key());
+  private void startActivity(Place place, Action.Activity action, Holds.Again again) {
+    CompiledItem config = place.node().requireConfig();
+    JsonNode given = again.request() == null ? null : again.request().input();
+    if (given != null) {
+      launch(place, action, new NodeConfig.Resolved(given), null, again);
+      return;
     }
     Optional<Result> resolved = evaluator.evaluate(Sight.of(place), List.of(config), null);
     if (resolved.isEmpty()) {
-      launch(place, action, new NodeConfig.Deferred(config.item().template()), config);
+      launch(place, action, new NodeConfig.Deferred(config.item().template()), config, again);
       return;
     }
     switch (resolved.get()) {
       case Result.Values values ->
-          launch(place, action, new NodeConfig.Resolved(values.json(0)), null);
+          launch(place, action, new NodeConfig.Resolved(values.json(0)), null, again);
       case Result.Failed failed -> failed(place, failed.failure());
     }
   }
 
   private void launch(
-      Place place, Action.Activity action, NodeConfig config, @Nullable CompiledItem deferred) {
+      Place place,
+      Action.Activity action,
+      NodeConfig config,
+      @Nullable CompiledItem deferred,
+      Holds.Again again) {
     PlanNode node = place.node().node();
     CompiledItem shape = place.node().shape();
     List<CompiledItem> evaluatedThere = new ArrayList<>();
@@ -184,18 +207,19 @@ final class NodeStarter {
             config,
             action.connection(),
             node.output(),
-            scope);
+            scope,
+            node.retry());
     long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
     state.window.launch(
         place.key(),
-        new Pending.Running(place, state.now(), bytes),
+        new Pending.Running(place, again.startedAt(), again.attempts(), bytes),
         new Effect.RunActivity(
             place.key(),
             action.type(),
             action.taskQueue(),
             task,
-            node.retry(),
-            node.timeouts(),
+            again.retry(node.retry()),
+            again.timeouts(node.timeouts()),
             place.summary()));
   }
 

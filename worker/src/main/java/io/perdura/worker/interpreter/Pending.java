@@ -1,6 +1,7 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.worker.interpreter.ContainerRun.EachRun;
 import io.perdura.worker.interpreter.ContainerRun.LoopRun;
 import java.time.Instant;
@@ -22,8 +23,12 @@ sealed interface Pending {
     }
   }
 
-  /** A node's own activity. */
-  record Running(Place place, Instant startedAt, long bytes) implements Pending {
+  /**
+   * A node's own activity.
+   *
+   * @param before tries that were made before a person let it start over
+   */
+  record Running(Place place, Instant startedAt, int before, long bytes) implements Pending {
     @Override
     public Frame frame() {
       return place.frame();
@@ -80,10 +85,16 @@ sealed interface Pending {
    * @param handle the handle that it chose
    * @param attempts tries of its activity
    * @param startedAt when it started
+   * @param origin where its result comes from if it did not run; null if it ran
    */
-  record Ran(Data output, String handle, int attempts, Instant startedAt) {
+  record Ran(
+      Data output, String handle, int attempts, Instant startedAt, @Nullable StepOrigin origin) {
+    Ran(Data output, String handle, int attempts, Instant startedAt) {
+      this(output, handle, attempts, startedAt, null);
+    }
+
     Ran withOutput(Data shaped) {
-      return new Ran(shaped, handle, attempts, startedAt);
+      return new Ran(shaped, handle, attempts, startedAt, origin);
     }
   }
 

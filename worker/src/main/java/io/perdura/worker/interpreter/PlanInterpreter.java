@@ -3,9 +3,11 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
@@ -66,6 +68,11 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   @Override
+  public void as(int version) {
+    state.version = version;
+  }
+
+  @Override
   public Transition begin(Instant now) {
     state.now(now);
     Duration runTimeout = state.plan.plan().settings().runTimeout();
@@ -85,6 +92,7 @@ public final class PlanInterpreter implements Interpreter {
           .forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
     }
     work();
+    machine.controls.tell(null, null);
     return state.takeTransition();
   }
 
@@ -101,6 +109,7 @@ public final class PlanInterpreter implements Interpreter {
         handle(backlog.remove());
       }
       work();
+      machine.controls.tell(null, null);
     }
     return state.takeTransition();
   }
@@ -121,9 +130,19 @@ public final class PlanInterpreter implements Interpreter {
     return machine.mailbox;
   }
 
+  /** Why no node starts until a person acts; null if nodes may start. */
+  public @Nullable PausedReason pausedReason() {
+    return machine.controls.pausedReason();
+  }
+
+  @Override
+  public Controls controls() {
+    return machine.controls;
+  }
+
   @Override
   public Progress progress() {
-    return Progressing.of(state);
+    return Progressing.of(state, pausedReason());
   }
 
   @Override
@@ -148,9 +167,11 @@ public final class PlanInterpreter implements Interpreter {
       case Input.CallAccepted(String key, var call) -> machine.calls.accepted(key, call);
       case Input.CallRefused(String key, Failure failure) -> machine.calls.refused(key, failure);
       case Input.CallEnded(var report) -> machine.calls.ended(report);
+      case Input.Controlled(Control request) -> machine.controls.receive(request);
       case Input.CancelRequested(@Nullable String reason) -> {
         // What is undone and what runs at the end still runs in this run, see the input.
         state.draining = false;
+        machine.controls.cancelled(reason);
         machine.scopes.cancel(reason);
       }
       case Input.Resumed resumed -> {
@@ -180,7 +201,7 @@ public final class PlanInterpreter implements Interpreter {
    * @return false if the step budget is spent
    */
   private boolean startReady() {
-    while (!state.finished && !state.draining && !state.log.isFull()) {
+    while (!state.finished && state.mayStart() && !state.log.isFull()) {
       if (state.stepsSpent()) {
         yieldOnce();
         return false;
@@ -216,9 +237,9 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   private void completed(String key, NodeResult result) {
-    if (state.window.land(key) instanceof Pending.Running(Place place, Instant startedAt, var b)) {
+    if (state.window.land(key) instanceof Pending.Running(var place, var start, int tries, var b)) {
       machine.finisher.ranWithOutput(
-          place, new Ran(result.output(), Handles.OUT, result.attempt(), startedAt));
+          place, new Ran(result.output(), Handles.OUT, tries + result.attempt(), start));
     }
   }
 
@@ -226,8 +247,8 @@ public final class PlanInterpreter implements Interpreter {
     Pending stage = state.window.land(key);
     switch (stage) {
       case null -> {}
-      case Pending.Running(Place place, Instant startedAt, long bytes) ->
-          machine.finisher.failed(place, failure, attempts, startedAt);
+      case Pending.Running(Place place, Instant startedAt, int before, long bytes) ->
+          machine.finisher.failed(place, failure, before + attempts, startedAt);
       case Pending other -> evaluatedStage(other, new Result.Failed(failure, 0));
     }
   }
@@ -262,22 +283,17 @@ public final class PlanInterpreter implements Interpreter {
     if (key.equals(RUN_TIMEOUT_TIMER)) {
       Duration limit = state.plan.plan().settings().runTimeout();
       String message = "The execution took longer than its settings.runTimeout of " + limit + ".";
-      machine.scopes.stop(
-          state.root(), new Stop.Failed(Failure.of(ErrorTypes.RUN_TIMEOUT, message), null));
+      Failure late = Failure.of(ErrorTypes.RUN_TIMEOUT, message);
+      machine.scopes.stop(state.root(), new Stop.Failed(late, null));
       return;
     }
     CarriedWait wait = state.waits.remove(key);
     Frame limited = state.frames.get(key);
     Place place = state.place(key);
-    if (wait == null) {
-      return;
-    }
-    if (limited != null) {
+    if (wait != null && limited != null) {
       machine.containers.timedOut(limited);
-    } else if (place != null && wait.call() != null) {
-      machine.calls.timeIsOver(place, wait, wait.call());
-    } else if (place != null) {
-      machine.mailbox.timeIsOver(place, wait);
+    } else if (wait != null && place != null) {
+      machine.timeIsOver(place, wait);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveProgress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingActivities activities in flight
  * @param lastSeq number of the last event
  * @param live iteration and totals of a live execution; null for one that runs once
- * @param paused whether nothing runs until a person acts
+ * @param pausedReason why no node starts until a person acts; null if nodes may start
  */
 public record Progress(
     int done,
@@ -26,22 +27,10 @@ public record Progress(
     int pendingActivities,
     long lastSeq,
     @Nullable LiveProgress live,
-    boolean paused) {
+    @Nullable PausedReason pausedReason) {
   /** Copies the lists. */
   public Progress {
     running = List.copyOf(running);
     waiting = List.copyOf(waiting);
-  }
-
-  /** Progress of an execution that runs once. */
-  public Progress(
-      int done,
-      int total,
-      boolean mayGrow,
-      List<String> running,
-      List<String> waiting,
-      int pendingActivities,
-      long lastSeq) {
-    this(done, total, mayGrow, running, waiting, pendingActivities, lastSeq, null, false);
   }
 }

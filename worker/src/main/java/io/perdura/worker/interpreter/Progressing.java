@@ -1,8 +1,10 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepStatus;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Works out how far an execution is. */
 final class Progressing {
@@ -10,7 +12,7 @@ final class Progressing {
 
   private Progressing() {}
 
-  static Progress of(ExecutionState state) {
+  static Progress of(ExecutionState state, @Nullable PausedReason pausedReason) {
     int done = state.ended.done;
     int total = state.ended.done;
     boolean mayGrow = false;
@@ -26,7 +28,9 @@ final class Progressing {
         labels(state, StepStatus.RUNNING),
         labels(state, StepStatus.WAITING),
         state.window.size() + state.calls.starting.size(),
-        state.log.lastSeq());
+        state.log.lastSeq(),
+        null,
+        pausedReason);
   }
 
   private static List<String> labels(ExecutionState state, StepStatus status) {

@@ -28,6 +28,11 @@ final class ReadyQueue {
     }
   }
 
+  /** Whether no node may start. */
+  boolean isEmpty() {
+    return controls.isEmpty() && activities.isEmpty();
+  }
+
   /** Forgets the nodes of an activation. */
   void drop(Frame frame) {
     controls.removeIf(place -> place.frame() == frame);

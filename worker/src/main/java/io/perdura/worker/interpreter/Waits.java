@@ -27,6 +27,8 @@ final class Waits {
   private final NavigableSet<Due> idle = new TreeSet<>(Due.ORDER);
   private final Consumer<Effect> effects;
   private long count;
+  private int held;
+  private int limits;
 
   Waits(Consumer<Effect> effects) {
     this.effects = effects;
@@ -40,6 +42,7 @@ final class Waits {
   /** Begins a wait; the Temporal UI shows {@code summary}. */
   void add(String key, CarriedWait wait, String summary) {
     all.put(key, wait);
+    count(key, wait, 1);
     if (wait.until() == null) {
       return;
     }
@@ -60,15 +63,37 @@ final class Waits {
   /** Ends a wait; null if there is none of this key. */
   @Nullable CarriedWait remove(String key) {
     Due due = dues.remove(key);
-    if (due == null) {
-      return all.remove(key);
+    if (due != null) {
+      if (armed.remove(due) && !idle.isEmpty()) {
+        arm(idle.pollFirst());
+      } else {
+        idle.remove(due);
+      }
     }
-    if (armed.remove(due) && !idle.isEmpty()) {
-      arm(idle.pollFirst());
-    } else {
-      idle.remove(due);
+    return forget(key);
+  }
+
+  private @Nullable CarriedWait forget(String key) {
+    CarriedWait wait = all.remove(key);
+    if (wait != null) {
+      count(key, wait, -1);
     }
-    return all.remove(key);
+    return wait;
+  }
+
+  private void count(String key, CarriedWait wait, int change) {
+    held += wait.hold() == null ? 0 : change;
+    limits += key.endsWith("/") ? change : 0;
+  }
+
+  /** Whether a node waits for a person. */
+  boolean holds() {
+    return held > 0;
+  }
+
+  /** Whether a node waits for something else than a person. */
+  boolean hasOthers() {
+    return all.size() > held + limits;
   }
 
   /** Forgets the waits whose keys are these; others may take their timers. */
@@ -78,7 +103,7 @@ final class Waits {
       if (due != null && !armed.remove(due)) {
         idle.remove(due);
       }
-      all.remove(key);
+      forget(key);
     }
     while (armed.size() < MOST_ARMED && !idle.isEmpty()) {
       arm(idle.pollFirst());

@@ -33,12 +33,27 @@ final class ConfigCheck implements NodeHandler {
 
   @Override
   public Outcome run(JsonNode config, NodeContext context) throws InterruptedException {
-    Optional<Outcome> misfit = connectionMisfit(context.connection());
-    if (misfit.isPresent()) {
-      return misfit.get();
+    Optional<Outcome> unfit = connectionMisfit(context.connection());
+    if (unfit.isPresent()) {
+      return unfit.get();
     }
-    List<Error> errors = schema.validate(config);
-    return errors.isEmpty() ? handler.run(config, context) : refusal(errors);
+    Optional<String> misfit = inputMisfit(config);
+    return misfit.isEmpty()
+        ? handler.run(config, context)
+        : Outcome.Failed.permanent(
+            ErrorTypes.CONFIG, misfit.get() + " Check what its expressions give.");
+  }
+
+  /** What is wrong with a config; empty if it fits. */
+  Optional<String> inputMisfit(JsonNode config) {
+    return misfit("config", schema.validate(config));
+  }
+
+  /** What is wrong with an output; empty if it fits, or the type has no schema for it. */
+  Optional<String> outputMisfit(JsonNode output) {
+    return type.outputSchema() == null
+        ? Optional.empty()
+        : misfit("output", SCHEMAS.getSchema(type.outputSchema()).validate(output));
   }
 
   /** The definition was compiled against what the workspace had then. */
@@ -66,7 +81,10 @@ final class ConfigCheck implements NodeHandler {
   }
 
   /** Names the field and the rule, never the value: it may be a secret. */
-  private Outcome refusal(List<Error> errors) {
+  private Optional<String> misfit(String part, List<Error> errors) {
+    if (errors.isEmpty()) {
+      return Optional.empty();
+    }
     Error error = errors.getFirst();
     String pointer = error.getInstanceLocation().toString();
     String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
@@ -81,14 +99,7 @@ final class ConfigCheck implements NodeHandler {
               "has a value at " + name(field) + " that breaks the rule " + error.getKeyword();
         };
     String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-    return Outcome.Failed.permanent(
-        ErrorTypes.CONFIG,
-        "The config of this "
-            + type()
-            + " node "
-            + what
-            + more
-            + ". Check what its expressions give.");
+    return Optional.of("The %s of this %s node %s%s.".formatted(part, type(), what, more));
   }
 
   private static String within(String field, String property) {

@@ -3,6 +3,7 @@ package io.perdura.worker.node;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.node.NodeTypes;
 import io.perdura.worker.egress.Egress;
+import io.perdura.worker.workflow.NodeSchemas;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import tools.jackson.databind.JsonNode;
 
 /** The table from node type to handler. */
-public final class NodeHandlers {
-  private final SequencedMap<String, NodeHandler> handlers;
+public final class NodeHandlers implements NodeSchemas {
+  private final SequencedMap<String, ConfigCheck> handlers;
 
-  private NodeHandlers(SequencedMap<String, NodeHandler> handlers) {
+  private NodeHandlers(SequencedMap<String, ConfigCheck> handlers) {
     this.handlers = Collections.unmodifiableSequencedMap(handlers);
   }
 
@@ -42,7 +44,7 @@ public final class NodeHandlers {
    *     not in the catalogue
    */
   public static NodeHandlers of(NodeTypes catalogue, List<NodeHandler> handlers) {
-    SequencedMap<String, NodeHandler> byType = new LinkedHashMap<>();
+    SequencedMap<String, ConfigCheck> byType = new LinkedHashMap<>();
     for (NodeHandler handler : handlers) {
       NodeType type =
           catalogue
@@ -59,7 +61,7 @@ public final class NodeHandlers {
 
   /** These handlers and one more, for a type that the catalogue does not know. */
   public NodeHandlers with(NodeType type, NodeHandler handler) {
-    SequencedMap<String, NodeHandler> all = new LinkedHashMap<>(handlers);
+    SequencedMap<String, ConfigCheck> all = new LinkedHashMap<>(handlers);
     all.put(type.type(), new ConfigCheck(handler, type));
     return new NodeHandlers(all);
   }
@@ -70,6 +72,18 @@ public final class NodeHandlers {
    */
   public Optional<NodeHandler> find(String type) {
     return Optional.ofNullable(handlers.get(type));
+  }
+
+  @Override
+  public Optional<String> inputMisfit(String type, JsonNode config) {
+    ConfigCheck check = handlers.get(type);
+    return check == null ? Optional.empty() : check.inputMisfit(config);
+  }
+
+  @Override
+  public Optional<String> outputMisfit(String type, JsonNode output) {
+    ConfigCheck check = handlers.get(type);
+    return check == null ? Optional.empty() : check.outputMisfit(output);
   }
 
   /** The node types with a handler. */

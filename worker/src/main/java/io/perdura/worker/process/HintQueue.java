@@ -1,6 +1,7 @@
 package io.perdura.worker.process;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.store.execution.Executions;
@@ -43,14 +44,17 @@ final class HintQueue implements ProgressHints, AutoCloseable {
   }
 
   @Override
-  public void offer(RunInput execution, io.perdura.worker.interpreter.Progress progress) {
-    Progress row = row(execution, progress);
+  public void offer(
+      RunInput execution, io.perdura.worker.interpreter.Progress progress, HistoryUse used) {
+    Progress row = row(execution, progress, used);
     synchronized (hints) {
       Hint known = hints.get(execution.executionId());
       if (known != null) {
         known.newest = row;
+        // A pause and its end are shown at once.
+        known.next = known.shows(row) ? known.next : clock.instant();
       } else if (hints.size() < MAX_EXECUTIONS) {
-        hints.put(execution.executionId(), new Hint(row, clock.instant().plus(EVERY)));
+        hints.put(execution.executionId(), Hint.of(row, clock.instant()));
       }
     }
   }
@@ -95,6 +99,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         } else {
           due.add(newest);
           hint.newest = null;
+          hint.shown = newest.pausedReason();
           hint.next = now.plus(newest.live() == null ? EVERY : EVERY_LIVE);
         }
       }
@@ -111,27 +116,38 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     }
   }
 
-  private static Progress row(RunInput execution, io.perdura.worker.interpreter.Progress progress) {
+  private static Progress row(
+      RunInput execution, io.perdura.worker.interpreter.Progress progress, HistoryUse used) {
     List<String> running = progress.running().isEmpty() ? progress.waiting() : progress.running();
     return new Progress(
         execution.workspace(),
         execution.executionId(),
         progress.lastSeq(),
-        progress.paused() ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING,
-        progress.paused() ? PausedReason.BUDGET : null,
+        progress.pausedReason() == null ? ExecutionStatus.RUNNING : ExecutionStatus.PAUSED,
+        progress.pausedReason(),
         running.isEmpty() ? null : running.getLast(),
         progress.done(),
         progress.total(),
-        progress.live());
+        progress.live(),
+        used);
   }
 
   private static final class Hint {
     private @Nullable Progress newest;
     private Instant next;
+    private @Nullable PausedReason shown;
 
     private Hint(Progress newest, Instant next) {
       this.newest = newest;
       this.next = next;
+    }
+
+    static Hint of(Progress first, Instant now) {
+      return new Hint(first, first.pausedReason() == null ? now.plus(EVERY) : now);
+    }
+
+    boolean shows(Progress row) {
+      return row.pausedReason() == shown;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.perdura.worker.process;
 
 import io.perdura.api.connection.Connection;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
@@ -21,6 +22,7 @@ import io.perdura.worker.activity.SnapshotStore;
 import io.perdura.worker.content.ContentSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -66,13 +68,18 @@ final class StoreAccess
 
   @Override
   public void endLive(
-      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
-    require(events.endLive(workspace, executionId, state, batch), executionId, batch);
+      String workspace,
+      String executionId,
+      LiveState state,
+      List<RecordedEvent> batch,
+      @Nullable HistoryUse used) {
+    require(events.endLive(workspace, executionId, state, batch, used), executionId, batch);
   }
 
   @Override
-  public void write(String workspace, String executionId, List<RecordedEvent> batch) {
-    require(events.appendEvents(workspace, executionId, batch), executionId, batch);
+  public void write(
+      String workspace, String executionId, List<RecordedEvent> batch, @Nullable HistoryUse used) {
+    require(events.appendEvents(workspace, executionId, batch, used), executionId, batch);
   }
 
   private static void require(AppendResult result, String executionId, List<RecordedEvent> batch) {

@@ -10,12 +10,14 @@ import io.perdura.api.temporal.AcceptedCall;
 import io.perdura.api.temporal.AdoptTask;
 import io.perdura.api.temporal.CallTask;
 import io.perdura.store.blob.Blobs;
+import io.perdura.store.blob.Uploads;
 import io.perdura.store.execution.CalledExecutions;
 import io.perdura.store.execution.CalledExecutions.Origin;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
 import io.perdura.store.execution.InputPreview;
 import io.perdura.store.execution.NewExecution;
+import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
 import io.perdura.worker.activity.CallStore;
 import io.perdura.worker.content.ContentCache;
@@ -29,6 +31,7 @@ final class StoredCalls implements CallStore {
   private final Executions executions;
   private final CalledExecutions called;
   private final Blobs blobs;
+  private final Uploads uploads;
   private final InstantSource clock;
 
   StoredCalls(DataSource source, ContentCache content, InstantSource clock) {
@@ -36,6 +39,7 @@ final class StoredCalls implements CallStore {
     this.executions = new Executions(source);
     this.called = new CalledExecutions(source);
     this.blobs = new Blobs(source);
+    this.uploads = new Uploads(source);
     this.clock = clock;
   }
 
@@ -85,11 +89,12 @@ final class StoredCalls implements CallStore {
         clock.instant(),
         new IdempotencyKey(key, key),
         null,
-        task.calls());
+        Beginning.NOTHING.calling(task.calls()),
+        false);
   }
 
   @Override
   public void adopt(AdoptTask task) {
-    blobs.keep(task.workspace(), task.executionId(), task.ref());
+    uploads.keepAlso(task.workspace(), task.executionId(), task.ref());
   }
 }

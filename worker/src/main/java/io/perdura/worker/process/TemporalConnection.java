@@ -4,6 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.process.WorkerSettings.TemporalSettings;
 import io.perdura.worker.workflow.Payloads;
 import io.temporal.client.WorkflowClient;
@@ -11,6 +12,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
@@ -39,6 +41,8 @@ public final class TemporalConnection implements AutoCloseable {
             WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.target())
                 .setMetricsScope(scope)
+                // Messages are small and the server is near: gzip costs more than it saves.
+                .setGrpcCompression(GrpcCompression.NONE)
                 .build());
     this.client =
         WorkflowClient.newInstance(
@@ -80,8 +84,8 @@ public final class TemporalConnection implements AutoCloseable {
         .setUsingVirtualThreadsOnActivityWorker(true)
         .setUsingVirtualThreadsOnLocalActivityWorker(true)
         .setMaxConcurrentActivityExecutionSize(settings.activities())
-        // A cancelled attempt of a slow handler hears of it within two seconds on any worker.
-        .setMaxHeartbeatThrottleInterval(java.time.Duration.ofSeconds(2))
+        // Attempts pace their reports themselves, and hear of a cancel by the answer to one.
+        .setMaxHeartbeatThrottleInterval(Heartbeats.SHORTEST)
         .setAllowActivityHeartbeatDuringShutdown(true)
         .build();
   }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.notify.Channel;
 import io.perdura.store.notify.Control;
 import io.perdura.store.notify.Notifications;
 import io.perdura.worker.activity.ActivityServices;
@@ -20,10 +21,11 @@ import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
 import io.perdura.worker.sweep.Repairs;
 import io.perdura.worker.sweep.SweepRound;
-import io.perdura.worker.sweep.SweepWorkflowImpl;
+import io.perdura.worker.sweep.SweepWorkflows;
 import io.perdura.worker.sweep.Sweeper;
 import io.perdura.worker.workflow.ExecutionWorkflows;
 import io.perdura.worker.workflow.HistoryReplay;
+import io.perdura.worker.workflow.LastEvents;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -39,18 +41,19 @@ public final class WorkerParts implements AutoCloseable {
   private final ContentCache content;
   private final RunningAttempts running;
   private final SideQueue side;
+  private final LastEvents lastEvents = new LastEvents();
   private final Heartbeats heartbeats = new Heartbeats();
   private final Egress egress;
   private final HintQueue hints;
   private final Notifications notifications;
   private final WorkerFactory factory;
-  private final UnaryOperator<NodeHandlers> handlers;
+  private final NodeHandlers handlers;
 
   /**
    * A worker that does not take work yet.
    *
    * @param identity of this process
-   * @param handlers adds to the standard handlers
+   * @param more adds to the standard handlers
    */
   public WorkerParts(
       WorkerSettings settings,
@@ -58,8 +61,7 @@ public final class WorkerParts implements AutoCloseable {
       TemporalConnection temporal,
       String identity,
       MeterRegistry metrics,
-      UnaryOperator<NodeHandlers> handlers) {
-    this.handlers = handlers;
+      UnaryOperator<NodeHandlers> more) {
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source, settings.keys());
     this.blobs = new StoredBlobs(source);
@@ -67,15 +69,16 @@ public final class WorkerParts implements AutoCloseable {
     this.running = new RunningAttempts(new AbortNotices(new Control(source)));
     this.side = new SideQueue(access, identity);
     this.egress = Egress.create(settings.egress());
+    this.handlers = more.apply(StandardHandlers.of(egress));
     this.hints = new HintQueue(new Executions(source), clock);
-    this.notifications = store.listen();
+    this.notifications = store.listen(Channel.CONTROL);
     AbortNotices.listen(notifications, running);
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
-    ExecutionWorkflows.register(worker, content, running, hints);
-    worker.registerWorkflowImplementationTypes(SweepWorkflowImpl.class);
-    worker.registerActivitiesImplementations(
-        new PerduraActivities(services(source)),
+    ExecutionWorkflows.register(worker, content, running, hints, lastEvents, handlers);
+    worker.registerActivitiesImplementations(new PerduraActivities(services(source)));
+    SweepWorkflows.register(
+        worker,
         new SweepRound(
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
             new Housekeeping(source, clock)));
@@ -103,8 +106,9 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services(DataSource source) {
     return new ActivityServices(
-        handlers.apply(StandardHandlers.of(egress)),
+        handlers,
         access,
+        lastEvents,
         access,
         blobs,
         new StoredCalls(source, content, clock),

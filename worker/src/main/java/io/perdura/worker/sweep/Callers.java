@@ -32,7 +32,10 @@ public final class Callers {
   /** Tells the caller of an execution, if it waits, how that ended. */
   void report(OpenExecution ended, ExecutionEvent end) {
     CallTree calls =
-        executions.find(ended.workspace(), ended.id()).map(state -> state.calls()).orElse(null);
+        executions
+            .find(ended.workspace(), ended.id())
+            .map(state -> state.begin().calls())
+            .orElse(null);
     ParentExecution caller = calls == null ? null : calls.parent();
     if (caller == null || !caller.awaits()) {
       return;

@@ -40,19 +40,21 @@ public final class Restart {
   private void start(ExecutionState execution) {
     RunInput input =
         new RunInput(
-            RunInput.CURRENT_VERSION,
-            execution.workspace(),
-            execution.id(),
-            execution.definitionId(),
-            execution.version(),
-            execution.planHash(),
-            execution.mode(),
-            execution.trigger(),
-            execution.input(),
-            RunTuning.DEFAULT,
-            null,
-            execution.liveSettings(),
-            execution.calls());
+                RunInput.CURRENT_VERSION,
+                execution.workspace(),
+                execution.id(),
+                execution.definitionId(),
+                execution.version(),
+                execution.planHash(),
+                execution.mode(),
+                execution.trigger(),
+                execution.input(),
+                RunTuning.DEFAULT,
+                null,
+                execution.liveSettings())
+            .seeded(execution.begin().seeds())
+            .calling(execution.begin().calls())
+            .holding(execution.holdOnFailure());
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(execution.temporalWorkflowId())

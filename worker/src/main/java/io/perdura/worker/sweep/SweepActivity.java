@@ -9,4 +9,8 @@ public interface SweepActivity {
   /** Sweeps; answers how many executions were repaired. */
   @ActivityMethod(name = "perdura.sweep")
   int sweep();
+
+  /** Repairs one execution; false if there is nothing to repair. */
+  @ActivityMethod(name = "perdura.repair")
+  boolean repair(String workspace, String executionId);
 }

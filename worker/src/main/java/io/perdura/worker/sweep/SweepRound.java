@@ -13,4 +13,9 @@ public record SweepRound(Sweeper sweeper, Housekeeping housekeeping) implements 
     housekeeping.run();
     return repaired;
   }
+
+  @Override
+  public boolean repair(String workspace, String executionId) {
+    return sweeper.repair(workspace, executionId);
+  }
 }

@@ -82,6 +82,25 @@ public final class Sweeper {
     return repaired;
   }
 
+  /** Looks at one execution; true if it was repaired. */
+  boolean repair(String workspace, String executionId) {
+    return executions
+        .find(workspace, executionId)
+        .filter(found -> !found.status().isFinal())
+        .map(found ->
+            repair(
+                new OpenExecution(
+                    found.workspace(),
+                    found.id(),
+                    found.definitionId(),
+                    found.mode(),
+                    found.status(),
+                    found.startedAt(),
+                    found.lastSeq(),
+                    found.temporalWorkflowId())))
+        .orElse(false);
+  }
+
   /** One execution that cannot be repaired must not keep the others from it. */
   private boolean repairedAlone(OpenExecution open) {
     try {
@@ -146,10 +165,12 @@ public final class Sweeper {
         pending
             ? Failure.of(
                 ErrorTypes.NOT_STARTED,
-                "Temporal did not take the execution within an hour, so it never ran. Start it again.")
+                "Temporal did not take the execution within an hour, so it never ran. Start it"
+                    + " again.")
             : Failure.of(
                 ErrorTypes.TERMINATED,
-                "Temporal does not know the workflow any more: it was deleted, or the server lost it.");
+                "Temporal does not know the workflow any more: it was deleted, or the server lost"
+                    + " it.");
     Instant now = clock.instant();
     end(open, new ExecutionFailed(failure, null, duration(open, now)), now);
     return true;

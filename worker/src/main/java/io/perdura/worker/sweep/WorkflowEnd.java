@@ -11,6 +11,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TerminatedFailure;
 
 /**
  * How an execution ended, by what Temporal says of its workflow. Needed only when the execution's
@@ -36,12 +37,7 @@ final class WorkflowEnd {
               Failure.of(
                   ErrorTypes.RUN_TIMEOUT, "Temporal's time limit for the workflow was reached."),
               durationMs);
-      case WORKFLOW_EXECUTION_STATUS_TERMINATED ->
-          failed(
-              Failure.of(
-                  ErrorTypes.TERMINATED,
-                  "The workflow was terminated outside Perdura. Start the execution again, or fork it from the last completed node."),
-              durationMs);
+      case WORKFLOW_EXECUTION_STATUS_TERMINATED -> failed(terminated(workflow), durationMs);
       case WORKFLOW_EXECUTION_STATUS_RUNNING,
           WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
           WORKFLOW_EXECUTION_STATUS_PAUSED,
@@ -53,6 +49,23 @@ final class WorkflowEnd {
 
   private static ExecutionEvent failed(Failure failure, long durationMs) {
     return new ExecutionFailed(failure, null, durationMs);
+  }
+
+  private static Failure terminated(WorkflowStub workflow) {
+    String reason = "outside Perdura";
+    try {
+      workflow.getResult(Data.class);
+    } catch (WorkflowFailedException e) {
+      if (e.getCause() instanceof TerminatedFailure failure
+          && failure.getOriginalMessage() != null
+          && !failure.getOriginalMessage().isBlank()) {
+        reason = failure.getOriginalMessage();
+      }
+    }
+    return Failure.of(
+        ErrorTypes.TERMINATED,
+        "The workflow was terminated: %s. Start the execution again, or fork it from the last completed node."
+            .formatted(reason));
   }
 
   private static Failure cause(WorkflowStub workflow) {

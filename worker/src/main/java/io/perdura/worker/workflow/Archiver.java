@@ -29,14 +29,18 @@ final class Archiver implements Recorder {
           .build();
 
   private final RunInput input;
+  private final HistoryMeter meter;
   private final EventBuffer buffer;
+  private final LastEvents lastEvents;
   private final Consumer<Input> inbox;
   private boolean busy;
   private boolean triedInTask;
 
-  Archiver(RunInput input, EventBuffer buffer, Consumer<Input> inbox) {
+  Archiver(RunInput input, EventBuffer buffer, LastEvents lastEvents, Consumer<Input> inbox) {
     this.input = input;
+    this.meter = new HistoryMeter(input);
     this.buffer = buffer;
+    this.lastEvents = lastEvents;
     this.inbox = inbox;
   }
 
@@ -65,7 +69,8 @@ final class Archiver implements Recorder {
     }
     long upTo = Math.min(buffer.last(), buffer.archived() + MOST_EVENTS);
     ArchiveTask task =
-        new ArchiveTask(input.workspace(), input.executionId(), buffer.archived(), upTo);
+        new ArchiveTask(
+            input.workspace(), input.executionId(), buffer.archived(), upTo, meter.now());
     await(
         Workflow.newUntypedActivityStub(
                 EffectRunner.platformOptions("archive events up to " + upTo))
@@ -87,7 +92,8 @@ final class Archiver implements Recorder {
       return;
     }
     triedInTask = true;
-    LastEvents last = new LastEvents(input.workspace(), input.executionId(), events);
+    LastEvents.Task last = new LastEvents.Task(input.workspace(), input.executionId(), meter.now());
+    lastEvents.put(last, events);
     await(
         Workflow.newUntypedLocalActivityStub(WITHIN_THE_TASK)
             .executeAsync(LastEvents.ACTIVITY, Long.class, last));

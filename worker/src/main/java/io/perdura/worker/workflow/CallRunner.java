@@ -134,19 +134,18 @@ final class CallRunner {
 
   private RunInput called(CallTask task, AcceptedCall accepted) {
     return new RunInput(
-        RunInput.CURRENT_VERSION,
-        task.workspace(),
-        accepted.executionId(),
-        task.callee().definitionId(),
-        task.callee().version(),
-        task.callee().planHash(),
-        ExecutionMode.ONCE,
-        Trigger.SUB_WORKFLOW,
-        accepted.input(),
-        input.tuning(),
-        null,
-        null,
-        task.calls());
+            RunInput.CURRENT_VERSION,
+            task.workspace(),
+            accepted.executionId(),
+            task.callee().definitionId(),
+            task.callee().version(),
+            task.callee().planHash(),
+            ExecutionMode.ONCE,
+            Trigger.SUB_WORKFLOW,
+            accepted.input(),
+            input.tuning(),
+            null)
+        .calling(task.calls());
   }
 
   private static ChildWorkflowOptions options(CallTask task, AcceptedCall accepted) {

@@ -52,7 +52,7 @@ final class Coordinator {
     this.effects = new EffectRunner(input, services.aborts(), inbox::add);
     this.recorder =
         switch (input.mode()) {
-          case ONCE -> new Archiver(input, buffer, inbox::add);
+          case ONCE -> new Archiver(input, buffer, services.lastEvents(), inbox::add);
           case LIVE -> new LiveRecorder(input, buffer, inbox::add);
         };
     this.handover = new Handover(input, interpreter, buffer, calls::holds);
@@ -67,6 +67,12 @@ final class Coordinator {
   /** How a called execution ended is told here; never blocks. */
   void callEnded(CallReport report) {
     calls.reported(report);
+  }
+
+  /** Behaves as the interpreter of this version did. */
+  void as(int interpreterVersion) {
+    interpreter.as(interpreterVersion);
+    view.as(interpreterVersion);
   }
 
   /** What the next run needs besides the record; asked for by a query. */
@@ -125,6 +131,7 @@ final class Coordinator {
       case Input.CallAccepted i -> moved = true;
       case Input.CallRefused i -> moved = true;
       case Input.CallEnded i -> moved = true;
+      case Input.Controlled i -> moved = true;
       case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
       case Input.Live i -> moved = true;

@@ -1,5 +1,6 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.LiveProgress;
 import io.perdura.api.live.LiveTotals;
 import io.perdura.api.temporal.RunInput;
@@ -15,7 +16,8 @@ import java.util.List;
 final class Details {
   private Details() {}
 
-  static String render(RunInput input, String name, Progress progress, String state) {
+  static String render(
+      RunInput input, String name, Progress progress, String state, HistoryUse used) {
     // Made in every workflow task of a small plan: appended, not formatted.
     StringBuilder text = new StringBuilder(256);
     text.append("#### ").append(name).append("\n**").append(state).append("** · ");
@@ -29,11 +31,11 @@ final class Details {
     text.append("\n- Execution: `").append(input.executionId());
     text.append("`\n- Definition: `").append(input.definitionId());
     text.append("` version ").append(input.definitionVersion());
-    int run = input.carried() == null ? 1 : input.carried().run();
-    text.append("\n- Events: ").append(progress.lastSeq()).append(", run ").append(run);
+    text.append("\n- Events: ").append(progress.lastSeq()).append(", run ").append(used.runs());
     WorkflowInfo info = Workflow.getInfo();
     text.append("\n- History of this run: ").append(info.getHistoryLength()).append(" events, ");
-    text.append(info.getHistorySize() / 1024).append(" KB");
+    text.append(info.getHistorySize() / 1024).append(" KB; of all runs: ").append(used.events());
+    text.append(" events, ").append(used.bytes() / 1024).append(" KB");
     return text.toString();
   }
 

@@ -215,6 +215,7 @@ final class EffectRunner {
       case Input.CallAccepted i -> new Input.Aborted(key, null);
       case Input.CallRefused i -> new Input.Aborted(key, null);
       case Input.CallEnded i -> new Input.Aborted(key, null);
+      case Input.Controlled i -> new Input.Aborted(key, null);
       case Input.Resumed i -> new Input.Aborted(key, null);
       case Input.Archived i -> new Input.Aborted(key, null);
       case Input.Drain i -> new Input.Aborted(key, null);

@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -10,17 +11,23 @@ import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
+import io.perdura.api.event.ExecutionEvent.NodeChange;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.CarriedLive;
+import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.EventPage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The events of this run that are not known to be in the store, in order and without gaps. */
 final class EventBuffer {
@@ -50,6 +57,15 @@ final class EventBuffer {
   EventBuffer(long last, List<RecordedEvent> carried) {
     this.archived = last - carried.size();
     this.events.addAll(carried);
+  }
+
+  /** The buffer of a run that goes on from this record; null in the first run. */
+  static EventBuffer after(@Nullable CarriedRecord carried) {
+    if (carried == null) {
+      return new EventBuffer(0);
+    }
+    CarriedLive live = carried.live();
+    return new EventBuffer(carried.lastSeq(), live == null ? List.of() : live.events());
   }
 
   void add(List<RecordedEvent> fresh) {
@@ -114,6 +130,8 @@ final class EventBuffer {
           case NodeCompleted e -> size(e.output());
           case ExecutionFailed e -> size(e.error());
           case NodeFailed e -> size(e.error());
+          case NodeHeld e -> size(e.error());
+          case NodeReleased e -> size(e.change());
           case LogWritten e -> e.message().length();
           case ExecutionStarted e -> 0;
           case ExecutionCancelled e -> 0;
@@ -133,6 +151,12 @@ final class EventBuffer {
       case Data.Inline inline -> inline.sizeBytes();
       case Data.Blob blob -> blob.preview().length();
     };
+  }
+
+  private static long size(@Nullable NodeChange change) {
+    return change == null
+        ? 0
+        : JsonSize.utf8Bytes(change.before()) + JsonSize.utf8Bytes(change.after());
   }
 
   private static long size(Failure failure) {

@@ -80,7 +80,6 @@ final class EventMessages {
   }
 
   private static ApplicationFailure refused(String type, String message) {
-    // The SDK drops the type of a failure that a validator throws.
-    return ApplicationFailure.newNonRetryableFailure(type + ": " + message, type);
+    return Refusals.of(type, message);
   }
 }

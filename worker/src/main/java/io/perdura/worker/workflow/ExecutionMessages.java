@@ -1,10 +1,13 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.CallReport;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.SendEvent;
@@ -62,6 +65,12 @@ public interface ExecutionMessages {
       description = "Settings, totals and feed of a live execution")
   LiveState live();
 
+  /** What the execution has used of the history, over all its runs. */
+  @QueryMethod(
+      name = TemporalNames.QUERY_HISTORY,
+      description = "Events and bytes of history that the execution has used, over all its runs")
+  HistoryUse history();
+
   /**
    * Hands an event to the execution.
    *
@@ -75,6 +84,62 @@ public interface ExecutionMessages {
   /** Refuses an event that nobody will ever wait for. */
   @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SEND_EVENT)
   void checkSendEvent(SendEvent event);
+
+  /** Lets no node start. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_PAUSE,
+      description =
+          "Pauses: nodes that run finish, none starts, timers keep their deadlines: {requestId, by,"
+              + " reason}")
+  ControlAnswer pause(Control.Pause request);
+
+  /** Refuses a pause that cannot be. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_PAUSE)
+  void checkPause(Control.Pause request);
+
+  /** Lets nodes start again. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_RESUME,
+      description = "Ends a pause: nodes start again: {requestId, by, reason}")
+  ControlAnswer resume(Control.Resume request);
+
+  /** Refuses a request of an execution that has ended. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_RESUME)
+  void checkResume(Control.Resume request);
+
+  /** Starts a held node over. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_RETRY_NODE,
+      description =
+          "Starts a held node over: {requestId, by, reason, nodeKey, attempt, input, timeouts,"
+              + " retry}")
+  ControlAnswer retryNode(Control.RetryNode request);
+
+  /** Refuses a request that does not fit the node. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_RETRY_NODE)
+  void checkRetryNode(Control.RetryNode request);
+
+  /** Lets a held node complete. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_SKIP_NODE,
+      description =
+          "Completes a held node: {requestId, by, reason, nodeKey, attempt, output: {\"@\":"
+              + " \"inline\"…}, handle}")
+  ControlAnswer skipNode(Control.SkipNode request);
+
+  /** Refuses a request that does not fit the node. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SKIP_NODE)
+  void checkSkipNode(Control.SkipNode request);
+
+  /** Lets a held node fail. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_FAIL_NODE,
+      description = "Lets a held node fail: {requestId, by, reason, nodeKey, attempt}")
+  ControlAnswer failNode(Control.FailNode request);
+
+  /** Refuses a request that does not fit the node. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_FAIL_NODE)
+  void checkFailNode(Control.FailNode request);
 
   /**
    * What later nodes still read, for the snapshot that a continue-as-new leaves behind.

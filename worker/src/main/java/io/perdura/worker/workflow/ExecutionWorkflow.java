@@ -2,19 +2,19 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.temporal.CallReport;
-import io.perdura.api.temporal.CarriedLive;
-import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.api.temporal.TemporalNames;
-import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
@@ -43,6 +43,8 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   private final Coordinator coordinator;
   private final EventMessages events;
   private final LiveMessages live;
+  private final ControlMessages controls;
+  private final HistoryMeter meter;
 
   ExecutionWorkflow(EncodedValues arguments, ShellServices services) {
     RunInput given =
@@ -50,28 +52,22 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
             Objects.requireNonNull(arguments.get(0, RunInput.class), "the workflow's argument"));
     CompiledPlan plan =
         WorkflowUnsafe.deadlockDetectorOff(() -> services.content().plan(given.planHash()));
-    RunInput input = restored(given, services);
+    RunInput input = Handover.restored(seeded(given, services), services.content());
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     LiveInterpreter live =
         input.mode() == ExecutionMode.LIVE ? LiveInterpreter.create(plan, input, now) : null;
     Interpreter interpreter = live == null ? PlanInterpreter.create(plan, input, now) : live;
-    this.buffer = buffer(input.carried());
+    this.buffer = EventBuffer.after(input.carried());
     this.coordinator = new Coordinator(given, plan.plan().name(), interpreter, buffer, services);
+    this.meter = new HistoryMeter(given);
     this.events = new EventMessages(interpreter, coordinator::tell);
+    this.controls = new ControlMessages(interpreter, services.nodes(), coordinator::tell);
     this.live = new LiveMessages(input.executionId(), live, services.aborts(), coordinator::tell);
-  }
-
-  private static EventBuffer buffer(@Nullable CarriedRecord carried) {
-    if (carried == null) {
-      return new EventBuffer(0);
-    }
-    CarriedLive live = carried.live();
-    return new EventBuffer(carried.lastSeq(), live == null ? List.of() : live.events());
   }
 
   @Override
   public Object execute(EncodedValues arguments) {
-    Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION);
+    coordinator.as(Workflow.getVersion(TemporalNames.CHANGE_INTERPRETER, 1, Interpreter.VERSION));
     CancellationScope.current()
         .getCancellationRequest()
         .thenApply(reason -> {
@@ -90,6 +86,11 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   }
 
   @Override
+  public HistoryUse history() {
+    return meter.now();
+  }
+
+  @Override
   public EventAnswer sendEvent(SendEvent event) {
     return events.send(event);
   }
@@ -97,6 +98,56 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public void checkSendEvent(SendEvent event) {
     events.check(event);
+  }
+
+  @Override
+  public ControlAnswer pause(Control.Pause request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkPause(Control.Pause request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer resume(Control.Resume request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkResume(Control.Resume request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer retryNode(Control.RetryNode request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkRetryNode(Control.RetryNode request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer skipNode(Control.SkipNode request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkSkipNode(Control.SkipNode request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer failNode(Control.FailNode request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkFailNode(Control.FailNode request) {
+    controls.check(request);
   }
 
   @Override
@@ -129,14 +180,10 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
     return coordinator.carried(index);
   }
 
-  private static RunInput restored(RunInput input, ShellServices services) {
-    CarriedRecord carried = input.carried();
-    String snapshot = carried == null ? null : carried.snapshot();
-    if (carried == null || snapshot == null) {
-      return input;
-    }
-    Snapshot values =
-        WorkflowUnsafe.deadlockDetectorOff(() -> services.content().snapshot(snapshot));
-    return input.carrying(Handover.restored(carried, values));
+  private static RunInput seeded(RunInput input, ShellServices services) {
+    String stored = input.seedsOrNone().stored();
+    return stored == null
+        ? input
+        : input.seeded(WorkflowUnsafe.deadlockDetectorOff(() -> services.content().seeds(stored)));
   }
 }

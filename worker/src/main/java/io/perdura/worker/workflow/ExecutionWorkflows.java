@@ -16,10 +16,17 @@ public final class ExecutionWorkflows {
    * @param content plans and snapshots
    * @param aborts is told when a running attempt is not wanted any more
    * @param hints is told how far executions are
+   * @param lastEvents those that the activities of this worker archive
+   * @param nodes checks what people give to nodes
    */
   public static void register(
-      Worker worker, ContentCache content, AttemptAborts aborts, ProgressHints hints) {
-    register(worker, new ShellServices(content, aborts, hints, EventSink.NONE));
+      Worker worker,
+      ContentCache content,
+      AttemptAborts aborts,
+      ProgressHints hints,
+      LastEvents lastEvents,
+      NodeSchemas nodes) {
+    register(worker, new ShellServices(content, aborts, hints, lastEvents, EventSink.NONE, nodes));
   }
 
   static void register(Worker worker, ShellServices services) {

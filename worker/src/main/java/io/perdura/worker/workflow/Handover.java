@@ -7,12 +7,14 @@ import io.perdura.api.temporal.CarriedMail;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.CarriedScopes;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.worker.content.ContentCache;
 import io.perdura.worker.content.Snapshot;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ final class Handover {
       Workflow.continueAsNew(
           Workflow.getInfo().getWorkflowType(),
           ContinueAsNewOptions.getDefaultInstance(),
-          input.carrying(record));
+          input.carrying(record, new HistoryMeter(input).now()));
     }
   }
 
@@ -118,6 +120,17 @@ final class Handover {
     return with(record, Snapshot.EMPTY, reference);
   }
 
+  /** The input with the values of the snapshot that it names, if it does. */
+  static RunInput restored(RunInput input, ContentCache content) {
+    CarriedRecord carried = input.carried();
+    String snapshot = carried == null ? null : carried.snapshot();
+    if (carried == null || snapshot == null) {
+      return input;
+    }
+    Snapshot values = WorkflowUnsafe.deadlockDetectorOff(() -> content.snapshot(snapshot));
+    return input.carrying(restored(carried, values));
+  }
+
   /** The record with the values of its snapshot. */
   static CarriedRecord restored(CarriedRecord record, Snapshot snapshot) {
     return with(record, snapshot, null);
@@ -145,6 +158,7 @@ final class Handover {
             ? null
             : new CarriedScopes(
                 values.frames(), values.runs(), values.results(), scopes.done(), scopes.ran()),
-        mail == null ? null : new CarriedMail(values.events(), mail.answers()));
+        mail == null ? null : new CarriedMail(values.events(), mail.answers()),
+        record.control());
   }
 }

@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,10 @@ import java.util.List;
  */
 public final class HistoryReplay {
   private static final String TASK_QUEUE = "perdura-replay";
+
+  /** Nobody waits for a replay, and the first one in a process loads all classes. */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
 
   private final WorkflowClient client;
   private final ContentCache content;
@@ -68,9 +73,15 @@ public final class HistoryReplay {
   public List<RecordedEvent> events(WorkflowExecutionHistory history) {
     List<RecordedEvent> events = new ArrayList<>();
     // Never started: a replay needs the registrations only.
-    Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE);
+    Worker worker = WorkerFactory.newInstance(client).newWorker(TASK_QUEUE, PATIENT);
     ShellServices services =
-        new ShellServices(content, AttemptAborts.NONE, ProgressHints.NONE, events::add);
+        new ShellServices(
+            content,
+            AttemptAborts.NONE,
+            ProgressHints.NONE,
+            new LastEvents(),
+            events::add,
+            NodeSchemas.NONE);
     ExecutionWorkflows.register(worker, services);
     try {
       worker.replayWorkflowExecution(cut(history));

@@ -81,6 +81,7 @@ final class LiveHandover {
         record.waits(),
         live,
         record.scopes(),
-        record.mail());
+        record.mail(),
+        record.control());
   }
 }

@@ -98,11 +98,10 @@ final class LiveMessages {
   }
 
   private static ApplicationFailure notLive(String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, ConfigureLive.NOT_LIVE);
+    return Refusals.of(ConfigureLive.NOT_LIVE, message);
   }
 
   private static ApplicationFailure invalid(String field, @Nullable String message) {
-    return ApplicationFailure.newNonRetryableFailure(
-        field + ": " + message, ConfigureLive.INVALID, field);
+    return Refusals.of(ConfigureLive.INVALID, field + ": " + message);
   }
 }

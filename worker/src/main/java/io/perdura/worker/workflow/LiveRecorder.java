@@ -14,6 +14,7 @@ final class LiveRecorder implements Recorder {
   private static final int LAST_EVENTS = 200;
 
   private final RunInput input;
+  private final HistoryMeter meter;
   private final EventBuffer buffer;
   private final Consumer<Input> inbox;
   private boolean writing;
@@ -22,6 +23,7 @@ final class LiveRecorder implements Recorder {
 
   LiveRecorder(RunInput input, EventBuffer buffer, Consumer<Input> inbox) {
     this.input = input;
+    this.meter = new HistoryMeter(input);
     this.buffer = buffer;
     this.inbox = inbox;
   }
@@ -44,7 +46,7 @@ final class LiveRecorder implements Recorder {
     writing = true;
     long after = Math.max(buffer.archived(), buffer.last() - LAST_EVENTS);
     ArchiveTask task =
-        new ArchiveTask(input.workspace(), input.executionId(), after, buffer.last());
+        new ArchiveTask(input.workspace(), input.executionId(), after, buffer.last(), meter.now());
     Workflow.newUntypedActivityStub(EffectRunner.platformOptions("archive the end"))
         .executeAsync(TemporalNames.ACTIVITY_END_LIVE, Long.class, task)
         .handle((last, error) -> {

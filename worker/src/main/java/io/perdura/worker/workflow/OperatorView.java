@@ -1,6 +1,7 @@
 package io.perdura.worker.workflow;
 
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -12,7 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what operators see in the Temporal UI: current details and the state attribute. */
+/**
+ * Keeps what operators see in the Temporal UI: current details, and the state attribute while that
+ * says more than Temporal's own status does, which is when the execution is paused. Each change of
+ * an attribute is a write to Temporal's lists.
+ */
 final class OperatorView {
   private static final SearchAttributeKey<String> STATE =
       SearchAttributeKey.forKeyword(TemporalNames.ATTRIBUTE_STATE);
@@ -28,6 +33,9 @@ final class OperatorView {
   private final String name;
   private final Interpreter interpreter;
   private final ProgressHints hints;
+  private @Nullable String shown;
+  private int version = 1;
+  private final HistoryMeter meter;
   private Instant next = Instant.MIN;
   private boolean ended;
 
@@ -36,6 +44,17 @@ final class OperatorView {
     this.input = input;
     this.interpreter = interpreter;
     this.hints = hints;
+    this.meter = new HistoryMeter(input);
+  }
+
+  /**
+   * Behaves as this version of the interpreter does.
+   *
+   * @param interpreterVersion version that the run began with
+   */
+  void as(int interpreterVersion) {
+    version = interpreterVersion;
+    shown = input.carried() == null ? null : Workflow.getTypedSearchAttributes().get(STATE);
   }
 
   void refresh(Instant now, @Nullable Outcome outcome) {
@@ -45,16 +64,32 @@ final class OperatorView {
     var progress = interpreter.progress();
     next = progress.total() > SMALL_PLAN ? now.plus(LAG) : Instant.MIN;
     ended = outcome != null;
-    String state = state(outcome, progress.paused()).word();
-    Workflow.setCurrentDetails(Details.render(input, name, progress, state));
+    boolean paused = progress.pausedReason() != null;
+    String state = state(outcome, paused).word();
+    HistoryUse used = meter.now();
+    Workflow.setCurrentDetails(Details.render(input, name, progress, state, used));
     if (ended) {
       hints.ended(input);
     } else if (!WorkflowUnsafe.isReplaying()) {
-      hints.offer(input, progress);
+      hints.offer(input, progress, used);
     }
+    if (isShown(state, paused)) {
+      show(state);
+    }
+  }
+
+  private boolean isShown(String state, boolean paused) {
+    if (version < 3) {
+      return ended;
+    }
+    return shown == null ? paused && !ended : !shown.equals(state);
+  }
+
+  private void show(String state) {
     // Only where the starter set ours: a server without them would refuse every task.
-    if (ended && Workflow.getTypedSearchAttributes().containsKey(WORKSPACE)) {
+    if (Workflow.getTypedSearchAttributes().containsKey(WORKSPACE)) {
       Workflow.upsertTypedSearchAttributes(STATE.valueSet(state));
+      shown = state;
     }
   }
 

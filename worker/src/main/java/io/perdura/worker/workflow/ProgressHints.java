@@ -1,5 +1,6 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.interpreter.Progress;
 
@@ -12,14 +13,18 @@ public interface ProgressHints {
   ProgressHints NONE =
       new ProgressHints() {
         @Override
-        public void offer(RunInput execution, Progress progress) {}
+        public void offer(RunInput execution, Progress progress, HistoryUse used) {}
 
         @Override
         public void ended(RunInput execution) {}
       };
 
-  /** This execution has come this far; not told in replay. */
-  void offer(RunInput execution, Progress progress);
+  /**
+   * This execution has come this far; not told in replay.
+   *
+   * @param used what it has used of the history
+   */
+  void offer(RunInput execution, Progress progress, HistoryUse used);
 
   /** This execution has ended, or goes on elsewhere: no hint is of use any more. */
   void ended(RunInput execution);

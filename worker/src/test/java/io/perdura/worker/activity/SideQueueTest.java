@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SideQueueTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final SideRow.Retry RETRY = new SideRow.Retry(AT.plusSeconds(1), 3);
   private static final Failure FAILURE = Failure.of("http.500", "No.");
 
   private final List<Batch> written = Collections.synchronizedList(new ArrayList<>());
@@ -27,7 +28,7 @@ class SideQueueTest {
       for (int i = 0; i < 100; i++) {
         AttemptRef quick = attempt("n" + i, 1);
         queue.started(quick);
-        queue.ended(quick, AT, null);
+        queue.ended(quick, AT);
       }
     }
 
@@ -40,12 +41,12 @@ class SideQueueTest {
     try (SideQueue queue = new SideQueue(written::addAll, "w")) {
       queue.started(attempt("good", 1));
       queue.add(attempt("good", 1), line);
-      queue.ended(attempt("good", 1), AT, null);
+      queue.ended(attempt("good", 1), AT);
       queue.started(attempt("bad", 1));
-      queue.ended(attempt("bad", 1), AT, FAILURE);
+      queue.failed(attempt("bad", 1), AT, FAILURE, RETRY);
       queue.started(attempt("bad", 2));
-      queue.ended(attempt("bad", 2), AT, null);
-      queue.ended(attempt("long", 1), AT, null);
+      queue.ended(attempt("bad", 2), AT);
+      queue.ended(attempt("long", 1), AT);
       queue.started(attempt("open", 1));
     }
 
@@ -53,7 +54,7 @@ class SideQueueTest {
         .containsExactly(
             line,
             new AttemptStarted("bad", 1, AT, "w"),
-            new AttemptEnded("bad", 1, AT, AT, FAILURE, "w"),
+            new AttemptEnded("bad", 1, AT, AT, FAILURE, "w", RETRY),
             new AttemptStarted("bad", 2, AT, "w"),
             new AttemptEnded("bad", 2, AT, AT, null, "w"),
             new AttemptEnded("long", 1, AT, AT, null, "w"),

@@ -15,6 +15,7 @@ import io.perdura.translator.expression.eval.JsonScope;
 import io.perdura.translator.expression.eval.Limits;
 import io.perdura.worker.scenario.EventLines;
 import io.perdura.worker.scenario.PureExecutor;
+import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.StepBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +39,12 @@ final class Comparison {
   private Comparison() {}
 
   /** What differs, to be read; null if nothing does. */
-  static @Nullable String difference(Plan plan, @Nullable Long cancelAfterMs, boolean continuing) {
-    List<String> expected = lines(reference(plan, cancelAfterMs));
-    List<String> actual = lines(new PureExecutor(continuing).run(plan, INPUT, cancelAfterMs));
+  static @Nullable String difference(Plan plan, Course course, boolean continuing) {
+    List<String> expected = lines(reference(plan, course));
+    List<Scenario.Send> sends =
+        course.sends().stream().map(send -> new Scenario.Send(send.atMs(), send.event())).toList();
+    List<String> actual =
+        lines(new PureExecutor(continuing).run(plan, INPUT, course.cancelAfterMs(), sends));
     if (expected.equals(actual)) {
       return null;
     }
@@ -58,9 +62,8 @@ final class Comparison {
             String.join("\n", actual));
   }
 
-  static List<RecordedEvent> reference(Plan plan, @Nullable Long cancelAfterMs) {
-    return ReferenceInterpreter.run(
-        plan, INPUT, cancelAfterMs, Comparison::evaluate, Comparison::step);
+  static List<RecordedEvent> reference(Plan plan, Course course) {
+    return ReferenceInterpreter.run(plan, INPUT, course, Comparison::evaluate, Comparison::step);
   }
 
   /** With their times; what is skipped together in any order. */

@@ -6,6 +6,7 @@ import io.perdura.api.plan.Action;
 import io.perdura.api.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,9 @@ final class NodeRun {
 
   @Nullable JsonNode output;
   @Nullable Failure error;
+
+  /** What was evaluated before it cancelled others. */
+  Map<JsonNode, Expressions.Outcome> known = Map.of();
 
   /** Its place among all starts. */
   int began;

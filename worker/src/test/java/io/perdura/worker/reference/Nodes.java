@@ -9,8 +9,6 @@ import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
 import io.perdura.worker.reference.Expressions.Outcome;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +54,9 @@ final class Nodes {
     }
     if (run.node.disabled()) {
       began(run);
+      if (Boolean.TRUE.equals(run.node.cancelOthers())) {
+        all.others.cancel(run);
+      }
       complete(run, NULL, Handles.OUT, 1);
       return;
     }
@@ -80,6 +81,13 @@ final class Nodes {
 
   private void act(NodeRun run) {
     began(run);
+    if (Boolean.TRUE.equals(run.node.cancelOthers())) {
+      Map<JsonNode, Outcome> known = all.sight.before(run);
+      if (known.values().stream().allMatch(outcome -> outcome.failure() == null)) {
+        run.known = known;
+        all.others.cancel(run);
+      }
+    }
     switch (run.node.action()) {
       case Action.If a ->
           with(
@@ -101,7 +109,7 @@ final class Nodes {
               value -> shape(run, value, Handles.OUT));
       case Action.SetData a ->
           with(run, template(run, a.values()), value -> shape(run, value, Handles.OUT));
-      case Action.Merge _ -> throw new IllegalArgumentException("Merges are not compared");
+      case Action.Merge a -> with(run, template(run, a.values()), value -> merge(run, a, value));
       case Action.Log a ->
           with(
               run,
@@ -110,12 +118,11 @@ final class Nodes {
                 world.emit(new ExecutionEvent.LogWritten(run.key, a.level(), text(value)));
                 shape(run, NULL, Handles.OUT);
               });
-      case Action.Wait a -> with(run, template(run, a.duration()), value -> wait(run, value));
+      case Action.Wait a ->
+          with(run, template(run, a.duration()), value -> all.waits.forTime(run, value));
       case Action.WaitUntil a ->
-          with(run, template(run, a.until()), value -> waitUntil(run, value));
-      case Action.WaitEvent a ->
-          throw new AssertionError(
-              "Expected no wait for an event, since none is sent here: " + run.key);
+          with(run, template(run, a.until()), value -> all.waits.until(run, value));
+      case Action.WaitEvent a -> all.waits.forEvent(run, a);
       case Action.Call a ->
           throw new AssertionError(
               "Expected no call, since other executions are not compared: " + run.key);
@@ -129,7 +136,8 @@ final class Nodes {
   }
 
   Outcome template(NodeRun run, JsonNode template) {
-    return all.sight.template(template, run.scope, Map.of());
+    Outcome known = run.known.get(template);
+    return known == null ? all.sight.template(template, run.scope, Map.of()) : known;
   }
 
   /** Goes on with a value, or fails. */
@@ -156,25 +164,13 @@ final class Nodes {
     shape(run, StringNode.valueOf(Handles.DEFAULT), Handles.DEFAULT);
   }
 
-  private void wait(NodeRun run, JsonNode duration) {
-    Long millis = Rules.millis(text(duration));
-    if (millis == null) {
-      fail(run, Failure.of(ErrorTypes.CONFIG, "no duration"), 1, null);
-      return;
+  private void merge(NodeRun run, Action.Merge action, JsonNode values) {
+    Optional<JsonNode> merged = Merges.merge(action.strategy(), values);
+    if (merged.isEmpty()) {
+      fail(run, Failure.of(ErrorTypes.EXPRESSION, "not to be merged"), 1, null);
+    } else {
+      shape(run, merged.get(), Handles.OUT);
     }
-    waitFor(run, millis);
-  }
-
-  private void waitUntil(NodeRun run, JsonNode until) {
-    long millis = Duration.between(world.now, Instant.parse(text(until))).toMillis();
-    waitFor(run, Math.max(0, millis));
-  }
-
-  private void waitFor(NodeRun run, long millis) {
-    run.status = StepStatus.WAITING;
-    Instant until = world.now.plusMillis(millis);
-    world.emit(new ExecutionEvent.NodeWaiting(run.key, "timer", until));
-    run.due = world.after(millis, () -> shape(run, NULL, Handles.OUT));
   }
 
   private void perform(NodeRun run, JsonNode config) {
@@ -259,7 +255,7 @@ final class Nodes {
     world.emit(
         new ExecutionEvent.NodeFailed(run.key, failure, policy != OnError.FAIL, attempts, 0));
     switch (policy) {
-      case FAIL -> all.endings.nodeFailed(run, failure, origin == null ? run.key : origin);
+      case FAIL, HOLD -> all.endings.nodeFailed(run, failure, origin == null ? run.key : origin);
       case CONTINUE -> {
         run.output = NULL;
         run.handle = Handles.OUT;

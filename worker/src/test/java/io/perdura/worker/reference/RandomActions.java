@@ -1,10 +1,12 @@
 package io.perdura.worker.reference;
 
+import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
 import io.perdura.api.plan.PlanNode;
+import io.perdura.api.temporal.SendEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -48,7 +51,7 @@ final class RandomActions {
 
   /** An action that holds no scope. */
   Action leaf(boolean repeats, List<String> visible, Set<String> reads) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new Action.If(pick("true", "false", "vars.sum > 1", "vars.log.length % 2 == 0"));
       case 1 ->
           new Action.Switch(
@@ -56,18 +59,69 @@ final class RandomActions {
                   new Action.Case("a", pick("true", "false")),
                   new Action.Case("b", "vars.sum == 2")));
       case 2 -> new Action.SetData(value(visible, reads));
-      case 3 ->
-          serial
-              ? new Action.SetData(Json.parse("3"))
-              : new Action.Wait(StringNode.valueOf(random.nextInt(300) + "ms"));
+      case 3 -> serial ? new Action.SetData(Json.parse("3")) : pause();
       case 4 -> ending(repeats);
-      case 5 -> new Action.Log(Action.LogLevel.INFO, value(visible, reads));
+      case 5 -> merge(visible, reads);
+      case 6 -> serial ? new Action.SetData(Json.parse("4")) : event(visible, reads);
+      case 7 -> new Action.Log(Action.LogLevel.INFO, value(visible, reads));
       default -> {
         ObjectNode step = step();
         step.set("returns", value(visible, reads));
         yield new Action.Activity("test.step", null, step, null);
       }
     };
+  }
+
+  private Action pause() {
+    return random.nextInt(3) > 0
+        ? new Action.Wait(StringNode.valueOf(random.nextInt(300) + "ms"))
+        : new Action.WaitUntil(
+            StringNode.valueOf(
+                pick(
+                    "{{ run.now.plus('" + random.nextInt(300) + "ms') }}",
+                    "{{ run.startedAt.plus('" + random.nextInt(400) + "ms') }}",
+                    "2020-01-01T00:00:00Z")));
+  }
+
+  private Action merge(List<String> visible, Set<String> reads) {
+    ArrayNode values = Json.mapper().createArrayNode();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      values.add(
+          random.nextInt(3) == 0
+              ? value(visible, reads)
+              : Json.parse(
+                  pick(
+                      "{\"a\": 1}",
+                      "{\"a\": {\"b\": 2}, \"c\": 3}",
+                      "{\"a\": {\"d\": 4}}",
+                      "null",
+                      "[1]")));
+    }
+    return new Action.Merge(
+        Action.MergeStrategy.values()[random.nextInt(Action.MergeStrategy.values().length)],
+        values);
+  }
+
+  /** A wait for one of the events that {@link #event()} sends. */
+  private Action event(List<String> visible, Set<String> reads) {
+    return new Action.WaitEvent(
+        pick("paid", "shipped"),
+        random.nextBoolean()
+            ? null
+            : random.nextInt(3) == 0
+                ? value(visible, reads)
+                : StringNode.valueOf(pick("1", "k", "{{ vars.sum }}")),
+        StringNode.valueOf(random.nextInt(9) == 0 ? "soon" : random.nextInt(300) + "ms"));
+  }
+
+  /** An event that somebody sends; some requests come twice. */
+  SendEvent event() {
+    String key = pick("", "1", "k", "2");
+    return new SendEvent(
+        "r" + random.nextInt(12),
+        pick("paid", "shipped"),
+        key.isEmpty() ? null : key,
+        new Data.Inline(Json.parse(pick("null", "{\"p\": 1}", "7"))));
   }
 
   private Action ending(boolean repeats) {
@@ -122,6 +176,8 @@ final class RandomActions {
     return switch (source.action()) {
       case Action.If _ -> pick(Handles.TRUE, Handles.FALSE);
       case Action.Switch _ -> pick("a", "b", Handles.DEFAULT);
+      case Action.WaitEvent _ when source.onError() != OnError.ROUTE ->
+          pick(Handles.OUT, Handles.TIMEOUT);
       case Action _ when source.onError() == OnError.ROUTE -> pick(Handles.OUT, Handles.ERROR);
       case Action _ -> Handles.OUT;
     };

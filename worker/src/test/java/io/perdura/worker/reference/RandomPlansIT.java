@@ -42,7 +42,7 @@ class RandomPlansIT {
         awaitEnd(started.get(i));
         assertThat(Comparison.order(server.rig().events(started.get(i))))
             .as("-Dperdura.seed=%d, plan %d: %s", seed, i, Json.write(all.get(i)))
-            .isEqualTo(Comparison.order(Comparison.reference(all.get(i), null)));
+            .isEqualTo(Comparison.order(Comparison.reference(all.get(i), Course.NONE)));
       }
       over.set(true);
       killer.join();

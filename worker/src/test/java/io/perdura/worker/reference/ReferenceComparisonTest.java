@@ -48,7 +48,19 @@ class ReferenceComparisonTest {
         Path.of(System.getProperty("perdura.home", ".."))
             .resolve("worker/src/test/java/io/perdura/worker/reference");
     for (String type :
-        List.of("ReferenceInterpreter", "Nodes", "Boxes", "Endings", "Rules", "Sight", "World")) {
+        List.of(
+            "ReferenceInterpreter",
+            "Nodes",
+            "Boxes",
+            "Endings",
+            "Rules",
+            "Sight",
+            "World",
+            "Mail",
+            "Merges",
+            "Others",
+            "Waits",
+            "Course")) {
       try (Stream<String> lines = Files.lines(sources.resolve(type + ".java"))) {
         assertThat(lines.filter(line -> line.startsWith("import io.perdura.")))
             .as(type)
@@ -73,19 +85,14 @@ class ReferenceComparisonTest {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < PLANS; i++) {
       Plan plan = plans.next();
-      Long cancelAfterMs =
-          cancelled > 0 && i % cancelled == 0 ? Long.valueOf(random.nextInt(400)) : null;
-      if (difference(plan, cancelAfterMs, continues) != null) {
+      Course course = plans.course(cancelled > 0 && i % cancelled == 0);
+      if (difference(plan, course, continues) != null) {
         different++;
         if (different <= SHOWN) {
-          Plan small = Shrinker.shrink(plan, p -> difference(p, cancelAfterMs, continues) != null);
+          Plan small = Shrinker.shrink(plan, p -> difference(p, course, continues) != null);
           shown.append(
-              "\n===== plan %d, cancelled at %s ms\n%s\n%s"
-                  .formatted(
-                      i,
-                      cancelAfterMs,
-                      Json.write(small),
-                      difference(small, cancelAfterMs, continues)));
+              "\n===== plan %d, %s\n%s\n%s"
+                  .formatted(i, course, Json.write(small), difference(small, course, continues)));
         }
       }
     }
@@ -95,10 +102,9 @@ class ReferenceComparisonTest {
   }
 
   /** A plan that one of the two cannot run is a difference, too. */
-  private static @Nullable String difference(
-      Plan plan, @Nullable Long cancelAfterMs, boolean continues) {
+  private static @Nullable String difference(Plan plan, Course course, boolean continues) {
     try {
-      return Comparison.difference(plan, cancelAfterMs, continues);
+      return Comparison.difference(plan, course, continues);
     } catch (RuntimeException | AssertionError e) {
       return Throwables.getStackTraceAsString(e);
     }

@@ -3,9 +3,11 @@ package io.perdura.worker.reference;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,47 +25,48 @@ public final class ReferenceInterpreter {
   final Nodes nodes;
   final Boxes boxes;
   final Endings endings;
+  final Mail mail;
+  final Waits waits;
+  final Others others;
 
   /** Activations that are not over, in the order in which they began. */
   final List<ScopeRun> scopes = new ArrayList<>();
 
-  private final @Nullable Long cancelAfterMs;
+  private final Course course;
   private boolean ended;
 
   private ReferenceInterpreter(
-      Plan plan,
-      JsonNode input,
-      @Nullable Long cancelAfterMs,
-      Expressions expressions,
-      Steps steps) {
+      Plan plan, JsonNode input, Course course, Expressions expressions, Steps steps) {
     this.plan = plan;
     this.steps = steps;
-    this.cancelAfterMs = cancelAfterMs;
+    this.course = course;
     this.sight = new Sight(plan, input, world, expressions);
     this.nodes = new Nodes(this);
     this.boxes = new Boxes(this);
     this.endings = new Endings(this);
+    this.mail = new Mail(this);
+    this.waits = new Waits(this);
+    this.others = new Others(this);
   }
 
   /**
    * Runs an execution to its end.
    *
-   * @param cancelAfterMs when it is cancelled; null = never
+   * @param course what is done to it meanwhile
    */
-  public static List<RecordedEvent> run(
-      Plan plan,
-      JsonNode input,
-      @Nullable Long cancelAfterMs,
-      Expressions expressions,
-      Steps steps) {
-    return new ReferenceInterpreter(plan, input, cancelAfterMs, expressions, steps).toEnd();
+  static List<RecordedEvent> run(
+      Plan plan, JsonNode input, Course course, Expressions expressions, Steps steps) {
+    return new ReferenceInterpreter(plan, input, course, expressions, steps).toEnd();
   }
 
   private List<RecordedEvent> toEnd() {
     ScopeRun root = new ScopeRun(plan.root(), "", null, 0, null, plan.errorHandler());
-    if (cancelAfterMs != null) {
-      world.after(cancelAfterMs, () -> endings.stop(root, ScopeRun.Cause.CANCELLED, null, null));
+    if (course.cancelAfterMs() != null) {
+      world.after(
+          course.cancelAfterMs(), () -> endings.stop(root, ScopeRun.Cause.CANCELLED, null, null));
     }
+    course.sends().forEach(send -> world.after(send.atMs(), () -> mail.arrive(send.event())));
+    limit(root);
     world.emit(new ExecutionEvent.ExecutionStarted(plan.hash(), plan.nodeCount()));
     begin(root);
     for (int i = 0; !ended; i++) {
@@ -76,6 +79,15 @@ public final class ReferenceInterpreter {
       }
     }
     return world.events;
+  }
+
+  /** The time limit of the execution. */
+  private void limit(ScopeRun root) {
+    Duration limit = plan.settings().runTimeout();
+    if (limit != null) {
+      Failure late = Failure.of(ErrorTypes.RUN_TIMEOUT, "too long");
+      world.after(limit.toMillis(), () -> endings.stop(root, ScopeRun.Cause.FAILED, late, null));
+    }
   }
 
   /** An activation begins: rule 2. */

@@ -76,11 +76,24 @@ final class ScopedPlans {
         null,
         variables,
         new LinkedHashMap<>(),
-        new PlanSettings(serial ? 1 : 1 + random.nextInt(6), null),
+        new PlanSettings(
+            serial ? 1 : 1 + random.nextInt(6),
+            !serial && random.nextInt(12) == 0
+                ? Duration.ofMillis(40 + 11 * random.nextInt(60))
+                : null),
         new PlanScope(root.scope.nodes(), root.scope.edges()),
         root.scope.output(),
         root.scope.outputReads(),
         root.handler);
+  }
+
+  /** What is done to the execution of the last plan. */
+  Course course(boolean cancelled) {
+    List<Course.Send> sends = new ArrayList<>();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      sends.add(new Course.Send(random.nextInt(600), actions.event()));
+    }
+    return new Course(cancelled ? Long.valueOf(random.nextInt(400)) : null, sends);
   }
 
   /** A scope, and the nodes outside that it reads. */
@@ -197,13 +210,16 @@ final class ScopedPlans {
     boolean canFail =
         action instanceof Action.Activity
             || action instanceof Action.Container
+            || action instanceof Action.WaitEvent
+            || action instanceof Action.Merge
             || action instanceof Action.Fail;
+    Join join = Join.values()[random.nextInt(3)];
     return new PlanNode(
         id,
         id,
         "t",
         action,
-        Join.values()[random.nextInt(3)],
+        join,
         actions.guard(),
         random.nextInt(20) == 0,
         canFail && random.nextInt(3) > 0 ? OnError.values()[random.nextInt(3)] : OnError.FAIL,
@@ -221,7 +237,7 @@ final class ScopedPlans {
         new ArrayList<>(reads),
         runOn,
         null,
-        null);
+        join == Join.ANY && random.nextInt(3) == 0 ? true : null);
   }
 
   private Action action(int depth, boolean repeats, List<String> visible, Set<String> reads) {

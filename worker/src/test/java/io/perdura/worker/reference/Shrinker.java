@@ -25,7 +25,12 @@ final class Shrinker {
           "while",
           "until",
           "timeout",
-          "catch");
+          "catch",
+          "cancelOthers",
+          "runTimeout");
+
+  /** Actions that are none without one of their options. */
+  private static final List<String> COMPLETE = List.of("end", "waitUntil", "waitEvent");
 
   private static final Pattern READ = Pattern.compile("nodes\\.(\\w+)\\.");
 
@@ -70,7 +75,7 @@ final class Shrinker {
     int objects = objects(plan).size();
     for (int o = 0; o < objects; o++) {
       for (String option : OPTIONS) {
-        boolean needed = objects(plan).get(o).path("kind").stringValue("").equals("end");
+        boolean needed = COMPLETE.contains(objects(plan).get(o).path("kind").stringValue(""));
         if (objects(plan).get(o).has(option) && !needed) {
           JsonNode copy = plan.deepCopy();
           ((ObjectNode) objects(copy).get(o)).remove(option);

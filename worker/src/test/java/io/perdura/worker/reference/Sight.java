@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,45 @@ final class Sight {
 
   Expressions.Outcome condition(String source, ScopeRun scope, Map<String, JsonNode> more) {
     return expressions.evaluate(StringNode.valueOf(source), true, roots(scope, more));
+  }
+
+  /** What a node needs before it acts, evaluated; an activity's config comes later. */
+  Map<JsonNode, Expressions.Outcome> before(NodeRun run) {
+    Map<JsonNode, Expressions.Outcome> known = new LinkedHashMap<>();
+    for (JsonNode template : before(run.node.action())) {
+      known.put(template, template(template, run.scope, Map.of()));
+    }
+    if (run.node.action() instanceof Action.Merge merge) {
+      JsonNode values = known.get(merge.values()).value();
+      if (values != null && Merges.merge(merge.strategy(), values).isEmpty()) {
+        Failure failure = Failure.of(ErrorTypes.EXPRESSION, "not to be merged");
+        known.put(merge.values(), new Expressions.Outcome(null, failure));
+      }
+    }
+    return known;
+  }
+
+  private static List<JsonNode> before(Action action) {
+    return switch (action) {
+      case Action.If a -> List.of(StringNode.valueOf("{{ " + a.condition() + " }}"));
+      case Action.Switch a ->
+          a.cases().stream()
+              .map(one -> (JsonNode) StringNode.valueOf("{{ " + one.condition() + " }}"))
+              .toList();
+      case Action.Fail a -> List.of(a.message());
+      case Action.End a ->
+          List.of(Rules.orNull(a.status() == Action.EndStatus.FAILED ? a.message() : a.output()));
+      case Action.SetData a -> List.of(a.values());
+      case Action.Merge a -> List.of(a.values());
+      case Action.Log a -> List.of(a.message());
+      case Action.Wait a -> List.of(a.duration());
+      case Action.WaitUntil a -> List.of(a.until());
+      case Action.WaitEvent a -> List.of(Rules.orNull(a.key()), Rules.orNull(a.timeout()));
+      case Action.Call a -> List.of(a.input(), Rules.orNull(a.timeout()));
+      case Action.ForEach a -> List.of(a.items());
+      case Action.Scope a -> List.of(Rules.orNull(a.timeout()));
+      case Action.Activity _, Action.Loop _, Action.Break _, Action.Continue _ -> List.of();
+    };
   }
 
   /** Writes a variable: why it cannot be, or empty. */

@@ -1,6 +1,7 @@
 package io.perdura.worker.rig;
 
 import io.perdura.api.testing.TemporalServer;
+import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.workflow.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -42,11 +43,7 @@ public final class Environments implements AutoCloseable {
     WorkflowClient client = WorkflowClient.newInstance(TemporalServer.stubs(), clientOptions());
     WorkerFactory factory = WorkerFactory.newInstance(client, factoryOptions());
     WorkerRig rig =
-        new WorkerRig(
-            factory.newWorker(
-                "perdura-" + UUID.randomUUID(),
-                WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build()),
-            true);
+        new WorkerRig(factory.newWorker("perdura-" + UUID.randomUUID(), workerOptions()), true);
     factory.start();
     return new Environments(client, rig, factory::shutdownNow);
   }
@@ -58,10 +55,7 @@ public final class Environments implements AutoCloseable {
    */
   public Runnable oneMoreOnServer() {
     WorkerFactory factory = WorkerFactory.newInstance(client, factoryOptions());
-    rig.registerOn(
-        factory.newWorker(
-            rig.taskQueue(),
-            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build()));
+    rig.registerOn(factory.newWorker(rig.taskQueue(), workerOptions()));
     factory.start();
     return factory::shutdownNow;
   }
@@ -79,6 +73,13 @@ public final class Environments implements AutoCloseable {
   @Override
   public void close() {
     stop.run();
+  }
+
+  private static WorkerOptions workerOptions() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreadsOnActivityWorker(true)
+        .setMaxHeartbeatThrottleInterval(Heartbeats.SHORTEST)
+        .build();
   }
 
   private static WorkflowClientOptions clientOptions() {

@@ -55,6 +55,7 @@ public final class HistoryRecorder {
     Plan plan = Plans.of(scenario);
     Started started = rig.start(environment.client(), scenario, tuning);
     TemporalExecutor.sendAll(started.workflow(), scenario.sends());
+    UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");

@@ -2,6 +2,7 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
 import java.util.List;
@@ -49,8 +50,11 @@ public final class LivePlans {
             null,
             List.of(),
             List.of(),
+            List.of(),
+            false,
             null,
             null,
+            Seeds.NONE,
             List.of()));
   }
 }

@@ -5,6 +5,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
+import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.plan.Plan;
@@ -39,6 +40,7 @@ public final class MemoryStore
   private final Map<String, NodeBlobs.Content> bytes = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, RecordedEvent>> events = new ConcurrentHashMap<>();
   private final Map<String, LiveState> lives = new ConcurrentHashMap<>();
+  private final Map<String, HistoryUse> uses = new ConcurrentHashMap<>();
   private final List<SideRow> side = new CopyOnWriteArrayList<>();
   private final AtomicInteger snapshots = new AtomicInteger();
   private final AtomicInteger away = new AtomicInteger();
@@ -77,6 +79,11 @@ public final class MemoryStore
     return new ArrayList<>(events.getOrDefault(executionId, Map.of()).values());
   }
 
+  /** What an execution is known to have used of the history; null if nothing is. */
+  public @Nullable HistoryUse usedBy(String executionId) {
+    return uses.get(executionId);
+  }
+
   /** All side rows so far. */
   public List<SideRow> side() {
     return List.copyOf(side);
@@ -110,8 +117,12 @@ public final class MemoryStore
 
   @Override
   public void endLive(
-      String workspace, String executionId, LiveState state, List<RecordedEvent> batch) {
-    write(workspace, executionId, batch);
+      String workspace,
+      String executionId,
+      LiveState state,
+      List<RecordedEvent> batch,
+      @Nullable HistoryUse used) {
+    write(workspace, executionId, batch, used);
     lives.put(executionId, state);
   }
 
@@ -134,8 +145,12 @@ public final class MemoryStore
   }
 
   @Override
-  public void write(String workspace, String executionId, List<RecordedEvent> batch) {
+  public void write(
+      String workspace, String executionId, List<RecordedEvent> batch, @Nullable HistoryUse used) {
     access();
+    if (used != null) {
+      uses.put(executionId, used);
+    }
     var known = events.computeIfAbsent(executionId, id -> new ConcurrentSkipListMap<>());
     batch.forEach(event -> known.putIfAbsent(event.seq(), event));
   }

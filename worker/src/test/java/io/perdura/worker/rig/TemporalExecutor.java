@@ -35,6 +35,7 @@ public final class TemporalExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) throws InterruptedException {
     Started started = rig.start(client, scenario, tuning);
     sendAll(started.workflow(), scenario.sends());
+    UpdateSender.sendAll(started.workflow(), scenario.updates());
     if (scenario.cancelAfterMs() != null) {
       Thread.sleep(scenario.cancelAfterMs());
       started.workflow().cancel("test");

@@ -4,10 +4,13 @@ import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
+import io.perdura.api.temporal.Seeds;
+import io.perdura.api.temporal.StoredSeeds;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
@@ -19,7 +22,9 @@ import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.StepBehaviour;
+import io.perdura.worker.workflow.AttemptAborts;
 import io.perdura.worker.workflow.ExecutionWorkflows;
+import io.perdura.worker.workflow.LastEvents;
 import io.perdura.worker.workflow.ProgressHints;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -42,6 +47,7 @@ public final class WorkerRig {
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
   private final String taskQueue;
   private final boolean attributes;
+  private volatile boolean abortsAreLost;
 
   /**
    * Registers everything on this worker.
@@ -56,12 +62,16 @@ public final class WorkerRig {
 
   /** Registers everything on one more worker, which takes the place of one that is gone. */
   public void registerOn(Worker worker) {
-    ExecutionWorkflows.register(worker, content, running, ProgressHints.NONE);
+    LastEvents lastEvents = new LastEvents();
+    NodeHandlers handlers = NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps));
+    ExecutionWorkflows.register(
+        worker, content, aborts(), ProgressHints.NONE, lastEvents, handlers);
     worker.registerActivitiesImplementations(
         new PerduraActivities(
             new ActivityServices(
-                NodeHandlers.of(StepBehaviour.catalogue(), List.of(steps)),
+                handlers,
                 store,
+                lastEvents,
                 store,
                 store,
                 calls,
@@ -70,6 +80,29 @@ public final class WorkerRig {
                 running,
                 new Heartbeats(),
                 InstantSource.system())));
+  }
+
+  /** Whether aborts are lost on their way, so that attempts hear of them from Temporal only. */
+  public void loseAborts(boolean lose) {
+    abortsAreLost = lose;
+  }
+
+  private AttemptAborts aborts() {
+    return new AttemptAborts() {
+      @Override
+      public void abort(String executionId, String nodeKey) {
+        if (!abortsAreLost) {
+          running.abort(executionId, nodeKey);
+        }
+      }
+
+      @Override
+      public void stop(String executionId) {
+        if (!abortsAreLost) {
+          running.stop(executionId);
+        }
+      }
+    };
   }
 
   /** The task queue that it serves. */
@@ -102,6 +135,19 @@ public final class WorkerRig {
     return start(client, plan, input, tuning, null);
   }
 
+  /** Starts the execution of a scenario. */
+  public Started start(WorkflowClient client, Scenario scenario, RunTuning tuning) {
+    return start(
+        client,
+        Plans.of(scenario),
+        Plans.called(scenario),
+        scenario.input(),
+        tuning,
+        scenario.live(),
+        scenario.seeds(),
+        scenario.holdOnFailure());
+  }
+
   /**
    * Starts an execution.
    *
@@ -113,18 +159,7 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
-    return start(client, plan, List.of(), input, tuning, live);
-  }
-
-  /** Starts the execution of a scenario, after publishing what it calls. */
-  public Started start(WorkflowClient client, Scenario scenario, RunTuning tuning) {
-    return start(
-        client,
-        Plans.of(scenario),
-        Plans.called(scenario),
-        scenario.input(),
-        tuning,
-        scenario.live());
+    return start(client, plan, List.of(), input, tuning, live, Seeds.NONE, false);
   }
 
   private Started start(
@@ -133,24 +168,28 @@ public final class WorkerRig {
       List<Plan> called,
       JsonNode input,
       RunTuning tuning,
-      @Nullable LiveSettings live) {
+      @Nullable LiveSettings live,
+      Seeds seeds,
+      boolean holdOnFailure) {
     called.forEach(store::add);
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
-            RunInput.CURRENT_VERSION,
-            "default",
-            executionId,
-            plan.definitionId(),
-            1,
-            store.add(plan),
-            live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-            Trigger.API,
-            new Data.Inline(input),
-            tuning,
-            null,
-            live,
-            Plans.calls(called));
+                RunInput.CURRENT_VERSION,
+                "default",
+                executionId,
+                plan.definitionId(),
+                1,
+                store.add(plan),
+                live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
+                Trigger.API,
+                new Data.Inline(input),
+                tuning,
+                null,
+                live)
+            .seeded(seeds.none() ? null : stored(executionId, seeds))
+            .calling(Plans.calls(called))
+            .holding(holdOnFailure);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(taskQueue)
@@ -165,6 +204,10 @@ public final class WorkerRig {
     WorkflowStub stub = client.newUntypedWorkflowStub(plan.definitionId(), options.build());
     stub.start(run);
     return new Started(executionId, stub);
+  }
+
+  private Seeds stored(String executionId, Seeds seeds) {
+    return Seeds.storedAs(store.putSnapshot(Json.tree(new StoredSeeds(executionId, seeds))));
   }
 
   /** The archived events of an execution. */

@@ -5,6 +5,7 @@ import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,20 +35,33 @@ public final class EventLines {
       case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
       case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason() + awaited(e);
+      case ExecutionEvent.NodeHeld e ->
+          "hold %s %s x%d".formatted(e.nodeKey(), e.error().type(), e.attempts());
+      case ExecutionEvent.NodeReleased e ->
+          "release %s %s%s"
+              .formatted(
+                  e.nodeKey(),
+                  word(e.release()),
+                  e.change() == null
+                      ? ""
+                      : " "
+                          + Json.write(e.change().before())
+                          + " -> "
+                          + Json.write(e.change().after()));
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
               .formatted(
                   e.nodeKey(),
                   e.handle(),
                   timeless(WireEvent.summary(e.output())),
-                  e.attempts() == 1 ? "" : " x" + e.attempts());
+                  how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
               .formatted(
                   e.nodeKey(),
                   e.error().type(),
                   e.handled() ? " handled" : "",
-                  e.attempts() == 1 ? "" : " x" + e.attempts());
+                  how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeCancelled e -> "cancel " + e.nodeKey();
       case ExecutionEvent.NodeSkipped e -> "skip " + e.nodeKey() + " " + e.reason();
       case ExecutionEvent.LogWritten e ->
@@ -61,6 +75,13 @@ public final class EventLines {
       case ExecutionEvent.ExecutionResumed e -> "resumed";
       case LiveEvent e -> of(e);
     };
+  }
+
+  private static String how(@Nullable StepOrigin origin, int attempts) {
+    if (origin != null) {
+      return " " + word(origin);
+    }
+    return attempts == 1 ? "" : " x" + attempts;
   }
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {

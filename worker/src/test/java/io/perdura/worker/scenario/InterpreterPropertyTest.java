@@ -95,6 +95,8 @@ class InterpreterPropertyTest {
         case ExecutionEvent.ExecutionCompleted e -> {}
         case ExecutionEvent.ExecutionFailed e -> {}
         case ExecutionEvent.ExecutionCancelled e -> {}
+        case ExecutionEvent.NodeHeld e -> {}
+        case ExecutionEvent.NodeReleased e -> {}
         case ExecutionEvent.ExecutionPaused e -> {}
         case ExecutionEvent.ExecutionResumed e -> {}
         case LiveEvent e -> {}

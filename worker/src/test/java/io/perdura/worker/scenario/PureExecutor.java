@@ -1,23 +1,16 @@
 package io.perdura.worker.scenario;
 
-import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.RetryPolicy;
-import io.perdura.api.temporal.EvaluateResult;
-import io.perdura.api.temporal.EvaluateTask;
-import io.perdura.api.temporal.EvaluationScope;
 import io.perdura.api.temporal.NodeConfig;
-import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.api.temporal.Usage;
-import io.perdura.worker.evaluation.CompiledItem;
-import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -34,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,10 +51,15 @@ public final class PureExecutor implements ScenarioExecutor {
             PureStart.of(
                 Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
             scenario.cancelAfterMs());
-    for (Scenario.Send send : scenario.sends()) {
-      run.at(run.now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
-    }
-    return run.stopAfter(scenario.stopAfterMs()).toEnd();
+    run.begin(scenario.seeds(), scenario.holdOnFailure());
+    run.updates = new Updates(scenario.updates());
+    return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
+  }
+
+  /** Runs a plan to which events are sent. */
+  public List<RecordedEvent> run(
+      Plan plan, JsonNode input, @Nullable Long cancelAfterMs, List<Scenario.Send> sends) {
+    return new Run(plan, input, cancelAfterMs, null).send(sends).toEnd();
   }
 
   /**
@@ -70,12 +69,30 @@ public final class PureExecutor implements ScenarioExecutor {
    */
   public List<RecordedEvent> run(
       Plan plan, JsonNode input, LiveSettings live, @Nullable Long stopAfterMs) {
-    return new Run(PureStart.of(plan, input, live, List.of()), null).stopAfter(stopAfterMs).toEnd();
+    return new Run(plan, input, null, live).stopAfter(stopAfterMs).toEnd();
+  }
+
+  /**
+   * Runs a plan live.
+   *
+   * @param inputs what happens to it from outside, by milliseconds since its start
+   */
+  public List<RecordedEvent> run(Plan plan, LiveSettings live, SequencedMap<Long, Input> inputs) {
+    Run run = new Run(plan, Json.parse("{}"), null, live);
+    inputs.forEach((millis, input) -> run.at(run.now.plusMillis(millis), "", input));
+    return run.toEnd();
   }
 
   /** Runs a plan. */
   public List<RecordedEvent> run(Plan plan, JsonNode input, @Nullable Long cancelAfterMs) {
-    return new Run(PureStart.of(plan, input, null, List.of()), cancelAfterMs).toEnd();
+    return new Run(plan, input, cancelAfterMs, null).toEnd();
+  }
+
+  /** Runs a plan some of whose results are known. */
+  public List<RecordedEvent> runSeeded(Plan plan, JsonNode input, Seeds seeds) {
+    Run run = new Run(plan, input, null, null);
+    run.begin(seeds, false);
+    return run.toEnd();
   }
 
   /** Runs a plan that calls others. */
@@ -87,6 +104,7 @@ public final class PureExecutor implements ScenarioExecutor {
     private final Blobs blobs;
     private final PureStart start;
     private final PureCalls calls;
+    private final PureSteps steps;
     private @Nullable Outcome outcome;
     private final CompiledPlan plan;
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
@@ -95,19 +113,37 @@ public final class PureExecutor implements ScenarioExecutor {
     private Instant now;
     private Interpreter interpreter;
     private final Map<String, Usage> used = new LinkedHashMap<>();
+    private Updates updates = new Updates(List.of());
     private long order;
 
-    Run(PureStart begin, @Nullable Long cancelAfterMs) {
-      this.blobs = begin.blobs();
-      this.start = begin;
-      this.plan = CompiledPlan.of(begin.plan());
-      this.input = begin.input();
-      this.now = begin.from();
-      this.calls = new PureCalls(begin.called(), blobs, this::runCalled, this);
+    Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
+      this(PureStart.of(plan, given, live, List.of()), cancelAfterMs);
+    }
+
+    Run(PureStart start, @Nullable Long cancelAfterMs) {
+      this.start = start;
+      this.blobs = start.blobs();
+      this.plan = CompiledPlan.of(start.plan());
+      this.input = start.input();
+      this.now = start.from();
+      this.steps = new PureSteps(blobs);
+      this.calls = new PureCalls(start.called(), blobs, this::runCalled, this);
       this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
       }
+    }
+
+    void begin(Seeds seeds, boolean holdOnFailure) {
+      input = input.seeded(seeds).holding(holdOnFailure);
+      interpreter = create();
+    }
+
+    Run send(List<Scenario.Send> sends) {
+      for (Scenario.Send send : sends) {
+        at(now.plusMillis(send.atMs()), "", new Input.EventSent(send.event()));
+      }
+      return this;
     }
 
     Run stopAfter(@Nullable Long millis) {
@@ -128,6 +164,7 @@ public final class PureExecutor implements ScenarioExecutor {
       take(interpreter.begin(now));
       archive();
       for (int turns = 0; !interpreter.ended(); turns++) {
+        updates.next(interpreter, events.size()).ifPresent(input -> at(now, "", input));
         if (turns > 1_000_000) {
           throw new AssertionError("Expected an end after 1,000,000 inputs");
         }
@@ -136,9 +173,12 @@ public final class PureExecutor implements ScenarioExecutor {
           throw new AssertionError("Expected an end but nothing is due; events: " + events);
         }
         now = due.at();
+        int before = events.size();
         take(interpreter.apply(due.input(), now));
         archive();
-        if (continuesAsNew && !interpreter.ended()) {
+        // A time limit that is over for good would be started again by each run, and fire at once.
+        boolean idle = due.input() instanceof Input.TimerFired && events.size() == before;
+        if (continuesAsNew && !idle && !interpreter.ended()) {
           continueAsNew();
         }
       }
@@ -180,7 +220,7 @@ public final class PureExecutor implements ScenarioExecutor {
     private void perform(Effect effect) {
       switch (effect) {
         case Effect.RunActivity e -> runStep(e);
-        case Effect.Evaluate e -> at(now, e.nodeKey(), evaluate(e.task()));
+        case Effect.Evaluate e -> at(now, e.nodeKey(), steps.evaluate(e.task()));
         case Effect.StartTimer e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.Abort e -> abort(e.key());
@@ -202,7 +242,8 @@ public final class PureExecutor implements ScenarioExecutor {
       JsonNode config =
           switch (task.config()) {
             case NodeConfig.Resolved(JsonNode value) -> value;
-            case NodeConfig.Deferred(JsonNode template) -> evaluated(template, task.scope(), null);
+            case NodeConfig.Deferred(JsonNode template) ->
+                steps.evaluated(template, task.scope(), null);
           };
       StepBehaviour step = StepBehaviour.of(config);
       if (step.usage() != null) {
@@ -218,51 +259,7 @@ public final class PureExecutor implements ScenarioExecutor {
         attempt++;
         end = end.plus(retry.initialInterval()).plusMillis(step.takesMs());
       }
-      at(end, e.nodeKey(), outcome(e, step, attempt));
-    }
-
-    private Input outcome(Effect.RunActivity e, StepBehaviour step, int attempt) {
-      if (step.fails(attempt)) {
-        return new Input.ActivityFailed(
-            e.nodeKey(), Failure.of(step.failType(), "failed on purpose"), attempt, step.usage());
-      }
-      JsonNode template = e.task().output();
-      JsonNode output =
-          template == null
-              ? step.output()
-              : evaluated(template, e.task().scope(), new Data.Inline(step.output()));
-      return new Input.ActivityCompleted(
-          e.nodeKey(), new NodeResult(blobs.check(output), attempt, step.usage()));
-    }
-
-    private JsonNode evaluated(
-        JsonNode template, @Nullable EvaluationScope scope, @Nullable Data result) {
-      if (scope == null) {
-        throw new AssertionError("Expected a scope with a template");
-      }
-      CompiledItem item =
-          CompiledItem.of(new EvaluateTask.Item(template, false, EvaluateTask.Stop.NEVER, null));
-      return switch (Evaluation.evaluate(List.of(item), blobs.redeem(scope), result)) {
-        case Evaluation.Result.Values values -> values.json(0);
-        case Evaluation.Result.Failed failed -> throw new AssertionError(failed.failure());
-      };
-    }
-
-    private Input evaluate(EvaluateTask task) {
-      List<CompiledItem> items = task.items().stream().map(CompiledItem::of).toList();
-      return switch (Evaluation.evaluate(
-          items, blobs.redeem(task.scope()), blobs.redeem(task.result()))) {
-        case Evaluation.Result.Values values ->
-            new Input.Evaluated(
-                task.nodeKey(),
-                new EvaluateResult(
-                    values.values().stream()
-                        .map(value -> ((Data.Inline) value).value())
-                        .map(blobs::check)
-                        .toList()));
-        case Evaluation.Result.Failed failed ->
-            new Input.ActivityFailed(task.nodeKey(), failed.failure(), 1);
-      };
+      at(end, e.nodeKey(), steps.outcome(e, step, attempt));
     }
 
     private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {
@@ -272,13 +269,14 @@ public final class PureExecutor implements ScenarioExecutor {
     }
 
     @Override
-    public void at(Instant when, String key, Input due) {
-      queue.add(new Due(when, order++, key, due));
+    public boolean callOff(String key) {
+      return queue.removeIf(due -> due.key().equals(key));
     }
 
     @Override
-    public boolean callOff(String key) {
-      return queue.removeIf(due -> due.key().equals(key));
+    public void at(Instant when, String key, Input due) {
+      // What is overdue happens now: time does not run backwards.
+      queue.add(new Due(when.isBefore(now) ? now : when, order++, key, due));
     }
   }
 

@@ -41,18 +41,18 @@ record PureStart(Plan plan, RunInput input, Instant from, Blobs blobs, Map<Strin
   private static RunInput input(
       String id, Plan plan, Data given, @Nullable LiveSettings live, @Nullable CallTree calls) {
     return new RunInput(
-        RunInput.CURRENT_VERSION,
-        "default",
-        id,
-        plan.definitionId(),
-        1,
-        plan.hash(),
-        live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-        Trigger.API,
-        given,
-        RunTuning.DEFAULT,
-        null,
-        live,
-        calls);
+            RunInput.CURRENT_VERSION,
+            "default",
+            id,
+            plan.definitionId(),
+            1,
+            plan.hash(),
+            live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
+            Trigger.API,
+            given,
+            RunTuning.DEFAULT,
+            null,
+            live)
+        .calling(calls);
   }
 }

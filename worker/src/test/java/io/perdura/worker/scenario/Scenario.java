@@ -4,7 +4,10 @@ import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.Seeds;
 import io.perdura.api.temporal.SendEvent;
+import io.perdura.api.temporal.TemporalNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,8 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param cancelAfterMs when a cancel is asked; null = never
  * @param called texts of the definitions that it calls
  * @param sends events that somebody sends to the execution, in the order of their times
+ * @param updates what people ask of it, one after the other
+ * @param holdOnFailure whether nodes that would fail it wait for a person
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
+ * @param seeds results that are known before it starts
  * @param events the expected events, one line each, see {@link EventLines}
  */
 public record Scenario(
@@ -37,8 +43,11 @@ public record Scenario(
     @Nullable Long cancelAfterMs,
     List<String> called,
     List<Send> sends,
+    List<Update> updates,
+    boolean holdOnFailure,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
+    Seeds seeds,
     List<String> events) {
 
   /**
@@ -48,6 +57,16 @@ public record Scenario(
    * @param event what is sent
    */
   public record Send(long atMs, SendEvent event) {}
+
+  /**
+   * Something that a person asks of the execution.
+   *
+   * @param after events that must have been told before
+   * @param name name of the update
+   * @param argument its argument
+   * @param refused type of the refusal; null = it is accepted
+   */
+  public record Update(long after, String name, Object argument, @Nullable String refused) {}
 
   private static final List<String> FILES =
       List.of(
@@ -69,6 +88,9 @@ public record Scenario(
           "outcomes",
           "live",
           "events",
+          "pauses",
+          "seeds",
+          "holds",
           "calls");
 
   /** All rows. */
@@ -112,21 +134,24 @@ public record Scenario(
     return name;
   }
 
-  private static Scenario of(String file, JsonNode row) {
+  static Scenario of(String file, JsonNode row) {
     List<String> events = new ArrayList<>();
-    row.get("events").forEach(line -> events.add(line.stringValue()));
+    row.path("events").forEach(line -> events.add(line.stringValue()));
     JsonNode cancel = row.get("cancelAfterMs");
     JsonNode live = row.get("live");
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
-        file + ": " + row.get("name").stringValue(),
+        file + ": " + row.path("name").asString(""),
         Json.write(definition(row, "scenario")),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
         called(row.path("called")),
         sends(row.path("sends")),
+        updates(row.path("updates")),
+        row.path("hold").booleanValue(false),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
+        row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
         List.copyOf(events));
   }
 
@@ -150,6 +175,49 @@ public record Scenario(
                   new Data.Inline(one.path("payload")))));
     }
     return sends;
+  }
+
+  private static List<Update> updates(JsonNode list) {
+    List<Update> updates = new ArrayList<>();
+    for (JsonNode one : list) {
+      ObjectNode argument = ((ObjectNode) one).deepCopy();
+      argument.remove(List.of("after", "update", "refused", "id"));
+      argument.put("requestId", one.path("id").asString("u" + updates.size()));
+      String name = one.path("update").stringValue();
+      JsonNode refused = one.get("refused");
+      updates.add(
+          new Update(
+              one.path("after").longValue(),
+              name,
+              argument(name, argument),
+              refused == null ? null : refused.stringValue()));
+    }
+    return updates;
+  }
+
+  private static Object argument(String update, ObjectNode argument) {
+    return switch (update) {
+      case TemporalNames.UPDATE_PAUSE -> read(argument, Control.Pause.class);
+      case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
+      case TemporalNames.UPDATE_RETRY_NODE -> read(argument, Control.RetryNode.class);
+      case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
+      case TemporalNames.UPDATE_SKIP_NODE -> {
+        JsonNode output = argument.remove("output");
+        argument.set("output", Json.tree(new Data.Inline(output)));
+        yield read(argument, Control.SkipNode.class);
+      }
+      case TemporalNames.UPDATE_SEND_EVENT ->
+          new SendEvent(
+              argument.path("requestId").stringValue(),
+              argument.path("name").stringValue(),
+              null,
+              new Data.Inline(argument.path("payload")));
+      default -> throw new IllegalArgumentException("Expected an update but got " + update);
+    };
+  }
+
+  private static <T> T read(JsonNode argument, Class<T> type) {
+    return Json.mapper().treeToValue(argument, type);
   }
 
   private static LiveSettings settings(JsonNode change) {

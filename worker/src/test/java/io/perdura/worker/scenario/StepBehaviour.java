@@ -76,6 +76,15 @@ public record StepBehaviour(
     return failures < 0 || attempt <= failures;
   }
 
+  /** What that many attempts use together. */
+  @Nullable Usage usage(int attempts) {
+    Usage all = usage;
+    for (int i = 1; all != null && i < attempts; i++) {
+      all = all.plus(usage);
+    }
+    return all;
+  }
+
   /** The output of a successful attempt. */
   public JsonNode output() {
     if (bytes > 0) {

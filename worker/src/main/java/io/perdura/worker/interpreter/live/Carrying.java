@@ -1,5 +1,6 @@
 package io.perdura.worker.interpreter.live;
 
+import io.perdura.api.temporal.CarriedControl;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.RunInput;
@@ -42,7 +43,8 @@ final class Carrying {
             record.waits(),
             null,
             record.scopes(),
-            null));
+            null,
+            record.control()));
   }
 
   /**
@@ -50,6 +52,7 @@ final class Carrying {
    *
    * @param pass of the iteration that runs; null between two
    * @param vars variables between two iterations
+   * @param control how people have interfered with the whole
    */
   static CarriedRecord record(
       @Nullable CarriedRecord pass,
@@ -57,7 +60,8 @@ final class Carrying {
       Instant startedAt,
       long lastSeq,
       SequencedMap<String, JsonNode> vars,
-      CarriedLive live) {
+      CarriedLive live,
+      @Nullable CarriedControl control) {
     return new CarriedRecord(
         CarriedRecord.CURRENT_VERSION,
         CarriedRecord.EVENT_SCHEMA,
@@ -73,7 +77,8 @@ final class Carrying {
         pass == null ? new LinkedHashMap<>() : pass.waits(),
         live,
         pass == null ? null : pass.scopes(),
-        null);
+        null,
+        control);
   }
 
   private static RunTuning tuning(RunTuning given) {
@@ -86,18 +91,6 @@ final class Carrying {
   }
 
   private static RunInput withRecord(RunInput input, @Nullable CarriedRecord record) {
-    return new RunInput(
-        input.version(),
-        input.workspace(),
-        input.executionId(),
-        input.definitionId(),
-        input.definitionVersion(),
-        input.planHash(),
-        input.mode(),
-        input.trigger(),
-        input.input(),
-        tuning(input.tuning()),
-        record,
-        input.live());
+    return input.tuned(tuning(input.tuning())).carrying(record);
   }
 }

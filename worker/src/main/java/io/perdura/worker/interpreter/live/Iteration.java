@@ -2,7 +2,10 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.Control;
+import io.perdura.worker.interpreter.Controls.Refusal;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Input;
@@ -10,8 +13,10 @@ import io.perdura.worker.interpreter.PlanInterpreter;
 import io.perdura.worker.interpreter.Progress;
 import io.perdura.worker.interpreter.Transition;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,10 +28,17 @@ final class Iteration {
   private final PlanInterpreter pass;
   private final Prefix prefix;
   private final Turn turn;
+  private final BiConsumer<@Nullable String, @Nullable String> pauses;
   private final SequencedSet<String> inFlight = new LinkedHashSet<>();
   private long archived;
 
-  Iteration(PlanInterpreter pass, Prefix prefix, Turn turn) {
+  /** A pass; {@code pauses} is told who lets it pause or go on, and why. */
+  Iteration(
+      PlanInterpreter pass,
+      Prefix prefix,
+      Turn turn,
+      BiConsumer<@Nullable String, @Nullable String> pauses) {
+    this.pauses = pauses;
     this.pass = pass;
     this.prefix = prefix;
     this.turn = turn;
@@ -49,6 +61,7 @@ final class Iteration {
       case Input.CallAccepted i -> {}
       case Input.CallRefused i -> {}
       case Input.CallEnded i -> {}
+      case Input.Controlled i -> {}
       case Input.CancelRequested i -> {}
       case Input.Resumed i -> {}
       case Input.Archived i -> {}
@@ -99,6 +112,30 @@ final class Iteration {
     return pass.progress();
   }
 
+  /** Why none of its nodes starts until a person acts; null if they may start. */
+  @Nullable PausedReason pausedReason() {
+    return pass.pausedReason();
+  }
+
+  /** Whether a request is about a node of it. */
+  boolean has(Control.OfNode request) {
+    return prefix.remove(new Input.Controlled(request)) != null;
+  }
+
+  /** Why it refuses a request about one of its nodes; empty if it does not. */
+  Optional<Refusal> refusal(Control.OfNode request) {
+    Input mine = prefix.remove(new Input.Controlled(request));
+    return mine instanceof Input.Controlled(Control inner)
+        ? pass.controls().refusal(inner)
+        : Optional.empty();
+  }
+
+  /** Activity type of a node; null if it has no such node, or that runs no activity. */
+  @Nullable String activityType(String nodeKey) {
+    String inner = prefix.removeNullable(nodeKey);
+    return inner == null ? null : pass.controls().activityType(inner);
+  }
+
   SequencedMap<String, JsonNode> vars() {
     return pass.vars();
   }
@@ -140,6 +177,11 @@ final class Iteration {
   }
 
   private void emit(RecordedEvent recorded) {
+    if (recorded.event() instanceof ExecutionEvent.ExecutionPaused paused) {
+      pauses.accept(paused.by(), paused.reason());
+    } else if (recorded.event() instanceof ExecutionEvent.ExecutionResumed resumed) {
+      pauses.accept(resumed.by(), resumed.reason());
+    }
     ExecutionEvent event = prefix.add(recorded.event());
     if (event != null) {
       turn.emit(event);

@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LivePhase;
 import io.perdura.api.live.LiveProgress;
@@ -10,10 +11,12 @@ import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.Usage;
 import io.perdura.worker.interpreter.CarriedVersions;
 import io.perdura.worker.interpreter.CompiledPlan;
+import io.perdura.worker.interpreter.Controls;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
@@ -36,6 +39,7 @@ public final class LiveInterpreter implements Interpreter {
   private final RunInput input;
   private final Turn turn;
   private final Loop loop;
+  private final LiveControls controls;
 
   private LiveInterpreter(CompiledPlan plan, RunInput input, Instant now) {
     CarriedRecord record = input.carried();
@@ -47,6 +51,7 @@ public final class LiveInterpreter implements Interpreter {
         record == null || live == null
             ? new Loop(plan, input, turn)
             : new Loop(plan, input, turn, record, live);
+    this.controls = new LiveControls(loop, record == null ? null : record.control());
   }
 
   /**
@@ -69,6 +74,7 @@ public final class LiveInterpreter implements Interpreter {
     }
     loop.resume();
     loop.goOn();
+    loop.tellPause(null, null);
     return turn.take();
   }
 
@@ -78,6 +84,7 @@ public final class LiveInterpreter implements Interpreter {
     if (!loop.ended) {
       handle(happened);
       loop.goOn();
+      loop.tellPause(null, null);
     }
     return turn.take();
   }
@@ -94,11 +101,15 @@ public final class LiveInterpreter implements Interpreter {
   }
 
   @Override
+  public Controls controls() {
+    return controls;
+  }
+
+  @Override
   public Progress progress() {
     Iteration running = loop.iteration;
-    LivePhase phase = phase();
-    boolean paused = phase == LivePhase.PAUSED;
-    LiveProgress live = new LiveProgress(iteration(phase), loop.totals());
+    PausedReason paused = loop.pausedReason();
+    LiveProgress live = new LiveProgress(iteration(), loop.totals());
     if (running == null) {
       return new Progress(
           0,
@@ -124,8 +135,8 @@ public final class LiveInterpreter implements Interpreter {
         paused);
   }
 
-  private long iteration(LivePhase phase) {
-    return loop.ledger.iterations() + (phase == LivePhase.ITERATING ? 1 : 0);
+  private long iteration() {
+    return loop.ledger.iterations() + (loop.iteration == null ? 0 : 1);
   }
 
   /** All of it at this moment. */
@@ -135,7 +146,7 @@ public final class LiveInterpreter implements Interpreter {
         phase,
         loop.settings,
         loop.totals(),
-        iteration(phase),
+        iteration(),
         loop.ledger.consecutiveErrors(),
         phase == LivePhase.WAITING ? loop.cadence.nextAt() : null,
         loop.stopReason,
@@ -174,7 +185,7 @@ public final class LiveInterpreter implements Interpreter {
             loop.ledger.consecutiveErrors(),
             running == null ? null : loop.ledger.iteration(),
             loop.cadence.carried(),
-            loop.budgets.carried(loop.paused),
+            loop.budgets.carried(loop.pauses.budget),
             loop.requests.all(),
             loop.ledger.ring(),
             List.of(),
@@ -185,7 +196,8 @@ public final class LiveInterpreter implements Interpreter {
         loop.ledger.startedAt(),
         turn.lastSeq(),
         loop.vars,
-        live);
+        live,
+        controls.carried());
   }
 
   private void handle(Input happened) {
@@ -194,6 +206,7 @@ public final class LiveInterpreter implements Interpreter {
       case Input.CancelRequested(@Nullable String reason) ->
           loop.stop(StopReason.CANCELLED, reason);
       case Input.Configured(ConfigureLive request) -> loop.configure(request);
+      case Input.Controlled(Control request) -> controls.receive(request);
       case Input.Aborted(String key, @Nullable Usage usage) -> loop.aborted(key, usage);
       case Input.Resumed resumed -> {
         turn.resumed();
@@ -247,7 +260,7 @@ public final class LiveInterpreter implements Interpreter {
     if (loop.stopReason != null) {
       return LivePhase.STOPPING;
     }
-    if (loop.paused) {
+    if (loop.pausedReason() != null) {
       return LivePhase.PAUSED;
     }
     return loop.iteration == null ? LivePhase.WAITING : LivePhase.ITERATING;

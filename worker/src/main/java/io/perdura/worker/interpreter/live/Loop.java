@@ -1,6 +1,5 @@
 package io.perdura.worker.interpreter.live;
 
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.BudgetAction;
@@ -50,12 +49,12 @@ final class Loop {
   final Budgets budgets;
   final Requests requests;
   final Timers timers;
+  final Pauses pauses;
   private final CompiledPlan plan;
   private final RunInput input;
   LiveSettings settings;
   SequencedMap<String, JsonNode> vars = new LinkedHashMap<>();
   @Nullable Iteration iteration;
-  boolean paused;
   boolean draining;
   @Nullable StopReason stopReason;
   SequencedSet<String> aborting = new LinkedHashSet<>();
@@ -75,6 +74,7 @@ final class Loop {
     this.ledger = new Ledger(turn.now());
     this.cadence = new Cadence(turn.now());
     this.budgets = new Budgets();
+    this.pauses = new Pauses(turn, null, false);
     this.requests = new Requests(List.of());
     plan.plan().variables().forEach((name, variable) -> vars.put(name, variable.initial()));
   }
@@ -90,7 +90,7 @@ final class Loop {
     this.cadence = new Cadence(live.cadence());
     this.budgets = new Budgets(live.budget());
     this.requests = new Requests(live.requests());
-    this.paused = live.budget().paused();
+    this.pauses = new Pauses(turn, record.control(), live.budget().paused());
     this.vars.putAll(record.vars());
     if (live.iteration() != null) {
       Instant start = live.iteration().startedAt();
@@ -174,6 +174,18 @@ final class Loop {
     }
   }
 
+  /** Why it is paused; null if it is not. */
+  @Nullable PausedReason pausedReason() {
+    return pauses.reason(iteration == null ? null : iteration.pausedReason());
+  }
+
+  /** Tells a pause or its end, unless it is told. */
+  void tellPause(@Nullable String by, @Nullable String why) {
+    if (stopReason == null) {
+      pauses.tell(pausedReason(), by, why);
+    }
+  }
+
   /** Nothing starts any more, and what runs is aborted. */
   void stop(StopReason reason, @Nullable String cancelReason) {
     if (stopReason != null) {
@@ -216,7 +228,11 @@ final class Loop {
   }
 
   private boolean mayStart() {
-    return stopReason == null && iteration == null && !paused && !draining && !turn.isYielded();
+    return stopReason == null
+        && iteration == null
+        && !pauses.isPaused()
+        && !draining
+        && !turn.isYielded();
   }
 
   private void start() {
@@ -234,7 +250,7 @@ final class Loop {
     long number = ledger.iterations() + 1;
     LivePass around = new LivePass(number, ledger.startedAt(), vars, turn.steps());
     PlanInterpreter pass = PlanInterpreter.create(plan, from, around, start);
-    return new Iteration(pass, Prefix.of(number), turn);
+    return new Iteration(pass, Prefix.of(number), turn, this::tellPause);
   }
 
   private void settle(@Nullable Outcome end) {
@@ -272,18 +288,13 @@ final class Loop {
     switch (action) {
       case STOP -> stop(StopReason.BUDGET, null);
       case PAUSE -> {
-        if (!paused && iteration == null) {
-          paused = true;
+        if (iteration == null && !pauses.budget) {
+          pauses.budget = true;
           timers.cancel(NEXT_TIMER);
-          turn.emit(new ExecutionEvent.ExecutionPaused(PausedReason.BUDGET));
         }
       }
-      case WARN -> {
-        if (paused) {
-          paused = false;
-          turn.emit(new ExecutionEvent.ExecutionResumed());
-        }
-      }
+      case WARN -> pauses.budget = false;
     }
+    tellPause(null, null);
   }
 }

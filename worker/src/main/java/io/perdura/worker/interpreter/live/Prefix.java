@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.worker.interpreter.Effect;
@@ -27,12 +28,24 @@ record Prefix(String text) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
           new ExecutionEvent.NodeWaiting(text + e.nodeKey(), e.reason(), e.until());
+      case ExecutionEvent.NodeHeld e ->
+          new ExecutionEvent.NodeHeld(
+              text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());
+      case ExecutionEvent.NodeReleased e ->
+          new ExecutionEvent.NodeReleased(
+              text + e.nodeKey(), e.release(), e.attempts(), e.by(), e.reason(), e.change());
       case ExecutionEvent.NodeCompleted e ->
           new ExecutionEvent.NodeCompleted(
-              text + e.nodeKey(), e.output(), e.handle(), e.attempts(), e.durationMs());
+              text + e.nodeKey(),
+              e.output(),
+              e.handle(),
+              e.attempts(),
+              e.durationMs(),
+              e.origin(),
+              e.written());
       case ExecutionEvent.NodeFailed e ->
           new ExecutionEvent.NodeFailed(
-              text + e.nodeKey(), e.error(), e.handled(), e.attempts(), e.durationMs());
+              text + e.nodeKey(), e.error(), e.handled(), e.attempts(), e.durationMs(), e.origin());
       case ExecutionEvent.NodeCancelled e ->
           new ExecutionEvent.NodeCancelled(text + e.nodeKey(), e.durationMs());
       case ExecutionEvent.NodeSkipped e ->
@@ -43,8 +56,8 @@ record Prefix(String text) {
       case ExecutionEvent.ExecutionCompleted e -> null;
       case ExecutionEvent.ExecutionFailed e -> null;
       case ExecutionEvent.ExecutionCancelled e -> null;
-      case ExecutionEvent.ExecutionPaused e -> e;
-      case ExecutionEvent.ExecutionResumed e -> e;
+      case ExecutionEvent.ExecutionPaused e -> null;
+      case ExecutionEvent.ExecutionResumed e -> null;
       case LiveEvent e -> e;
     };
   }
@@ -91,6 +104,10 @@ record Prefix(String text) {
       case Input.Drain i -> i;
       case Input.Archived i -> i;
       case Input.CancelRequested i -> i;
+      case Input.Controlled(Control.OfNode node) when isMine(node.nodeKey()) ->
+          new Input.Controlled(node.at(inner(node.nodeKey())));
+      case Input.Controlled(Control.OfNode node) -> null;
+      case Input.Controlled i -> i;
       case Input.ActivityCompleted i -> null;
       case Input.ActivityFailed i -> null;
       case Input.Evaluated i -> null;
@@ -101,6 +118,11 @@ record Prefix(String text) {
       case Input.CallEnded i -> null;
       case Input.Live i -> null;
     };
+  }
+
+  /** The inner key; null if it is one of another iteration. */
+  @Nullable String removeNullable(String key) {
+    return isMine(key) ? inner(key) : null;
   }
 
   private boolean isMine(String key) {
@@ -126,7 +148,8 @@ record Prefix(String text) {
         task.config(),
         task.connection(),
         task.output(),
-        task.scope());
+        task.scope(),
+        task.retry());
   }
 
   private EvaluateTask add(EvaluateTask task) {

@@ -1,4 +1,4 @@
-package io.perdura.worker.interpreter;
+package io.perdura.api.variable;
 
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.execution.ErrorTypes;
@@ -12,14 +12,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes to variables through their reducers. Variables are carried, so they stay small. */
-final class Variables {
+public final class Variables {
   /** Largest JSON text of one variable, in UTF-8 bytes. */
-  static final int MAX_BYTES = 16 * 1024;
+  public static final int MAX_BYTES = 16 * 1024;
 
   private Variables() {}
 
   /** Outcome of a write. */
-  sealed interface Written {
+  public sealed interface Written {
     /** The variable's new value. */
     record Value(JsonNode value) implements Written {}
 
@@ -27,7 +27,14 @@ final class Variables {
     record Refused(Failure failure) implements Written {}
   }
 
-  static Written write(String name, Reducer reducer, @Nullable JsonNode old, JsonNode written) {
+  /**
+   * Writes a value.
+   *
+   * @param name of the variable, for messages
+   * @param old value before; null = it has none
+   */
+  public static Written write(
+      String name, Reducer reducer, @Nullable JsonNode old, JsonNode written) {
     JsonNode before = old == null ? Json.mapper().nullNode() : old;
     Written result =
         switch (reducer) {
@@ -41,7 +48,8 @@ final class Variables {
         : result;
   }
 
-  static Failure tooLarge(String name) {
+  /** What is wrong with a variable that would be larger than {@link #MAX_BYTES}. */
+  public static Failure tooLarge(String name) {
     return Failure.of(
         ErrorTypes.TOO_LARGE,
         "The variable '%s' would be larger than %d bytes. Keep large values in node outputs and only"

@@ -1,0 +1,33 @@
+package io.perdura.api.rest;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Body of a fork: a new execution that goes on from this one. Without {@code from} and {@code
+ * retry} it repeats the whole.
+ *
+ * @param from node from which on it runs anew, by id or key; what is not downstream of it keeps its
+ *     recorded result. Of a node inside a container, the container counts
+ * @param retry true to run anew whatever failed or had not ended
+ * @param version published version to run, this one's or a newer one; absent = this one's
+ * @param latest true to run the newest published version
+ * @param input input in the place of the recorded one
+ * @param outputs outputs in the place of recorded ones, an object by node id: these nodes do not
+ *     run
+ * @param vars values of variables in the place of those that are worked out, an object by name
+ * @param environment free text; absent = this one's
+ * @param dryRun true to be told what would happen, and to start nothing
+ * @param force true to start in spite of doubts
+ */
+public record ForkRequest(
+    @Nullable String from,
+    @Nullable Boolean retry,
+    @Nullable Integer version,
+    @Nullable Boolean latest,
+    @Nullable JsonNode input,
+    @Nullable JsonNode outputs,
+    @Nullable JsonNode vars,
+    @Nullable String environment,
+    @Nullable Boolean dryRun,
+    @Nullable Boolean force) {}

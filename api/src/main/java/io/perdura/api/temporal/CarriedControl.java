@@ -1,0 +1,25 @@
+package io.perdura.api.temporal;
+
+import io.perdura.api.execution.PausedReason;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How people have interfered with an execution.
+ *
+ * @param paused whether somebody has paused it
+ * @param told the reason of the last {@code execution.paused}, unless it was resumed since
+ * @param answers the last answers by request id, oldest first
+ */
+public record CarriedControl(
+    boolean paused, @Nullable PausedReason told, SequencedMap<String, ControlAnswer> answers) {
+  /** Copies the map, keeping its order; an absent one is empty. */
+  public CarriedControl {
+    answers =
+        Collections.unmodifiableSequencedMap(
+            new LinkedHashMap<>(answers == null ? Map.of() : answers));
+  }
+}

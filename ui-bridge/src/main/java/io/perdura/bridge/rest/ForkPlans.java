@@ -1,0 +1,74 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.node.NodeTypes;
+import io.perdura.api.plan.Plan;
+import io.perdura.api.plan.PlanNode;
+import io.perdura.api.rest.ForkAnswer.Level;
+import io.perdura.api.rest.ForkAnswer.Note;
+import io.perdura.store.event.ForkEvents;
+import io.perdura.store.execution.ExecutionState;
+import io.perdura.translator.fork.ForkOrder;
+import io.perdura.translator.fork.ForkPlan;
+import io.perdura.translator.fork.ForkPlanner;
+import io.perdura.translator.fork.ForkPlanner.Parent;
+import io.perdura.translator.fork.Recording;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Works out what forks begin with, from what the store knows of the execution that is forked. */
+@Component
+class ForkPlans {
+  private final Mocking mocking;
+  private final SeedStore seeds;
+  private final ForkEvents events;
+
+  ForkPlans(Mocking mocking, SeedStore seeds, ForkEvents events) {
+    this.mocking = mocking;
+    this.seeds = seeds;
+    this.events = events;
+  }
+
+  /**
+   * What a fork begins with.
+   *
+   * @param planHash what it is to run
+   * @param fresh false if the store may be behind
+   */
+  ForkPlan of(ExecutionState parent, String planHash, ForkOrder order, boolean fresh) {
+    Plan ran = mocking.plan(parent.planHash());
+    Plan target = planHash.equals(parent.planHash()) ? ran : mocking.plan(planHash);
+    Set<String> writers = writers(ran);
+    Recording recording =
+        Recording.of(events.find(parent.workspace(), parent.id(), writers), writers);
+    ForkPlan plan =
+        ForkPlanner.plan(
+            new Parent(ran, recording, seeds.load(parent.begin().seeds())),
+            target,
+            order,
+            NodeTypes.standard());
+    if (fresh) {
+      return plan;
+    }
+    List<Note> notes = new ArrayList<>(plan.notes());
+    notes.add(
+        new Note(
+            "stale",
+            Level.DOUBT,
+            null,
+            "No worker answers: what this execution has done last is not known, and would run again."));
+    return new ForkPlan(plan.node(), plan.starts(), plan.runs(), plan.seeds(), notes);
+  }
+
+  private static Set<String> writers(Plan plan) {
+    Set<String> writers = new LinkedHashSet<>();
+    for (PlanNode node : plan.root().allNodes()) {
+      if (!node.set().isEmpty()) {
+        writers.add(node.id());
+      }
+    }
+    return writers;
+  }
+}

@@ -1,0 +1,85 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.node.NodeTypes;
+import io.perdura.api.plan.Plan;
+import io.perdura.api.rest.ForkAnswer.Note;
+import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.api.temporal.Seeds;
+import io.perdura.bridge.problem.ProblemCode;
+import io.perdura.bridge.problem.ProblemException;
+import io.perdura.store.plan.Plans;
+import io.perdura.translator.fork.Given;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Outputs that are given at a start for nodes that are not to run. */
+@Component
+class Mocking {
+  private final Plans plans;
+
+  Mocking(Plans plans) {
+    this.plans = plans;
+  }
+
+  /**
+   * What is known before the start; null if nothing is.
+   *
+   * @param mocks object by node id; null = none
+   */
+  @Nullable Seeds seeds(String planHash, @Nullable JsonNode mocks) {
+    SequencedMap<String, JsonNode> outputs = byName("mocks", mocks);
+    if (outputs.isEmpty()) {
+      return null;
+    }
+    Given.Checked checked = new Given(NodeTypes.standard()).mocks(plan(planHash), outputs);
+    if (!checked.notes().isEmpty()) {
+      throw refused(ProblemCode.INPUT_INVALID, "mocks", checked.notes(), "");
+    }
+    return new Seeds(checked.seeds(), new LinkedHashMap<>());
+  }
+
+  Plan plan(String hash) {
+    return plans
+        .find(hash)
+        .orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
+  }
+
+  /** The members of an object that a body has; empty if it has none. */
+  static SequencedMap<String, JsonNode> byName(String field, @Nullable JsonNode object) {
+    SequencedMap<String, JsonNode> members = new LinkedHashMap<>();
+    if (object != null && !object.isNull()) {
+      if (!object.isObject()) {
+        throw Fields.problem("/" + field, "Expected an object, with a name for each value.");
+      }
+      object.properties().forEach(entry -> members.put(entry.getKey(), entry.getValue()));
+    }
+    return members;
+  }
+
+  /**
+   * The problem that these notes make.
+   *
+   * @param field of the body
+   * @param advice what to do; empty if the notes say it
+   */
+  static ProblemException refused(ProblemCode code, String field, List<Note> notes, String advice) {
+    List<FieldError> errors =
+        notes.stream()
+            .map(note ->
+                new FieldError(
+                    "/" + field + (note.node() == null ? "" : "/" + note.node()),
+                    note.message(),
+                    note.code(),
+                    null,
+                    null,
+                    note.node(),
+                    null))
+            .toList();
+    String more = errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : "";
+    return ProblemException.of(code, errors.getFirst().message() + more + advice, errors);
+  }
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+
+const asks = (id, extra = {}) => ({
+  schemaVersion: "1",
+  id,
+  name: `Inputs ${id}`,
+  inputs: {
+    type: "object",
+    required: ["order"],
+    properties: {
+      order: { type: "string", title: "Order" },
+      due: { type: "string", format: "date", title: "Due" },
+      pin: { type: "string", format: "password", title: "Pin" },
+      copies: { type: "integer", title: "Copies", default: 2 },
+      bill: { type: "object", format: "perdura-file", title: "Bill", contentMediaType: "text/plain" },
+    },
+  },
+  nodes: [
+    {
+      id: "tell",
+      type: "data.set",
+      data: { label: "Tell", config: { values: "{{ input.order }} of {{ input.bill?.name }}" } },
+    },
+  ],
+  edges: [],
+  ...extra,
+});
+
+const open = async (page, base, id) => {
+  await page.goto(`${base}/workflows/${id}`);
+  await page.getByText("Workflow compiled and ready").waitFor();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Order" }).waitFor();
+  return dialog;
+};
+
+export const inputs = {
+  "the run form takes files, dates and secrets, and keeps what was typed": async ({ page, base, api }) => {
+    const id = await api.publish(asks("ask"));
+    let dialog = await open(page, base, id);
+    assert.equal(await dialog.getByLabel("Copies").inputValue(), "2");
+    await dialog.getByRole("button", { name: "Start" }).click();
+    await dialog.getByText("This is required").waitFor();
+    await dialog.getByRole("textbox", { name: "Order" }).fill("A-9");
+    await dialog.getByLabel("Pin").first().fill("4711-secret");
+    await dialog.locator("input[type=file]").setInputFiles({
+      name: "bill.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("nine pieces"),
+    });
+    await dialog.getByText("bill.txt").waitFor();
+    await dialog.getByLabel("Due").first().fill("2026-12-24");
+    await page.keyboard.press("Tab");
+
+    // Left and loaded again: all but the secret is there.
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    dialog = await open(page, base, id);
+    await dialog.getByText("What you typed before and did not start").waitFor();
+    assert.equal(await dialog.getByRole("textbox", { name: "Order" }).inputValue(), "A-9");
+    await dialog.getByText("bill.txt").waitFor();
+    assert.equal(await dialog.getByLabel("Pin").first().inputValue(), "");
+    await dialog.getByLabel("Pin").first().fill("4711-secret");
+    await dialog.getByRole("button", { name: "Start" }).click();
+    await page.waitForURL(/\/executions\//);
+    const run = /executions\/([\w-]+)/.exec(page.url())[1];
+    const record = await api.awaitEnd(run);
+    const { order, pin, due, bill } = record.inputs.value;
+    assert.deepEqual([order, pin, due, bill.name], ["A-9", "•••", "2026-12-24", "bill.txt"]);
+    assert.equal(record.stepResults[0].output.value, "A-9 of bill.txt");
+  },
+
+  "inputs are saved by name on the server, and last ones come back": async ({ page, base, api }) => {
+    const id = await api.publish(asks("keep"));
+    let dialog = await open(page, base, id);
+    await dialog.getByRole("textbox", { name: "Order" }).fill("B-1");
+    await dialog.getByRole("button", { name: "Save these inputs" }).click();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("Christmas");
+    await page.keyboard.press("Enter");
+    await page.getByText("The inputs are saved as “Christmas”").waitFor();
+    await dialog.getByRole("textbox", { name: "Order" }).fill("B-2");
+    await dialog.getByRole("button", { name: "Start" }).click();
+    await page.waitForURL(/\/executions\//);
+    dialog = await open(page, base, id);
+    await dialog.getByRole("combobox", { name: "Saved inputs" }).click();
+    await page.getByRole("option", { name: "Christmas" }).click();
+    await dialog.getByText("Saved as “Christmas”").waitFor();
+    assert.equal(await dialog.getByRole("textbox", { name: "Order" }).inputValue(), "B-1");
+    await dialog.getByRole("button", { name: "Inputs of your last run" }).click();
+    await page.waitForFunction(() => document.querySelector("[id=root_order]")?.value === "B-2");
+    await dialog.getByRole("button", { name: /Delete the saved inputs/ }).click();
+    await dialog.getByRole("combobox", { name: "Saved inputs" }).waitFor({ state: "hidden" });
+    assert.deepEqual((await api.call("GET", `/definitions/${id}/inputs`)).items, []);
+  },
+
+  "going live asks for the same inputs, with budgets of four kinds": async ({ page, base, api }) => {
+    const id = await api.publish(asks("live-ask"));
+    await page.goto(`${base}/workflows/${id}`);
+    await page.getByText("Workflow compiled and ready").waitFor();
+    await page.getByRole("button", { name: "Live settings" }).click();
+    await page.getByLabel("Minutes").fill("90");
+    await page.getByLabel("Iterations", { exact: true }).fill("1000");
+    await page.getByRole("combobox", { name: "When one of them is used up" }).click();
+    await page.getByRole("option", { name: "Pause" }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Go live" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Order" }).fill("C-3");
+    await dialog.getByRole("button", { name: "Go live" }).click();
+    await page.getByRole("button", { name: "Stop", exact: true }).waitFor();
+    await page.getByRole("log").getByText("C-3 of").first().waitFor();
+    const [row] = (await api.call("GET", "/live")).filter((live) => live.workflowId === id);
+    assert.deepEqual(
+      [row.settings.budget.wallTime, row.settings.budget.iterations, row.settings.budget.onReached],
+      ["PT1H30M", 1000, "pause"],
+    );
+    await page.getByRole("button", { name: "Live settings" }).click();
+    await page.getByLabel("Tokens").fill("5000");
+    await page.getByRole("button", { name: "Apply now" }).click();
+    await page.getByText("The settings hold from now on").waitFor();
+    const view = await api.call("GET", `/live/${row.liveRunId}`);
+    assert.equal(view.settings.budget.tokens, 5000);
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByRole("button", { name: "Go live" }).waitFor();
+  },
+};

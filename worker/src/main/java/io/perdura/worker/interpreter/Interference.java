@@ -1,0 +1,31 @@
+package io.perdura.worker.interpreter;
+
+import io.perdura.api.execution.PausedReason;
+import io.perdura.api.temporal.CarriedControl;
+import org.jspecify.annotations.Nullable;
+
+/** How people have interfered with an execution. */
+final class Interference {
+  final ControlAnswers answers;
+
+  /** Whether somebody has paused it. */
+  boolean paused;
+
+  /** The reason of the last pause that was told, unless its end was told since. */
+  @Nullable PausedReason told;
+
+  Interference(@Nullable CarriedControl carried) {
+    this.answers = new ControlAnswers(carried);
+    if (carried != null) {
+      this.paused = carried.paused();
+      this.told = carried.told();
+    }
+  }
+
+  /** What the next run needs; null if nobody has interfered. */
+  @Nullable CarriedControl carried() {
+    return paused || told != null || !answers.all().isEmpty()
+        ? new CarriedControl(paused, told, answers.all())
+        : null;
+  }
+}

@@ -44,22 +44,28 @@ final class Calls {
   }
 
   void start(Place place, Action.Call action, Result.Values values) {
+    // A person may have let it start over: each try is an execution of its own, also then.
+    Holds.Again again = machine.holds.again(place);
+    int attempt = again.attempts() + 1;
     Instant deadline = null;
     if (action.timeout() != null) {
       Optional<Duration> limit = Durations.parse(values.text(1));
       if (limit.isEmpty()) {
-        failed(place, Waiting.noDuration(values.text(1)), 1, state.now());
+        failed(place, Waiting.noDuration(values.text(1)), attempt, again.startedAt());
         return;
       }
       deadline = state.now().plus(limit.get());
     }
     PinnedCall callee = pin(action);
     if (state.live != null) {
-      failed(place, CallFailures.notLive(), 1, state.now());
+      failed(place, CallFailures.notLive(), attempt, again.startedAt());
     } else if (callee == null) {
-      failed(place, CallFailures.notPinned(action), 1, state.now());
+      failed(place, CallFailures.notPinned(action), attempt, again.startedAt());
     } else {
-      launch(new Starting(place, values.data(0), state.now(), 1, deadline, false), action, callee);
+      launch(
+          new Starting(place, values.data(0), again.startedAt(), attempt, deadline, false),
+          action,
+          callee);
     }
   }
 

@@ -1,27 +1,15 @@
 package io.perdura.worker.scenario;
 
-import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
-import io.perdura.api.plan.RetryPolicy;
-import io.perdura.api.temporal.EvaluateResult;
-import io.perdura.api.temporal.EvaluateTask;
-import io.perdura.api.temporal.EvaluationScope;
-import io.perdura.api.temporal.NodeConfig;
-import io.perdura.api.temporal.NodeResult;
-import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.Seeds;
-import io.perdura.api.temporal.Usage;
-import io.perdura.worker.evaluation.CompiledItem;
-import io.perdura.worker.evaluation.Evaluation;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Input;
@@ -32,9 +20,7 @@ import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -101,15 +87,15 @@ public final class PureExecutor implements ScenarioExecutor {
     return run.toEnd();
   }
 
-  private final class Run {
+  private final class Run implements PureActivities.Queue {
     private final Blobs blobs = new Blobs();
     private final CompiledPlan plan;
+    private final PureActivities activities = new PureActivities(blobs, this);
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
     private final List<RecordedEvent> events = new ArrayList<>();
     private RunInput input;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Interpreter interpreter;
-    private final Map<String, Usage> used = new LinkedHashMap<>();
     private Updates updates = new Updates(List.of());
     private long order;
 
@@ -220,8 +206,8 @@ public final class PureExecutor implements ScenarioExecutor {
 
     private void perform(Effect effect) {
       switch (effect) {
-        case Effect.RunActivity e -> runStep(e);
-        case Effect.Evaluate e -> at(now, e.nodeKey(), evaluate(e.task()));
+        case Effect.RunActivity e -> activities.run(e, now);
+        case Effect.Evaluate e -> at(now, e.nodeKey(), activities.evaluate(e.task()));
         case Effect.StartTimer e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.Abort e -> abort(e.key());
@@ -233,81 +219,11 @@ public final class PureExecutor implements ScenarioExecutor {
 
     private void abort(String key) {
       queue.removeIf(due -> due.key().equals(key));
-      at(now, key, new Input.Aborted(key, used.get(key)));
+      at(now, key, new Input.Aborted(key, activities.used(key)));
     }
 
-    private void runStep(Effect.RunActivity e) {
-      NodeTask task = e.task();
-      JsonNode config =
-          switch (task.config()) {
-            case NodeConfig.Resolved(JsonNode value) -> value;
-            case NodeConfig.Deferred(JsonNode template) -> evaluated(template, task.scope(), null);
-          };
-      StepBehaviour step = StepBehaviour.of(config);
-      if (step.usage() != null) {
-        used.put(e.nodeKey(), step.usage());
-      }
-      RetryPolicy retry = e.retry();
-      int attempt = 1;
-      Instant end = now.plusMillis(step.takesMs());
-      while (step.fails(attempt)
-          && step.retryable()
-          && attempt < retry.maxAttempts()
-          && !retry.nonRetryable().contains(step.failType())) {
-        attempt++;
-        end = end.plus(retry.initialInterval()).plusMillis(step.takesMs());
-      }
-      at(end, e.nodeKey(), outcome(e, step, attempt));
-    }
-
-    private Input outcome(Effect.RunActivity e, StepBehaviour step, int attempt) {
-      if (step.fails(attempt)) {
-        return new Input.ActivityFailed(
-            e.nodeKey(),
-            Failure.of(step.failType(), "failed on purpose"),
-            attempt,
-            step.usage(attempt));
-      }
-      JsonNode template = e.task().output();
-      JsonNode output =
-          template == null
-              ? step.output()
-              : evaluated(template, e.task().scope(), new Data.Inline(step.output()));
-      return new Input.ActivityCompleted(
-          e.nodeKey(), new NodeResult(blobs.check(output), attempt, step.usage(attempt)));
-    }
-
-    private JsonNode evaluated(
-        JsonNode template, @Nullable EvaluationScope scope, @Nullable Data result) {
-      if (scope == null) {
-        throw new AssertionError("Expected a scope with a template");
-      }
-      CompiledItem item =
-          CompiledItem.of(new EvaluateTask.Item(template, false, EvaluateTask.Stop.NEVER, null));
-      return switch (Evaluation.evaluate(List.of(item), blobs.redeem(scope), result)) {
-        case Evaluation.Result.Values values -> values.json(0);
-        case Evaluation.Result.Failed failed -> throw new AssertionError(failed.failure());
-      };
-    }
-
-    private Input evaluate(EvaluateTask task) {
-      List<CompiledItem> items = task.items().stream().map(CompiledItem::of).toList();
-      return switch (Evaluation.evaluate(
-          items, blobs.redeem(task.scope()), blobs.redeem(task.result()))) {
-        case Evaluation.Result.Values values ->
-            new Input.Evaluated(
-                task.nodeKey(),
-                new EvaluateResult(
-                    values.values().stream()
-                        .map(value -> ((Data.Inline) value).value())
-                        .map(blobs::check)
-                        .toList()));
-        case Evaluation.Result.Failed failed ->
-            new Input.ActivityFailed(task.nodeKey(), failed.failure(), 1);
-      };
-    }
-
-    private void at(Instant when, String key, Input due) {
+    @Override
+    public void at(Instant when, String key, Input due) {
       // What is overdue happens now: time does not run backwards.
       queue.add(new Due(when.isBefore(now) ? now : when, order++, key, due));
     }

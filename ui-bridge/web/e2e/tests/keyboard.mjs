@@ -130,7 +130,8 @@ export const keyboard = {
     const moving = await page.evaluate(() =>
       document
         .getAnimations()
-        .filter((animation) => animation.playState === "running")
+        // What takes no time may run at this very moment.
+        .filter((animation) => animation.effect.getComputedTiming().endTime > 20)
         .map((animation) => animation.animationName ?? animation.transitionProperty),
     );
     assert.deepEqual(moving, []);
@@ -149,6 +150,8 @@ export const keyboard = {
     const page = await context.newPage();
     await page.goto(`${base}/executions/${run}?step=s1`);
     await page.getByText("3 of 3 steps").first().waitFor();
+    for (const selector of [".step.picked", ".bar > span", ".react-flow__edge-path", ".canvas"])
+      await page.locator(selector).first().waitFor({ state: "attached" });
     const look = await page.evaluate(() => {
       const of = (selector) => getComputedStyle(document.querySelector(selector));
       return {

@@ -1,15 +1,11 @@
 package io.perdura.bridge.database;
 
-import io.perdura.store.blob.BlobUses;
-import io.perdura.store.blob.Blobs;
-import io.perdura.store.blob.Uploads;
 import io.perdura.store.connection.ConnectionUses;
 import io.perdura.store.connection.Connections;
 import io.perdura.store.connection.KeyException;
 import io.perdura.store.connection.KeyRing;
 import io.perdura.store.connection.KeyRotation;
 import io.perdura.store.definition.Definitions;
-import io.perdura.store.definition.SavedInputs;
 import io.perdura.store.definition.Versions;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.event.ForkEvents;
@@ -21,7 +17,6 @@ import io.perdura.store.member.ApiKeys;
 import io.perdura.store.member.Audit;
 import io.perdura.store.member.Workspaces;
 import io.perdura.store.plan.Plans;
-import io.perdura.store.plan.Snapshots;
 import io.perdura.store.side.Attempts;
 import io.perdura.store.side.Logs;
 import io.perdura.store.side.SideChannel;
@@ -89,33 +84,8 @@ class Repositories {
   }
 
   @Bean
-  Blobs blobs(Database database) {
-    return new Blobs(database.dataSource());
-  }
-
-  @Bean
-  BlobUses blobUses(Database database) {
-    return new BlobUses(database.dataSource());
-  }
-
-  @Bean
   ForkEvents forkEvents(Database database) {
     return new ForkEvents(database.dataSource());
-  }
-
-  @Bean
-  Snapshots snapshots(Database database) {
-    return new Snapshots(database.dataSource());
-  }
-
-  @Bean
-  Uploads uploads(Database database) {
-    return new Uploads(database.dataSource());
-  }
-
-  @Bean
-  SavedInputs savedInputs(Database database) {
-    return new SavedInputs(database.dataSource());
   }
 
   @Bean

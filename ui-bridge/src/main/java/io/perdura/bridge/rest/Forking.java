@@ -20,6 +20,7 @@ import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.member.Audit;
 import io.perdura.translator.fork.ForkOrder;
 import io.perdura.translator.fork.ForkPlan;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Forks executions: works out what is known, says it, and starts. All from the store. */
 @Component
 class Forking {
+  private static final int MOST_QUESTIONS = 4;
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
+
   private final Reading reading;
   private final Startables startables;
   private final ForkPlans plans;
@@ -60,7 +64,7 @@ class Forking {
 
   Forked fork(Caller caller, String id, ForkRequest request, @Nullable String idempotencyKey)
       throws InterruptedException {
-    boolean fresh = reading.sync(caller.workspace(), id);
+    boolean fresh = sync(caller.workspace(), id);
     ExecutionState parent = reading.state(caller.workspace(), id);
     ForkOrder order = order(parent, request);
     Startable startable = startable(parent, request);
@@ -79,6 +83,17 @@ class Forking {
             new Beginning(from, plan.seeds()));
     audit.add(caller.workspace(), caller.memberId(), "execution.fork", parent.id(), null);
     return new Forked(answer(started.state(), startable, from, plan), started);
+  }
+
+  /** One question may get no answer while a worker is busy; what is not known would run again. */
+  private boolean sync(String workspace, String id) throws InterruptedException {
+    for (int asked = 1; asked < MOST_QUESTIONS; asked++) {
+      if (reading.sync(workspace, id)) {
+        return true;
+      }
+      Thread.sleep(BETWEEN_QUESTIONS);
+    }
+    return reading.sync(workspace, id);
   }
 
   private static ForkOrder order(ExecutionState parent, ForkRequest request) {

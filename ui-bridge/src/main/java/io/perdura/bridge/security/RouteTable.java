@@ -95,6 +95,13 @@ public class RouteTable {
     add(GET, one + "/attempts", Scope.RUN_READ, "node");
     add(GET, one + "/node-input", Scope.RUN_READ, "node");
     add(GET, WORKSPACE + "/blobs/{ref}", Scope.RUN_READ);
+    controls(one);
+    row(POST, WORKSPACE + "/blobs", Scope.RUN_START, FILE, PLAIN, "name");
+    body(POST, one + "/events", Scope.RUN_START, PLAIN);
+    body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
+  }
+
+  private void controls(String one) {
     row(POST, one + "/cancel", Scope.RUN_STOP, SMALL, WAITING);
     row(POST, one + "/pause", Scope.RUN_STOP, SMALL, WAITING);
     row(POST, one + "/resume", Scope.RUN_STOP, SMALL, WAITING);
@@ -104,9 +111,6 @@ public class RouteTable {
     row(POST, one + "/nodes/{node}/retry-now", Scope.RUN_START, SMALL, WAITING);
     body(POST, one + "/nodes/{node}/skip", Scope.RUN_START, WAITING);
     row(POST, one + "/nodes/{node}/fail", Scope.RUN_START, SMALL, WAITING);
-    row(POST, WORKSPACE + "/blobs", Scope.RUN_START, FILE, PLAIN, "name");
-    body(POST, one + "/events", Scope.RUN_START, PLAIN);
-    body(POST, WORKSPACE + "/expressions/evaluate", Scope.RUN_READ, PLAIN);
   }
 
   private void live() {

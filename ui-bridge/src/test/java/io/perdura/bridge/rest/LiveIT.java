@@ -67,7 +67,7 @@ class LiveIT {
     Http.Answer refused = start("{\"workflowId\": \"" + id + "\"}", null);
     assertThat(refused.status()).as(refused.body()).isEqualTo(422);
     assertThat(refused.json().path("detail").stringValue())
-        .contains("'paid' waits for an event", "Run \"" + id + "\" once");
+        .contains("'paid' (wait.event) waits for an event", "Start it once");
     assertThat(pointers(refused)).containsExactly("/workflowId");
   }
 

@@ -68,7 +68,10 @@ final class ChatCall {
 
   private void check() throws ChatException {
     if (!reply.finished()) {
-      throw failures.incomplete();
+      // An aborted stream may also just end.
+      throw context.cancellation().isCancelled()
+          ? ChatException.cancelled()
+          : failures.incomplete();
     }
     if ("content_filter".equals(reply.finishReason())) {
       throw failures.filteredAnswer();

@@ -1,7 +1,5 @@
 package io.perdura.worker.process;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
@@ -83,7 +81,7 @@ public final class WorkerParts implements AutoCloseable {
             sweeper(temporal.client(), source, settings.temporal().taskQueue()),
             new Housekeeping(source, clock)));
     ConnectionTester.register(worker, access, egress);
-    measure(metrics);
+    WorkerMeters.register(metrics, running, content, side);
   }
 
   /** Starts and stops the worker; more types can be registered on it before. */
@@ -128,20 +126,5 @@ public final class WorkerParts implements AutoCloseable {
         new EventLog(source),
         Repairs.of(client, source, taskQueue),
         clock);
-  }
-
-  private void measure(MeterRegistry metrics) {
-    Gauge.builder("perdura.attempts.running", running, RunningAttempts::size)
-        .description("Attempts that run in this process")
-        .register(metrics);
-    Gauge.builder("perdura.content.cache.bytes", content, ContentCache::bytes)
-        .description("Estimated heap of cached plans and snapshots")
-        .register(metrics);
-    FunctionCounter.builder("perdura.content.cache.misses", content, ContentCache::misses)
-        .description("Plans and snapshots that were read from the store")
-        .register(metrics);
-    FunctionCounter.builder("perdura.side.dropped", side, SideQueue::dropped)
-        .description("Side rows that were dropped since the store did not keep up")
-        .register(metrics);
   }
 }

@@ -33,10 +33,8 @@ final class PureCalls {
   /** How and when an execution ended. */
   record Ended(Instant at, Outcome outcome) {}
 
-  /** Where inputs go: when, under which key, what. */
-  interface Queue {
-    void at(Instant when, String key, Input input);
-
+  /** Where inputs go, and are taken back. */
+  interface Queue extends PureActivities.Queue {
     /** Takes inputs of this key back; false if there are none. */
     boolean callOff(String key);
   }

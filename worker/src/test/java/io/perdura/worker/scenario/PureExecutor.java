@@ -5,12 +5,8 @@ import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
-import io.perdura.api.plan.RetryPolicy;
-import io.perdura.api.temporal.NodeConfig;
-import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.Seeds;
-import io.perdura.api.temporal.Usage;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -22,9 +18,7 @@ import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
@@ -104,16 +98,15 @@ public final class PureExecutor implements ScenarioExecutor {
     private final Blobs blobs;
     private final PureStart start;
     private final PureCalls calls;
-    private final PureSteps steps;
-    private @Nullable Outcome outcome;
     private final CompiledPlan plan;
+    private final PureActivities activities;
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
     private final List<RecordedEvent> events = new ArrayList<>();
     private RunInput input;
     private Instant now;
     private Interpreter interpreter;
-    private final Map<String, Usage> used = new LinkedHashMap<>();
     private Updates updates = new Updates(List.of());
+    private @Nullable Outcome outcome;
     private long order;
 
     Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
@@ -126,7 +119,7 @@ public final class PureExecutor implements ScenarioExecutor {
       this.plan = CompiledPlan.of(start.plan());
       this.input = start.input();
       this.now = start.from();
-      this.steps = new PureSteps(blobs);
+      this.activities = new PureActivities(blobs, this);
       this.calls = new PureCalls(start.called(), blobs, this::runCalled, this);
       this.interpreter = create();
       if (cancelAfterMs != null) {
@@ -219,8 +212,8 @@ public final class PureExecutor implements ScenarioExecutor {
 
     private void perform(Effect effect) {
       switch (effect) {
-        case Effect.RunActivity e -> runStep(e);
-        case Effect.Evaluate e -> at(now, e.nodeKey(), steps.evaluate(e.task()));
+        case Effect.RunActivity e -> activities.run(e, now);
+        case Effect.Evaluate e -> at(now, e.nodeKey(), activities.evaluate(e.task()));
         case Effect.StartTimer e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.Abort e -> abort(e.key());
@@ -234,32 +227,7 @@ public final class PureExecutor implements ScenarioExecutor {
 
     private void abort(String key) {
       queue.removeIf(due -> due.key().equals(key));
-      at(now, key, new Input.Aborted(key, used.get(key)));
-    }
-
-    private void runStep(Effect.RunActivity e) {
-      NodeTask task = e.task();
-      JsonNode config =
-          switch (task.config()) {
-            case NodeConfig.Resolved(JsonNode value) -> value;
-            case NodeConfig.Deferred(JsonNode template) ->
-                steps.evaluated(template, task.scope(), null);
-          };
-      StepBehaviour step = StepBehaviour.of(config);
-      if (step.usage() != null) {
-        used.put(e.nodeKey(), step.usage());
-      }
-      RetryPolicy retry = e.retry();
-      int attempt = 1;
-      Instant end = now.plusMillis(step.takesMs());
-      while (step.fails(attempt)
-          && step.retryable()
-          && attempt < retry.maxAttempts()
-          && !retry.nonRetryable().contains(step.failType())) {
-        attempt++;
-        end = end.plus(retry.initialInterval()).plusMillis(step.takesMs());
-      }
-      at(end, e.nodeKey(), steps.outcome(e, step, attempt));
+      at(now, key, new Input.Aborted(key, activities.used(key)));
     }
 
     private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {

@@ -35,15 +35,7 @@ abstract class ScenarioContract {
     check(scenario, ShellContract.SHORT_RUNS);
   }
 
-  /** Whether executions can call others there. */
-  boolean takesCalls() {
-    return true;
-  }
-
   private void check(Scenario scenario, RunTuning tuning) throws InterruptedException {
-    if (!scenario.called().isEmpty() && !takesCalls()) {
-      return;
-    }
     assertThat(EventLines.of(new TemporalExecutor(client(), rig(), tuning).run(scenario)))
         .containsExactlyElementsOf(scenario.events());
   }

@@ -29,10 +29,4 @@ class ScenarioWorkflowTest extends ScenarioContract {
   WorkerRig rig() {
     return environment.rig();
   }
-
-  /** Called executions do not get going on Temporal's server in memory, see ADR 0111. */
-  @Override
-  boolean takesCalls() {
-    return false;
-  }
 }

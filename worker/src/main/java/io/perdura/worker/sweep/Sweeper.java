@@ -76,29 +76,39 @@ public final class Sweeper {
         last = open;
       }
     } while (page.size() == PAGE);
+    cancelOrphans();
+    return repaired;
+  }
+
+  private void cancelOrphans() {
     for (OpenExecution orphan : repairs.callers().orphans()) {
       cancelAlone(orphan);
     }
-    return repaired;
   }
 
   /** Looks at one execution; true if it was repaired. */
   boolean repair(String workspace, String executionId) {
-    return executions
-        .find(workspace, executionId)
-        .filter(found -> !found.status().isFinal())
-        .map(found ->
-            repair(
-                new OpenExecution(
-                    found.workspace(),
-                    found.id(),
-                    found.definitionId(),
-                    found.mode(),
-                    found.status(),
-                    found.startedAt(),
-                    found.lastSeq(),
-                    found.temporalWorkflowId())))
-        .orElse(false);
+    boolean repaired =
+        executions
+            .find(workspace, executionId)
+            .filter(found -> !found.status().isFinal())
+            .map(found ->
+                repair(
+                    new OpenExecution(
+                        found.workspace(),
+                        found.id(),
+                        found.definitionId(),
+                        found.mode(),
+                        found.status(),
+                        found.startedAt(),
+                        found.lastSeq(),
+                        found.temporalWorkflowId())))
+            .orElse(false);
+    if (repaired) {
+      // What it has called need not wait for the next round.
+      cancelOrphans();
+    }
+    return repaired;
   }
 
   /** One execution that cannot be repaired must not keep the others from it. */

@@ -80,10 +80,10 @@ class CallIT {
         """);
     String id = api.start("call-later", "{}").executionId();
     publishCallee("call-pinned", value("new"));
-    api.insist("POST", "/executions/" + id + "/events", "{\"name\":\"go\"}");
+    api.send(id, "go", "null");
     assertThat(api.awaitEnd(id, LONG).outputs()).isEqualTo(new Data.Inline(Json.parse("\"old\"")));
     String next = api.start("call-later", "{}").executionId();
-    api.insist("POST", "/executions/" + next + "/events", "{\"name\":\"go\"}");
+    api.send(next, "go", "null");
     assertThat(api.awaitEnd(next, LONG).outputs())
         .isEqualTo(new Data.Inline(Json.parse("\"new\"")));
   }

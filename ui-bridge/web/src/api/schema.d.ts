@@ -987,7 +987,7 @@ export interface components {
             /** Format: int32 */
             attempt?: number;
             /** @enum {string} */
-            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "event" | "timer" | "other";
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "call" | "event" | "timer" | "other";
             lastFailure?: string;
             message: string;
             nodeKey?: string;

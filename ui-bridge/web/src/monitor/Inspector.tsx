@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
-import { bytes, duration, pretty, time } from "../ui/format";
+import { bytes, duration, pretty, shortId, time } from "../ui/format";
 import { Notice, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
 import { Attempts } from "./Attempts";
@@ -47,6 +48,11 @@ export function Inspector(props: Props) {
         </div>
       </header>
       <Waiting step={step} />
+      {step.called && (
+        <Link to="/executions/$id" params={{ id: step.called }} search={{}} className="called">
+          {t("execution.called")} ({shortId(step.called)})
+        </Link>
+      )}
       {step.error && (
         <section>
           <h3>{t("execution.error")}</h3>

@@ -140,6 +140,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         startedAt: step.startedAt ?? at,
         reason: text(data, "reason"),
         until: text(data, "until"),
+        called: text((data.call ?? {}) as Json, "executionId") ?? step.called,
         event: awaited(data.event),
       };
     case "node.retrying":
@@ -261,6 +262,7 @@ function snapshotStep(node: Json, before: Step | undefined): Step {
     completedAt: text(node, "completed_at"),
     durationMs: number(node, "duration_ms"),
     attempts: number(node, "attempts") ?? 0,
+    called: text(node, "called_execution_id"),
     error: errorOf(node.error),
     summary: text(node, "output_summary"),
     sizeBytes: number(node, "output_size_bytes"),

@@ -24,6 +24,8 @@ export type Step = {
   /** The event that it waits for. */
   event?: { name: string; key?: string };
   handle?: string;
+  /** The execution that it has called last. */
+  called?: string;
 };
 
 /** A failed attempt; when the next one is due, and how many there are at most, where that is known. */
@@ -129,6 +131,7 @@ function stepOf(step: StepResult): Step {
     attempts: step.attempts,
     ...outputOf(step),
     error: step.error,
+    called: step.calledExecutionId,
     failures: [],
     reason: step.waiting?.reason,
     until: step.waiting?.until,

@@ -64,7 +64,8 @@ final class LiveNodes {
                   null,
                   null,
                   null,
-                  e.waiting()));
+                  e.waiting(),
+                  null));
       case NodeCompleted e ->
           put(
               new StepResult(

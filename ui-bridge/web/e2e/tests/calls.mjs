@@ -1,4 +1,10 @@
-const definition = (id, node) => ({ schemaVersion: "1", id, name: `Name of ${id}`, nodes: [node], edges: [] });
+const definition = (id, node) => ({
+  schemaVersion: "1",
+  id,
+  name: `Name of ${id}`,
+  nodes: [node],
+  edges: [],
+});
 
 export const calls = {
   "a call leads to the execution that it has called, and that one back": async ({ page, base, api }) => {

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { Api } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
+import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
@@ -35,6 +36,7 @@ const usual = {
   ...execution,
   ...inputs,
   ...steps,
+  ...controls,
   ...live,
   ...tabs,
   ...connections,

@@ -51,7 +51,7 @@ export const control = {
       await route.fetch();
       await route.abort();
     });
-    await page.getByText("Running").first().waitFor();
+    await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
     await page.keyboard.press("Alt+p");
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(/^Why/).fill("Lunch");

@@ -20,7 +20,7 @@ function ask(id: string, asking: Asking): Promise<ControlAnswer> {
 }
 
 /** What is to be read again of the execution, whatever was asked. */
-const STALE = ["execution", "why", "acts", "breakpoints", "scope"];
+const STALE = ["why", "acts", "breakpoints", "scope"];
 
 /** Asks, and asks again while no answer comes; what shows the execution follows. */
 export function useControl(id: string, onDone?: () => void) {

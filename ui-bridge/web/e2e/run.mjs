@@ -7,6 +7,7 @@ import { Api } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
 import { calls } from "./tests/calls.mjs";
+import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
@@ -37,6 +38,7 @@ const usual = {
   ...inputs,
   ...steps,
   ...calls,
+  ...controls,
   ...live,
   ...tabs,
   ...connections,

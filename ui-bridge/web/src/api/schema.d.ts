@@ -526,7 +526,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbered events after a number */
+        /** Numbered events after a number; of some types only, if type lists them */
         get: operations["listEvents"];
         put?: never;
         /** Sends an event to the node that waits for it; kept if none waits yet */
@@ -1883,6 +1883,7 @@ export interface components {
             event?: string;
             key?: string;
             reason: string;
+            suggestion?: string;
             /** Format: date-time */
             until?: string;
         };
@@ -2897,6 +2898,7 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
+                type?: string[];
             };
             header?: never;
             path: {

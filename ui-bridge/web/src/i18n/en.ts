@@ -1,5 +1,8 @@
+import { control } from "./control";
+
 /** Every text a person reads, by where it stands. */
 export const en = {
+  ...control,
   app: {
     name: "Perdura",
     skip: "Skip to the content",
@@ -52,6 +55,10 @@ export const en = {
     run: "Run",
     nextProblem: "Next problem",
     previousProblem: "Previous problem",
+    halt: "Pause or resume an execution",
+    breakpoint: "Set or remove a breakpoint",
+    continue: "Continue from a breakpoint",
+    step: "Step over",
     help: "This list",
   },
   status: {
@@ -65,6 +72,9 @@ export const en = {
     cancelled: "Cancelled",
     skipped: "Skipped",
     live: "Live",
+    stopped: "At a breakpoint",
+    held: "Needs repair",
+    approval: "Needs a decision",
     unknown: "{{word}}",
   },
   triggers: {
@@ -272,7 +282,14 @@ export const en = {
       retry: "Retry from what failed",
       rerun: "Run the whole again",
       from: "Fork from {{step}}",
+      to: "Run to {{step}}",
+      only: "Run {{step}} only",
     },
+    version: "Version",
+    same: "The same",
+    latest: "The newest that is published",
+    outputs: "Outputs to use instead",
+    outputsHint: 'By step, as in {"charge": {"status": 200}}: these steps do not run.',
     known_one: "{{count}} step keeps its result and does not run.",
     known_other: "{{count}} steps keep their results and do not run.",
     runs: "These run: {{steps}}.",
@@ -289,13 +306,6 @@ export const en = {
     duration: "Duration",
     version: "Version",
     trigger: "Started by",
-    cancel: "Cancel",
-    cancelTitle: "Cancel this execution?",
-    cancelHint: "Running steps are stopped. What they have done outside stays done.",
-    cancelYes: "Cancel the execution",
-    cancelNo: "Let it run",
-    cancelling: "Cancelling",
-    cancelAsked: "The execution was asked to cancel",
     rerun: "Run again",
     temporal: "Temporal UI",
     copyId: "Copy id",

@@ -138,7 +138,11 @@ public sealed interface ExecutionEvent
     /** What it waits for, as records show it. */
     public Waiting waiting() {
       return new Waiting(
-          reason, until, event == null ? null : event.name(), event == null ? null : event.key());
+          reason,
+          until,
+          event == null ? null : event.name(),
+          event == null ? null : event.key(),
+          null);
     }
   }
 
@@ -225,7 +229,12 @@ public sealed interface ExecutionEvent
    * @param until when it fails for good if nobody acts
    */
   record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
-      implements ExecutionEvent {}
+      implements ExecutionEvent {
+    /** What it waits for, as records show it. */
+    public Waiting waiting() {
+      return Waiting.held(until, suggestion);
+    }
+  }
 
   /**
    * A held node waits no longer. What it does then is told by the events of any node.

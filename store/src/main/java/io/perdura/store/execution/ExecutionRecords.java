@@ -2,6 +2,7 @@ package io.perdura.store.execution;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
@@ -120,9 +121,11 @@ public final class ExecutionRecords {
 
   /** The event that made it wait is the one that its row was begun by. */
   private static @Nullable Waiting waiting(@Nullable String event) {
-    return JsonColumn.readNullable(event, ExecutionEvent.class) instanceof NodeWaiting wait
-        ? wait.waiting()
-        : null;
+    ExecutionEvent begun = JsonColumn.readNullable(event, ExecutionEvent.class);
+    if (begun instanceof NodeWaiting wait) {
+      return wait.waiting();
+    }
+    return begun instanceof NodeHeld hold ? hold.waiting() : null;
   }
 
   private static ExecutionRecord withoutSteps(ResultSet row, int index) throws SQLException {

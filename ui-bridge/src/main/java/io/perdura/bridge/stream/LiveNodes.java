@@ -4,6 +4,7 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -62,6 +63,21 @@ final class LiveNodes {
                   0,
                   null,
                   null,
+                  null,
+                  null,
+                  e.waiting(),
+                  null));
+      case NodeHeld e ->
+          put(
+              new StepResult(
+                  e.nodeKey(),
+                  name(e.nodeKey()),
+                  StepStatus.WAITING,
+                  at,
+                  null,
+                  e.attempts(),
+                  null,
+                  StepError.of(e.nodeKey(), e.error()),
                   null,
                   null,
                   e.waiting(),

@@ -75,6 +75,7 @@ final class Snapshot {
     if (waiting != null) {
       out.put("reason", waiting.reason());
       set(out, "until", waiting.until());
+      set(out, "suggestion", waiting.suggestion());
       if (waiting.event() != null) {
         set(out.putObject("event").put("name", waiting.event()), "key", waiting.key());
       }

@@ -220,11 +220,12 @@ describe("an execution that waits", () => {
 
   test("tells which help fits, and none for what this build does not know", () => {
     const blocker = (kind: string) => helpFor({ kind: kind as "held", message: "" });
-    expect(["paused", "held", "retry", "event", "worker", "news"].map(blocker)).toEqual([
+    expect(["paused", "held", "retry", "event", "call", "worker", "news"].map(blocker)).toEqual([
       "resume",
       "step",
       "retry-now",
       "event",
+      "called",
       "none",
       "none",
     ]);

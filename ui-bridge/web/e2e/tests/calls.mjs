@@ -18,6 +18,9 @@ export const calls = {
     await page.goto(`${base}/executions/${run}?step=call`);
     const inspector = page.getByRole("complementary", { name: "Step" });
     await inspector.getByText("Waits for the execution that it has called").waitFor();
+    const why = page.locator(".why");
+    await why.getByText("call waits for the execution that it has called").waitFor();
+    await why.getByRole("link", { name: "Open the called execution" }).waitFor();
     await inspector.getByRole("link", { name: /Open the called execution/ }).click();
     await page.getByRole("heading", { name: "Name of called-page" }).waitFor();
     const child = new URL(page.url()).pathname.split("/").pop();

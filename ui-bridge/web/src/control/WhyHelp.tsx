@@ -100,6 +100,20 @@ export function WhyHelp({ blocker, monitor, picked, onStep }: Props) {
           </Button>
         </>
       );
+    case "called":
+      return (
+        step?.called !== undefined && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            component={Link}
+            to="/executions/$id"
+            params={{ id: step.called } as never}
+          >
+            {t("execution.called")}
+          </Button>
+        )
+      );
     case "step":
     case "decide":
       return (

@@ -87,7 +87,7 @@ export function WhyPanel({ monitor, picked, onStep }: Props) {
 
 const MOST = 50;
 /** Of these the button says what helps. */
-const BUTTONED = new Set(["paused", "budget", "held", "retry", "event", "approval", "breakpoint"]);
+const BUTTONED = new Set(["paused", "budget", "held", "retry", "event", "approval", "breakpoint", "call"]);
 
 function Answer({ blocker }: { blocker: Blocker }) {
   const { t } = useTranslation();

@@ -22,7 +22,7 @@ export function waitSign(monitor: Monitor): string | null {
 }
 
 /** What a person can do about a blocker with one click. */
-export type Help = "resume" | "budget" | "step" | "retry-now" | "event" | "continue" | "decide" | "none";
+export type Help = "resume" | "budget" | "step" | "retry-now" | "event" | "continue" | "decide" | "called" | "none";
 
 /** The help for a blocker; of a kind that this build does not know, its own words are all. */
 export function helpFor(blocker: Blocker): Help {
@@ -41,6 +41,8 @@ export function helpFor(blocker: Blocker): Help {
       return "retry-now";
     case "event":
       return "event";
+    case "call":
+      return "called";
     default:
       return "none";
   }

@@ -202,7 +202,7 @@ class Whys {
                 called.version(),
                 reading.state(workspace, called.executionId()).status().word());
     return new Blocker(
-        again ? Kind.RETRY : Kind.CALL,
+        again ? Kind.TIMER : Kind.CALL,
         waits.nodeKey(),
         again
             ? "%s calls again at %s, after execution %s."

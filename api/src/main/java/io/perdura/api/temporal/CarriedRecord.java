@@ -2,6 +2,7 @@ package io.perdura.api.temporal;
 
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.Halt;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -106,12 +107,28 @@ public record CarriedRecord(
    * @param until absolute deadline; null = none
    * @param event what is awaited; null = only the time
    * @param hold why a person is awaited; null if none is
+   * @param halt why it stands before its start; null if it does not
    */
   public record CarriedWait(
       Instant startedAt,
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
-      @Nullable CarriedHold hold) {
+      @Nullable CarriedHold hold,
+      @Nullable Halt halt) {
+    /** A person. */
+    public CarriedWait(
+        Instant startedAt,
+        @Nullable Instant until,
+        @Nullable AwaitedEvent event,
+        @Nullable CarriedHold hold) {
+      this(startedAt, until, event, hold, null);
+    }
+
+    /** Whoever debugs it. */
+    public CarriedWait(Instant startedAt, Halt halt) {
+      this(startedAt, null, null, null, halt);
+    }
+
     /** An event. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
       this(startedAt, until, event, null);

@@ -1,10 +1,12 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds results that are known before it starts; null = none
  * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
  * @param used what the runs before have used of the history; null in the first run
+ * @param breakpoints where it stops, as said at its start; null = nowhere
  */
 public record RunInput(
     int version,
@@ -41,7 +44,8 @@ public record RunInput(
     @Nullable LiveSettings live,
     @Nullable Seeds seeds,
     @Nullable Boolean holdOnFailure,
-    @Nullable HistoryUse used) {
+    @Nullable HistoryUse used,
+    @Nullable List<Breakpoint> breakpoints) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -102,12 +106,13 @@ public record RunInput(
         live,
         null,
         null,
+        null,
         null);
   }
 
   /** The input of an execution whose nodes wait for a person before they fail it, or do not. */
   public RunInput holding(boolean hold) {
-    return with(tuning, carried, seeds, hold ? true : null, used);
+    return with(tuning, carried, seeds, hold ? true : null, used, breakpoints);
   }
 
   /** The input with another record. */
@@ -117,17 +122,28 @@ public record RunInput(
 
   /** The input of the next run. */
   public RunInput carrying(@Nullable CarriedRecord record, @Nullable HistoryUse soFar) {
-    return with(tuning, record, seeds, holdOnFailure, soFar);
+    // From the second run on they are in the record.
+    return with(tuning, record, seeds, holdOnFailure, soFar, record == null ? breakpoints : null);
   }
 
   /** The input with these bounds. */
   public RunInput tuned(RunTuning bounds) {
-    return with(bounds, carried, seeds, holdOnFailure, used);
+    return with(bounds, carried, seeds, holdOnFailure, used, breakpoints);
   }
 
   /** The input with these results known. */
   public RunInput seeded(@Nullable Seeds known) {
-    return with(tuning, carried, known, holdOnFailure, used);
+    return with(tuning, carried, known, holdOnFailure, used, breakpoints);
+  }
+
+  /** The input of an execution that stops there. */
+  public RunInput stopping(@Nullable List<Breakpoint> there) {
+    return with(tuning, carried, seeds, holdOnFailure, used, there);
+  }
+
+  /** Where it stops, as said at its start. */
+  public List<Breakpoint> breakpointsOrNone() {
+    return breakpoints == null ? List.of() : breakpoints;
   }
 
   /** What is known before it starts. */
@@ -140,7 +156,8 @@ public record RunInput(
       @Nullable CarriedRecord record,
       @Nullable Seeds known,
       @Nullable Boolean hold,
-      @Nullable HistoryUse soFar) {
+      @Nullable HistoryUse soFar,
+      @Nullable List<Breakpoint> there) {
     return new RunInput(
         version,
         workspace,
@@ -156,6 +173,7 @@ public record RunInput(
         live,
         known,
         hold,
-        soFar);
+        soFar,
+        there);
   }
 }

@@ -1,12 +1,14 @@
 package io.perdura.store.execution;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.temporal.Seeds;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,10 +95,29 @@ public record NewExecution(
    *
    * @param forkedFrom what it is a fork of; null if it is none
    * @param seeds results that are known; null if none are
+   * @param breakpoints where it stops; null = nowhere
    */
-  public record Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+  public record Beginning(
+      @Nullable ForkedFrom forkedFrom,
+      @Nullable Seeds seeds,
+      @Nullable List<Breakpoint> breakpoints) {
     /** Nothing is known. */
     public static final Beginning NOTHING = new Beginning(null, null);
+
+    /** One that stops nowhere. */
+    public Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+      this(forkedFrom, seeds, null);
+    }
+
+    /** The same with these results known. */
+    public Beginning seeded(@Nullable Seeds known) {
+      return new Beginning(forkedFrom, known, breakpoints);
+    }
+
+    /** The same, stopping there. */
+    public Beginning stopping(@Nullable List<Breakpoint> there) {
+      return new Beginning(forkedFrom, seeds, there == null || there.isEmpty() ? null : there);
+    }
   }
 
   /**

@@ -2,7 +2,10 @@ package io.perdura.worker.interpreter;
 
 import java.util.Comparator;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +55,15 @@ final class ReadyQueue {
     }
     boolean first = activity == null || ORDER.compare(control, activity) < 0;
     return first ? controls.pollFirst() : activities.pollFirst();
+  }
+
+  /** As {@link #take(boolean)}, of those that are wanted only; looks at all. */
+  @Nullable Place take(boolean withActivities, Predicate<Place> wanted) {
+    Optional<Place> found =
+        Stream.concat(controls.stream(), withActivities ? activities.stream() : Stream.empty())
+            .filter(wanted)
+            .min(ORDER);
+    found.ifPresent(this::drop);
+    return found.orElse(null);
   }
 }

@@ -51,6 +51,7 @@ public final class LivePlans {
             List.of(),
             List.of(),
             false,
+            List.of(),
             null,
             null,
             Seeds.NONE,

@@ -2,6 +2,7 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
@@ -137,7 +138,8 @@ public final class WorkerRig {
         tuning,
         scenario.live(),
         scenario.seeds(),
-        scenario.holdOnFailure());
+        scenario.holdOnFailure(),
+        scenario.breakpoints());
   }
 
   /**
@@ -151,7 +153,7 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
-    return start(client, plan, input, tuning, live, Seeds.NONE, false);
+    return start(client, plan, input, tuning, live, Seeds.NONE, false, List.of());
   }
 
   private Started start(
@@ -161,7 +163,8 @@ public final class WorkerRig {
       RunTuning tuning,
       @Nullable LiveSettings live,
       Seeds seeds,
-      boolean holdOnFailure) {
+      boolean holdOnFailure,
+      List<Breakpoint> breakpoints) {
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
@@ -178,6 +181,7 @@ public final class WorkerRig {
                 null,
                 live)
             .seeded(seeds.none() ? null : stored(executionId, seeds))
+            .stopping(breakpoints)
             .holding(holdOnFailure);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()

@@ -1,6 +1,7 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
@@ -43,7 +44,7 @@ public final class PureExecutor implements ScenarioExecutor {
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
         new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
-    run.begin(scenario.seeds(), scenario.holdOnFailure());
+    run.begin(scenario.seeds(), scenario.holdOnFailure(), scenario.breakpoints());
     run.updates = new Updates(scenario.updates());
     return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
   }
@@ -83,7 +84,7 @@ public final class PureExecutor implements ScenarioExecutor {
   /** Runs a plan some of whose results are known. */
   public List<RecordedEvent> runSeeded(Plan plan, JsonNode input, Seeds seeds) {
     Run run = new Run(plan, input, null, null);
-    run.begin(seeds, false);
+    run.begin(seeds, false, List.of());
     return run.toEnd();
   }
 
@@ -121,8 +122,8 @@ public final class PureExecutor implements ScenarioExecutor {
       }
     }
 
-    void begin(Seeds seeds, boolean holdOnFailure) {
-      input = input.seeded(seeds).holding(holdOnFailure);
+    void begin(Seeds seeds, boolean holdOnFailure, List<Breakpoint> breakpoints) {
+      input = input.seeded(seeds).holding(holdOnFailure).stopping(breakpoints);
       interpreter = create();
     }
 

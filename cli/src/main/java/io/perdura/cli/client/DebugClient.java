@@ -51,8 +51,7 @@ public final class DebugClient {
    * @param how {@code continue}, {@code step} or {@code release}
    */
   public ControlResponse goOn(String id, String how, GoOnRequest body) {
-    return control(
-        request(id, "/" + how).POST(BodyPublishers.ofString(Json.write(body))).build());
+    return control(request(id, "/" + how).POST(BodyPublishers.ofString(Json.write(body))).build());
   }
 
   /** What the expressions of a node see. */

@@ -81,7 +81,13 @@ final class RunCommand implements Callable<Integer> {
         client.start(
             draft.id(),
             new StartRequest(
-                given, version.version(), null, Trigger.MANUAL, known, hold ? true : null, breaks.specs()));
+                given,
+                version.version(),
+                null,
+                Trigger.MANUAL,
+                known,
+                hold ? true : null,
+                breaks.specs()));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "step", description = "Run a node that stands at a breakpoint, alone, then stop before the next one.")
+@Command(
+    name = "step",
+    description = "Run a node that stands at a breakpoint, alone, then stop before the next one.")
 final class StepCommand implements Callable<Integer> {
   private final Context context;
 
@@ -36,10 +38,7 @@ final class StepCommand implements Callable<Integer> {
         Target.of(context)
             .client()
             .debug()
-            .goOn(
-                id,
-                "step",
-                new GoOnRequest(asked.requestId(), asked.reason(), node));
+            .goOn(id, "step", new GoOnRequest(asked.requestId(), asked.reason(), node));
     context
         .terminal()
         .err()

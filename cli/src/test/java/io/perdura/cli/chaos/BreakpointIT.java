@@ -85,8 +85,13 @@ class BreakpointIT {
     assertThat(ended.status()).isEqualTo(ExecutionStatus.COMPLETED);
     assertThat(types(id))
         .containsSubsequence(
-            "breakpoints.changed", "node.waiting", "execution.paused", "breakpoints.changed",
-            "node.released", "execution.resumed", "execution.completed");
+            "breakpoints.changed",
+            "node.waiting",
+            "execution.paused",
+            "breakpoints.changed",
+            "node.released",
+            "execution.resumed",
+            "execution.completed");
     assertThat(api.get(path(id, "")).json().path("breakpoints")).isEmpty();
     refused("PUT", id, "/tell", "{}", 409, "has ended");
     assertThat(api.get(path(id, "/scope?node=tell")).status()).isEqualTo(409);
@@ -142,7 +147,9 @@ class BreakpointIT {
 
   private String start(String definition, String breakpoints) {
     String body =
-        "{\"input\":{\"size\":10,\"password\":\"open sesame\"},\"breakpoints\":" + breakpoints + "}";
+        "{\"input\":{\"size\":10,\"password\":\"open sesame\"},\"breakpoints\":"
+            + breakpoints
+            + "}";
     return api.insist("POST", "/definitions/break-" + definition + "/executions", body)
         .json()
         .path("executionId")
@@ -186,12 +193,14 @@ class BreakpointIT {
     return api.events(id).stream().map(event -> event.path("type").stringValue()).toList();
   }
 
-  private void refused(String method, String id, String what, String body, int status, String words) {
+  private void refused(
+      String method, String id, String what, String body, int status, String words) {
     Api.Answer answer =
         Eventually.value(
             "it answers",
             PATIENCE,
-            () -> Optional.of(once(method, path(id, what), body)).filter(one -> one.status() < 500));
+            () ->
+                Optional.of(once(method, path(id, what), body)).filter(one -> one.status() < 500));
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.problem().detail()).contains(words);
   }

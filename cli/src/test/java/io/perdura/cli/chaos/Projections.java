@@ -2,8 +2,8 @@ package io.perdura.cli.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.BreakpointsChanged;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;

@@ -1,7 +1,7 @@
 package io.perdura.store.event;
 
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.BreakpointsChanged;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
@@ -17,9 +17,9 @@ import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
-import io.perdura.api.event.Release;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.event.Release;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.store.event.NodeState.End;

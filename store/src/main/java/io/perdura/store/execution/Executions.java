@@ -269,7 +269,6 @@ public final class Executions {
     Breakpoint[] breakpoints =
         JsonColumn.readNullable(row.getString("breakpoints"), Breakpoint[].class);
     Seeds seeds = JsonColumn.readNullable(row.getString("seeds"), Seeds.class);
-    return new Beginning(
-        Forks.of(row), seeds, breakpoints == null ? null : List.of(breakpoints));
+    return new Beginning(Forks.of(row), seeds, breakpoints == null ? null : List.of(breakpoints));
   }
 }

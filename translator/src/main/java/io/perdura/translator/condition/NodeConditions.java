@@ -107,8 +107,7 @@ public final class NodeConditions {
               "Read the output of the container.");
       case NOT_BEFORE ->
           fault(
-              "The node '%s' does not come before '%s' on any path."
-                  .formatted(id, at.node().id()),
+              "The node '%s' does not come before '%s' on any path.".formatted(id, at.node().id()),
               null);
       case SPECIAL ->
           fault(
@@ -163,9 +162,7 @@ public final class NodeConditions {
             && schema.path("additionalProperties").isBoolean()
             && !schema.path("additionalProperties").booleanValue()
             && !schema.has("patternProperties");
-    return closed && schema != null
-        ? List.copyOf(schema.path("properties").propertyNames())
-        : null;
+    return closed && schema != null ? List.copyOf(schema.path("properties").propertyNames()) : null;
   }
 
   private static Optional<Fault> fault(String message, @Nullable String suggestion) {

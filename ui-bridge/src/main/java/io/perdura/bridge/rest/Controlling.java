@@ -54,20 +54,14 @@ class Controlling {
       throws InterruptedException {
     Asked asked = Asked.of(caller, given);
     return control(
-        caller,
-        id,
-        "execution.pause",
-        new Control.Pause(asked.id(), asked.by(), asked.reason()));
+        caller, id, "execution.pause", new Control.Pause(asked.id(), asked.by(), asked.reason()));
   }
 
   ControlResponse resume(Caller caller, String id, ControlRequest given)
       throws InterruptedException {
     Asked asked = Asked.of(caller, given);
     return control(
-        caller,
-        id,
-        "execution.resume",
-        new Control.Resume(asked.id(), asked.by(), asked.reason()));
+        caller, id, "execution.resume", new Control.Resume(asked.id(), asked.by(), asked.reason()));
   }
 
   /** Asks the workflow; the store follows before the answer is given, if it can. */

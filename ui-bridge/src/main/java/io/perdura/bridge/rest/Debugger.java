@@ -77,8 +77,7 @@ class Debugger {
       if (stands && step.startedAt() != null) {
         String node = step.stepId().substring(step.stepId().lastIndexOf('/') + 1);
         stops.add(
-            new Stop(
-                step.stepId(), node, Halt.Kind.BREAKPOINT, null, null, step.startedAt()));
+            new Stop(step.stepId(), node, Halt.Kind.BREAKPOINT, null, null, step.startedAt()));
       }
     }
     return stops;
@@ -103,8 +102,7 @@ class Debugger {
     return new ScopeBody(id, key, masked(state, roots), omitted);
   }
 
-  private @Nullable DebugScope asked(ExecutionState state, String key)
-      throws InterruptedException {
+  private @Nullable DebugScope asked(ExecutionState state, String key) throws InterruptedException {
     try {
       return queries.scope(state.temporalWorkflowId(), key);
     } catch (ExecutionException e) {

@@ -109,13 +109,7 @@ class RepairController {
         execution,
         "node.skip",
         new Control.SkipNode(
-            asked.id(),
-            asked.by(),
-            asked.reason(),
-            node,
-            given.attempt(),
-            output,
-            given.handle()));
+            asked.id(), asked.by(), asked.reason(), node, given.attempt(), output, given.handle()));
   }
 
   @PostMapping("/fail")
@@ -138,11 +132,6 @@ class RepairController {
         caller,
         execution,
         "node.fail",
-        new Control.FailNode(
-            asked.id(),
-            asked.by(),
-            asked.reason(),
-            node,
-            given.attempt()));
+        new Control.FailNode(asked.id(), asked.by(), asked.reason(), node, given.attempt()));
   }
 }

@@ -70,8 +70,7 @@ class StartBreakpoints {
       return;
     }
     if (condition.length() > Breakpoint.MAX_CONDITION_LENGTH) {
-      String message =
-          "Expected at most %d characters.".formatted(Breakpoint.MAX_CONDITION_LENGTH);
+      String message = "Expected at most %d characters.".formatted(Breakpoint.MAX_CONDITION_LENGTH);
       errors.add(error(pointer + "/condition", new Fault(message, null)));
       return;
     }

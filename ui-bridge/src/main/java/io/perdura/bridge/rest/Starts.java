@@ -113,8 +113,7 @@ class Starts {
   }
 
   private void launch(ExecutionState state, Startable startable) {
-    workflows.start(
-        state.runInput(), summary(startable, state));
+    workflows.start(state.runInput(), summary(startable, state));
   }
 
   private static String summary(Startable startable, ExecutionState state) {

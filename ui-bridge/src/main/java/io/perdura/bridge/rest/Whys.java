@@ -236,8 +236,7 @@ class Whys {
           case BREAKPOINT -> "%s stands at a breakpoint.".formatted(key);
           case STEP -> "%s stands after a step.".formatted(key);
         };
-    String problem =
-        stop.problem() == null ? "" : " Its condition has failed: " + stop.problem();
+    String problem = stop.problem() == null ? "" : " Its condition has failed: " + stop.problem();
     return new Blocker(
         Kind.BREAKPOINT,
         key,

@@ -29,7 +29,9 @@ final class BreakControls {
       case Control.RemoveBreakpoint remove -> Optional.empty();
       case Control.Continue go -> standing(go.nodeKey());
       case Control.Step step ->
-          step.nodeKey() == null && breaks.stopped().isEmpty() ? Debugging.noneStands() : standing(step.nodeKey());
+          step.nodeKey() == null && breaks.stopped().isEmpty()
+              ? Debugging.noneStands()
+              : standing(step.nodeKey());
     };
   }
 
@@ -60,8 +62,7 @@ final class BreakControls {
   }
 
   private boolean goOn(Control.Continue request) {
-    boolean removed =
-        Boolean.TRUE.equals(request.release()) && told(debug.remove(null), request);
+    boolean removed = Boolean.TRUE.equals(request.release()) && told(debug.remove(null), request);
     boolean stepped = request.nodeKey() == null && debug.endStep();
     List<String> keys = request.nodeKey() == null ? breaks.stopped() : List.of(request.nodeKey());
     keys.forEach(key -> breaks.release(key, Release.CONTINUE, request));

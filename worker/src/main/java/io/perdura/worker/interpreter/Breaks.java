@@ -41,9 +41,7 @@ final class Breaks {
       return state.ready.take(slot);
     }
     return state.ready.take(
-        slot,
-        place ->
-            debug.passed.contains(place.key()) || (!stands() && isInStep(place.key())));
+        slot, place -> debug.passed.contains(place.key()) || (!stands() && isInStep(place.key())));
   }
 
   /** Whether a node stands. */
@@ -153,8 +151,7 @@ final class Breaks {
         return false;
       }
       case Result.Values values -> halt(place, Kind.BREAKPOINT, point, null);
-      case Result.Failed failed ->
-          halt(place, Kind.BREAKPOINT, point, failed.failure().message());
+      case Result.Failed failed -> halt(place, Kind.BREAKPOINT, point, failed.failure().message());
     }
     return true;
   }
@@ -187,24 +184,30 @@ final class Breaks {
   /** Keys of the nodes that stand, as they stopped. */
   List<String> stopped() {
     List<String> keys = new ArrayList<>();
-    state.waits.all().forEach((key, wait) -> {
-      if (wait.halt() != null) {
-        keys.add(key);
-      }
-    });
+    state
+        .waits
+        .all()
+        .forEach((key, wait) -> {
+          if (wait.halt() != null) {
+            keys.add(key);
+          }
+        });
     return keys;
   }
 
   /** Breakpoints, and what stands. */
   DebugState view() {
     List<DebugState.Stop> stops = new ArrayList<>();
-    state.waits.all().forEach((key, wait) -> {
-      Halt halt = wait.halt();
-      if (halt != null) {
-        String node = key.substring(key.lastIndexOf('/') + 1);
-        stops.add(new DebugState.Stop(key, node, halt, wait.startedAt()));
-      }
-    });
+    state
+        .waits
+        .all()
+        .forEach((key, wait) -> {
+          Halt halt = wait.halt();
+          if (halt != null) {
+            String node = key.substring(key.lastIndexOf('/') + 1);
+            stops.add(new DebugState.Stop(key, node, halt, wait.startedAt()));
+          }
+        });
     return new DebugState(debug.breakpoints(), stops, debug.stepping, debug.stopsNext);
   }
 

@@ -125,8 +125,7 @@ public final class Debugging {
   public static Optional<Refusal> noneStands() {
     return Optional.of(
         new Refusal(
-            Control.REFUSED,
-            "No node stands at a breakpoint, so there is nothing to step over."));
+            Control.REFUSED, "No node stands at a breakpoint, so there is nothing to step over."));
   }
 
   /** Sets a breakpoint, in the place of one of that node; false if it was so already. */

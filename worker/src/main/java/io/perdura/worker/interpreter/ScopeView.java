@@ -54,7 +54,6 @@ final class ScopeView {
     return new DebugScope(place.key(), Evaluation.roots(scope), omitted);
   }
 
-
   private IterationInfo iteration(IterationInfo given) {
     Data previous = given.previous();
     return new IterationInfo(

@@ -99,8 +99,7 @@ final class ControlMessages {
   }
 
   private static boolean isSound(Control.SetBreakpoint request) {
-    return isText(request.node())
-        && length(request.condition()) <= Breakpoint.MAX_CONDITION_LENGTH;
+    return isText(request.node()) && length(request.condition()) <= Breakpoint.MAX_CONDITION_LENGTH;
   }
 
   private static boolean isText(@Nullable String text) {

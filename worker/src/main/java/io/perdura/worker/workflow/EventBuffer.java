@@ -2,8 +2,8 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.BreakpointsChanged;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;

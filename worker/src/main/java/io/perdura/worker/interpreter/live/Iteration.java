@@ -142,8 +142,7 @@ final class Iteration {
         inner.breakpoints(),
         inner.stops().stream()
             .map(stop ->
-                new Stop(
-                    prefix.text() + stop.nodeKey(), stop.node(), stop.halt(), stop.since()))
+                new Stop(prefix.text() + stop.nodeKey(), stop.node(), stop.halt(), stop.since()))
             .toList(),
         prefix.addNullable(inner.stepping()),
         inner.stopsNext());

@@ -47,7 +47,7 @@ public final class LiveInterpreter implements Interpreter {
     CarriedLive live = record == null ? null : record.live();
     int steps = Math.min(input.tuning().stepsPerTask(), STEPS_PER_TASK);
     this.input = input;
-    this.turn = 
+    this.turn =
         new Turn(
             record == null ? 0 : record.lastSeq(),
             new TaskSteps(steps),

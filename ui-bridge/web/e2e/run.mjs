@@ -8,6 +8,7 @@ import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
 import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
+import { debug } from "./tests/debug.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
@@ -37,6 +38,7 @@ const usual = {
   ...inputs,
   ...steps,
   ...controls,
+  ...debug,
   ...live,
   ...tabs,
   ...connections,

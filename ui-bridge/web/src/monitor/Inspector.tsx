@@ -49,7 +49,7 @@ export function Inspector(props: Props) {
           <span className="muted mono clip">{typeTitle ? `${typeTitle} · ${step.key}` : step.key}</span>
         </div>
       </header>
-      {!isHeld(step) && <Waiting step={step} />}
+      {(!props.controls || shownStatus(step) === step.status) && <Waiting step={step} />}
       {props.controls}
       {step.error && !isHeld(step) && (
         <section>

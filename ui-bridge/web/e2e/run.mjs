@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { Api } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
+import { calls } from "./tests/calls.mjs";
 import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
 import { debug } from "./tests/debug.mjs";
@@ -37,6 +38,7 @@ const usual = {
   ...execution,
   ...inputs,
   ...steps,
+  ...calls,
   ...controls,
   ...debug,
   ...live,

@@ -987,7 +987,7 @@ export interface components {
             /** Format: int32 */
             attempt?: number;
             /** @enum {string} */
-            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "event" | "timer" | "other";
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "call" | "event" | "timer" | "other";
             lastFailure?: string;
             message: string;
             nodeKey?: string;
@@ -997,6 +997,18 @@ export interface components {
         Break: {
             kind: "Break";
         } & Omit<components["schemas"]["Action"], "kind">;
+        Call: {
+            kind: "Call";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            awaited: boolean;
+            definition: string;
+            /** @description Any JSON. */
+            input: unknown;
+            /** @description Any JSON. */
+            timeout?: unknown;
+            /** Format: int32 */
+            version?: number;
+        });
         Case: {
             condition: string;
             handle: string;
@@ -1169,6 +1181,7 @@ export interface components {
             /** @enum {string} */
             mode: "once" | "live";
             outputs?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
+            parent?: components["schemas"]["ParentExecution"];
             /** @enum {string} */
             pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
             planHash: string;
@@ -1325,7 +1338,7 @@ export interface components {
         });
         Issue: {
             /** @enum {string} */
-            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
+            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF4008" | "WF4009" | "WF4010" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
             /** Format: int32 */
             column?: number;
             /** Format: int32 */
@@ -1639,6 +1652,12 @@ export interface components {
             items: components["schemas"]["VersionRow"][];
             nextCursor?: string;
         };
+        ParentExecution: {
+            awaits: boolean;
+            executionId: string;
+            nodeKey: string;
+            temporalWorkflowId: string;
+        };
         PassTime: {
             /** Format: int64 */
             micros: number;
@@ -1672,7 +1691,7 @@ export interface components {
             target: string;
         };
         PlanNode: {
-            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
+            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Call"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
             cancelOthers?: boolean;
             compensate?: string;
             disabled: boolean;
@@ -1779,6 +1798,7 @@ export interface components {
         StepResult: {
             /** Format: int32 */
             attempts: number;
+            calledExecutionId?: string;
             /** Format: date-time */
             completedAt?: string;
             /** Format: int64 */

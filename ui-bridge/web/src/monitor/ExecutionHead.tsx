@@ -82,6 +82,15 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
           </span>
           {monitor.startedAt && <span className="num">{time(monitor.startedAt)}</span>}
           <ForkLineage record={record} />
+          {record?.parent && (
+            <Link
+              to="/executions/$id"
+              params={{ id: record.parent.executionId }}
+              search={{ step: record.parent.nodeKey }}
+            >
+              {t("execution.calledBy", { id: shortId(record.parent.executionId) })}
+            </Link>
+          )}
         </div>
       </div>
       <div className="monitor-progress">

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
-import { bytes, duration, pretty, time } from "../ui/format";
+import { bytes, duration, pretty, shortId, time } from "../ui/format";
 import { Notice, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
 import { Attempts } from "./Attempts";
@@ -50,6 +51,11 @@ export function Inspector(props: Props) {
         </div>
       </header>
       {(!props.controls || shownStatus(step) === step.status) && <Waiting step={step} />}
+      {step.called && (
+        <Link to="/executions/$id" params={{ id: step.called }} search={{}} className="called">
+          {t("execution.called")} ({shortId(step.called)})
+        </Link>
+      )}
       {props.controls}
       {step.error && !isHeld(step) && (
         <section>

@@ -30,6 +30,8 @@ export type Step = {
   /** Why it stands at a breakpoint, or after a step. */
   stop?: { kind: string; condition?: string; problem?: string };
   handle?: string;
+  /** The execution that it has called last. */
+  called?: string;
 };
 
 /** A failed attempt; when the next one is due, and how many there are at most, where that is known. */
@@ -151,6 +153,7 @@ function stepOf(step: StepResult): Step {
     attempts: step.attempts,
     ...outputOf(step),
     error: step.error,
+    called: step.calledExecutionId,
     failures: [],
     reason: step.waiting?.reason,
     until: step.waiting?.until,

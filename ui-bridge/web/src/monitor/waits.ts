@@ -33,6 +33,8 @@ function waiting(step: Step, t: TFunction): string {
     const key = step.event.key === undefined ? "" : ` ${t("execution.waitKey", { key: step.event.key })}`;
     return t("execution.waitEvent", { name: step.event.name }) + key + until;
   }
+  if (step.reason === "call") return t("execution.waitCall") + until;
+  if (step.reason === "retry") return t("execution.waitRetry") + until;
   if (step.reason === "hold") return t("hold.title");
   if (step.reason === "breakpoint") return t("debug.stopped");
   if (step.reason === "approval") return t("inbox.waits") + until;

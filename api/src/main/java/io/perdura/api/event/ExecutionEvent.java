@@ -111,16 +111,28 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer} or {@code event}
+   * @param reason {@code timer}, {@code event}, {@code call} or, before a further try, {@code
+   *     retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
+   * @param call the execution that it has called and waits for; null if there is none
    */
   record NodeWaiting(
-      String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event)
+      String nodeKey,
+      String reason,
+      @Nullable Instant until,
+      @Nullable AwaitedEvent event,
+      @Nullable CalledExecution call)
       implements ExecutionEvent {
+    /** A wait for an event. */
+    public NodeWaiting(
+        String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      this(nodeKey, reason, until, event, null);
+    }
+
     /** A wait for a time. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null);
+      this(nodeKey, reason, until, null, null);
     }
 
     /** What it waits for, as records show it. */
@@ -133,6 +145,15 @@ public sealed interface ExecutionEvent
           null);
     }
   }
+
+  /**
+   * An execution that a node has called.
+   *
+   * @param executionId its id
+   * @param workflowId id of its definition
+   * @param version the version of it that runs
+   */
+  record CalledExecution(String executionId, String workflowId, int version) {}
 
   /**
    * What a node waits for.

@@ -124,6 +124,9 @@ public record WireEvent(String type, ObjectNode data) {
     if (e.event() != null) {
       data.set("event", Json.tree(e.event()));
     }
+    if (e.call() != null) {
+      data.set("call", Json.tree(e.call()));
+    }
     return "node.waiting";
   }
 

@@ -65,7 +65,8 @@ final class LiveNodes {
                   null,
                   null,
                   null,
-                  e.waiting()));
+                  e.waiting(),
+                  null));
       case NodeHeld e ->
           put(
               new StepResult(
@@ -79,7 +80,8 @@ final class LiveNodes {
                   StepError.of(e.nodeKey(), e.error()),
                   null,
                   null,
-                  e.waiting()));
+                  e.waiting(),
+                  null));
       case NodeCompleted e ->
           put(
               new StepResult(

@@ -70,6 +70,7 @@ final class Snapshot {
     out.put("attempts", step.attempts());
     set(out, "origin", step.origin());
     set(out, "error", step.error());
+    set(out, "called_execution_id", step.calledExecutionId());
     Waiting waiting = step.waiting();
     if (waiting != null) {
       out.put("reason", waiting.reason());

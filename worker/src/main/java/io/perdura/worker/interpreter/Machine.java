@@ -1,5 +1,7 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+
 /** The parts of an interpreter, which call each other as a node leads to the next. */
 final class Machine {
   final ExecutionState state;
@@ -11,6 +13,7 @@ final class Machine {
   final Items items;
   final Results results;
   final Mailbox mailbox;
+  final Calls calls;
   final Holds holds;
   final PlanControls controls;
   final Seeding seeding;
@@ -26,7 +29,19 @@ final class Machine {
     this.items = new Items(this);
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
+    this.calls = new Calls(this);
     this.holds = new Holds(this);
     this.controls = new PlanControls(this);
+  }
+
+  /** The time of a node that waits is over; its wait is forgotten. */
+  void timeIsOver(Place place, CarriedWait wait) {
+    if (wait.call() != null) {
+      calls.timeIsOver(place, wait, wait.call());
+    } else if (wait.hold() != null) {
+      holds.timeIsOver(place, wait, wait.hold());
+    } else {
+      mailbox.timeIsOver(place, wait);
+    }
   }
 }

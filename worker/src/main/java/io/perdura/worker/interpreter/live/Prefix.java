@@ -81,6 +81,9 @@ record Prefix(String text) {
       case Effect.WakeAt e -> new Effect.WakeAt(text + e.timerKey(), e.until(), e.summary());
       case Effect.Abort e -> new Effect.Abort(text + e.key());
       case Effect.Cancel e -> new Effect.Cancel(text + e.key());
+      // A live execution calls none.
+      case Effect.StartCall e -> e;
+      case Effect.CancelCall e -> e;
       case Effect.Yield e -> e;
       case Effect.Finish e -> e;
     };
@@ -110,6 +113,9 @@ record Prefix(String text) {
       case Input.Evaluated i -> null;
       case Input.TimerFired i -> null;
       case Input.EventSent i -> null;
+      case Input.CallAccepted i -> null;
+      case Input.CallRefused i -> null;
+      case Input.CallEnded i -> null;
       case Input.Live i -> null;
     };
   }

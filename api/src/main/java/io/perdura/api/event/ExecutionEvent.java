@@ -156,15 +156,6 @@ public sealed interface ExecutionEvent
   }
 
   /**
-   * An execution that a node has called.
-   *
-   * @param executionId its id
-   * @param workflowId id of its definition
-   * @param version the version of it that runs
-   */
-  record CalledExecution(String executionId, String workflowId, int version) {}
-
-  /**
    * What a node waits for.
    *
    * @param name name of the event

@@ -2,7 +2,7 @@ package io.perdura.api.temporal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent.CalledExecution;
+import io.perdura.api.event.CalledExecution;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

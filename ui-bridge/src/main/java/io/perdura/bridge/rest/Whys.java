@@ -1,8 +1,8 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.event.CalledExecution;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
-import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;

@@ -1,8 +1,8 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.CalledExecution;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.ParentExecution;
 import io.perdura.api.execution.StepStatus;

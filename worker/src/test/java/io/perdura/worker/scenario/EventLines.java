@@ -1,8 +1,8 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.BreakpointsChanged;
+import io.perdura.api.event.CalledExecution;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;

@@ -13,6 +13,7 @@ import { debug } from "./tests/debug.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
+import { inbox } from "./tests/inbox.mjs";
 import { inputs } from "./tests/inputs.mjs";
 import { live } from "./tests/live.mjs";
 import { resilience } from "./tests/resilience.mjs";
@@ -41,6 +42,7 @@ const usual = {
   ...calls,
   ...controls,
   ...debug,
+  ...inbox,
   ...live,
   ...tabs,
   ...connections,

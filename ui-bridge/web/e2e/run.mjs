@@ -9,9 +9,11 @@ import { accessibility } from "./tests/accessibility.mjs";
 import { connections } from "./tests/connections.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
+import { history } from "./tests/history.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
 import { inputs } from "./tests/inputs.mjs";
 import { live } from "./tests/live.mjs";
+import { logs } from "./tests/logs.mjs";
 import { resilience } from "./tests/resilience.mjs";
 import { tabs } from "./tests/tabs.mjs";
 import { steps } from "./tests/steps.mjs";
@@ -33,6 +35,8 @@ function control(wish) {
 const usual = {
   ...workflow,
   ...execution,
+  ...logs,
+  ...history,
   ...inputs,
   ...steps,
   ...live,

@@ -25,6 +25,7 @@ import { nodeOffset } from "../workflow/positions";
 import { ProblemsDock } from "../workflow/ProblemsDock";
 import { useDraft } from "../workflow/useDraft";
 import { useProblems } from "../workflow/useProblems";
+import { StepPanel } from "../workflow/StepPanel";
 import { VersionsDrawer } from "../workflow/VersionsDrawer";
 import { WorkflowHead } from "../workflow/WorkflowHead";
 import "../workflow/workflow.css";
@@ -78,6 +79,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   const typeMap = useMemo(() => new Map(types.map((type) => [type.type, type])), [types]);
   const knowledge = useMemo(() => (schema ? { format: schema, types } : null), [schema, types]);
   const graph = useReadable(draft.text);
+  const node = graph.graph.nodes.find((known) => known.id === search.node);
   const marks = useMemo(() => countByNode(draft.compilation?.issues ?? []), [draft.compilation]);
   const run = useRunDialog();
   const ready = draft.compilation?.status !== "error" && draft.compiledText === draft.text;
@@ -180,6 +182,15 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
                 />
               )}
             </div>
+            {view === "canvas" && node && (
+              <StepPanel
+                draft={draft}
+                node={node}
+                type={typeMap.get(node.type)}
+                issues={problems.issues}
+                onClose={() => pick(undefined)}
+              />
+            )}
           </div>
         )}
         {view !== "canvas" && (

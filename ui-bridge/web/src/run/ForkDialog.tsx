@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { GitFork } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { messageOf } from "../api/problem";
+import { Modal } from "../ui/Modal";
 import { Notice, Rows } from "../ui/parts";
 import { fork, type ForkAnswer, type ForkStart } from "./forks";
 import { randomKey } from "./useStart";
@@ -43,13 +44,7 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
   const problem = plan.error ?? go.error;
   const what = start.retry ? "retry" : start.from === undefined ? "rerun" : "from";
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t(`fork.title.${what}`, { step: start.from })}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={onClose} size="lg" title={t(`fork.title.${what}`, { step: start.from })}>
       <Stack gap="md">
         {plan.isPending && <Rows count={3} />}
         {plan.data && <Plan plan={plan.data} />}

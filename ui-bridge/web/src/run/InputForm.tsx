@@ -1,14 +1,14 @@
 import Form from "@rjsf/mantine";
 import type { FieldErrorProps, RJSFSchema } from "@rjsf/utils";
 import type RjsfForm from "@rjsf/core";
-import type { OutputUnit } from "@cfworker/json-schema";
 import "@mantine/dates/styles.css";
 import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { FileField } from "./FileField";
+import { formError } from "./formErrors";
 import { formWords } from "./formWords";
 import { uiOf } from "./inputSchema";
+import { JsonField } from "./JsonField";
 import { StrictValidator } from "./validator";
 
 export type InputFormHandle = { submit: () => void; value: () => unknown };
@@ -26,20 +26,14 @@ function FieldErrors({ errors = [], schema }: FieldErrorProps) {
   return <p className="field-errors">{errors.join(" ")}</p>;
 }
 
-/** A field of a list that nobody has filled in counts as null. */
-function isMissing(unit: OutputUnit): boolean {
-  return unit.keyword === "required" || (unit.keyword === "type" && unit.error.includes('"null"'));
-}
-
 const templates = { FieldErrorTemplate: FieldErrors };
-const fields = { file: FileField };
+const fields = { file: FileField, json: JsonField };
 
 /** A form made from the input schema. What was typed or chosen before wins over the defaults. */
 export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
   { schema, input, onSubmit, onTyped },
   ref,
 ) {
-  const { t } = useTranslation();
   const form = useRef<RjsfForm>(null);
   const [value, setValue] = useState<unknown>(input);
   const ui = useMemo(() => uiOf(schema), [schema]);
@@ -47,13 +41,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
     () => ({ ...schema, title: undefined, description: undefined, $schema: undefined }),
     [schema],
   );
-  const validator = useMemo(
-    () =>
-      new StrictValidator((unit) =>
-        isMissing(unit) ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
-      ),
-    [t],
-  );
+  const validator = useMemo(() => new StrictValidator((unit) => formError(plain, unit)), [plain]);
   useImperativeHandle(ref, () => ({ submit: () => form.current?.submit(), value: () => value }));
   return (
     <div className="input-form">

@@ -95,7 +95,7 @@ function paletteOf(pixels, depth) {
   const byCount = [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
   const chosen = [];
   // Colours that nobody can tell apart count as one; large areas come first, so they stay exact.
-  for (const near of [14, 6, 0]) {
+  for (const near of [7, 3, 0]) {
     for (const colour of byCount) {
       if (chosen.length === COLOURS) break;
       if (!chosen.some((known) => distance(known, colour) <= near * near)) chosen.push(colour);

@@ -16,14 +16,17 @@ const api = new Api(base);
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
 
-/** A screenshot of a page once it shows what it should: of the first theme by its name, of others with theirs. */
+/**
+ * A screenshot of a page once it shows what it should: of the first theme by its name, of others with
+ * theirs. The path may be made anew for each.
+ */
 async function shot(name, path, ready, themes = ["light"]) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) return;
   for (const [index, theme] of themes.entries()) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
     page.setDefaultTimeout(60_000);
     await page.addInitScript((chosen) => localStorage.setItem("perdura.theme", chosen), theme);
-    await page.goto(base + path);
+    await page.goto(base + (typeof path === "string" ? path : await path()));
     await ready(page);
     await page.waitForLoadState("networkidle", { timeout: 1500 }).catch(() => undefined);
     await page.waitForTimeout(300);
@@ -81,9 +84,15 @@ async function workflows() {
 }
 
 async function monitor() {
-  const run = await api.start("order-fulfilment", { orderId: "A-17", customer: "Ada" });
+  const order = () => api.start("order-fulfilment", { orderId: "A-17", customer: "Ada" });
+  const run = await order();
   await shot("running", "/running", text(/[1-9] of 10 steps/));
-  await shot("execution-running", `/executions/${run}`, text(/[2-9] of 10 steps/), BOTH);
+  await shot(
+    "execution-running",
+    async () => `/executions/${await order()}`,
+    text(/[2-9] of 10 steps/),
+    BOTH,
+  );
   await api.awaitEnd(run);
   await shot("execution-timeline", `/executions/${run}?panel=timeline&step=charge`, text("attempt 1"), BOTH);
   await shot("execution", `/executions/${run}?step=letter`, text("Kind regards"), ALL);

@@ -53,7 +53,8 @@ export const workflow = {
       ],
       edges: [{ source: "a", target: "b" }],
     };
-    await api.save(JSON.stringify(broken, null, 2));
+    // Far down in the text: the way there is a long one.
+    await api.save("\n".repeat(150) + JSON.stringify(broken, null, 2) + "\n".repeat(50));
     await page.goto(`${base}/workflows/broken`);
     await page.getByText("Compilation failed").waitFor();
     assert.equal(
@@ -63,6 +64,12 @@ export const workflow = {
     await page.locator(".cm-content").waitFor();
     await page.keyboard.press("F8");
     await page.waitForURL(/node=a/);
+    await page.waitForFunction(() => {
+      const line = document.querySelector(".cm-activeLine");
+      const pane = document.querySelector(".cm-scroller").getBoundingClientRect();
+      const { top, bottom } = line?.getBoundingClientRect() ?? {};
+      return line?.textContent.includes("data.sett") && top > pane.top && bottom < pane.bottom;
+    });
     for (let left = 2; left > 0; left--) {
       await page.getByRole("button", { name: "Apply fix" }).first().click();
       await page

@@ -255,7 +255,8 @@ class SideChannelIT {
 
     LogQuery warnings = new LogQuery(LogLevel.WARN, null, null);
     assertThat(logs.index(WORKSPACE, id, warnings, null, 2).count()).isEqualTo(3);
-    assertThat(logs.index("other", id, LogQuery.ALL, null, 2)).isEqualTo(new LogIndex(0, List.of()));
+    assertThat(logs.index("other", id, LogQuery.ALL, null, 2))
+        .isEqualTo(new LogIndex(0, List.of()));
   }
 
   private List<String> found(LogQuery query) {

@@ -203,11 +203,11 @@ export const figures = {
       pane.evaluate((element, to) => element.scrollTo({ top: element.scrollHeight * to }), share);
     const jump = Date.now();
     await scroll(1);
-    await pane.getByText("line 100000 ", { exact: false }).waitFor();
+    await pane.getByText("line 100000 of", { exact: false }).waitFor();
     tell("100,000 log lines, from the first to the last", `${Date.now() - jump} ms`);
     const looks = await each(3, async () => {
       await scroll(0);
-      await pane.getByText("line 1 ", { exact: false }).waitFor();
+      await pane.getByText("line 1 of", { exact: false }).waitFor();
       return measure(page, async () => {
         // By the wheel as a person does, then by the scroll bar through the whole.
         await pane.hover();
@@ -219,7 +219,7 @@ export const figures = {
           await scroll(n / 40);
           await page.waitForTimeout(30);
         }
-        await pane.getByText("line 100000 ", { exact: false }).waitFor();
+        await pane.getByText("line 100000 of", { exact: false }).waitFor();
       });
     });
     assert.ok((await page.locator(".log-line").count()) < 120, "only lines in sight are in the page");
@@ -230,7 +230,7 @@ export const figures = {
     );
     tell("100,000 log lines, longest task while scrolling", `${longest.toFixed(0)} ms`, "100 ms");
     const search = Date.now();
-    await page.getByLabel("Search the logs").fill("line 77777 ");
+    await page.getByLabel("Search the logs").fill("line 77777 of");
     await page.locator("mark").first().waitFor();
     tell("100,000 log lines, search", `${Date.now() - search} ms`);
     assert.ok(longest <= within(100), `a task of ${longest} ms`);
@@ -266,7 +266,7 @@ export const figures = {
       ["/history", "Previous page"],
       ["/connections", "Connections"],
       [`/workflows/${id}`, "Workflow compiled and ready"],
-      [`/executions/${process.env.PERDURA_LOGGED}`, "line 1 "],
+      [`/executions/${process.env.PERDURA_LOGGED}`, "line 1 of"],
     ]) {
       const context = await newContext();
       const page = await context.newPage();

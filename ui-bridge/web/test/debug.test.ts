@@ -21,7 +21,7 @@ describe("breakpoints", () => {
   });
 
   test("are sent with a start only for nodes that there are", () => {
-    const list = [{ node: "gone" }, { node: "pay", condition: null, by: "ada" }];
+    const list = [{ node: "gone" }, { node: "pay", by: "ada" }];
     expect(startingWith(list, new Set(["pay"]))).toEqual([{ node: "pay", condition: undefined }]);
   });
 

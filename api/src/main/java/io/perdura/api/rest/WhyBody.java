@@ -46,6 +46,9 @@ public record WhyBody(
     /** A failed node waits for a person. */
     @JsonProperty("held")
     HELD,
+    /** A node stands at a breakpoint. */
+    @JsonProperty("breakpoint")
+    BREAKPOINT,
     /** An attempt has failed, and the next one is due later. */
     @JsonProperty("retry")
     RETRY,

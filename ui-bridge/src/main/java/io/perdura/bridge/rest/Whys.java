@@ -1,11 +1,13 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.Halt;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
@@ -226,20 +228,11 @@ class Whys {
           held.attempts(),
           held.error().message());
     }
+    if (told instanceof NodeWaiting waits && waits.stop() != null) {
+      return standing(id, key, waits.stop());
+    }
     if (told instanceof NodeWaiting waits && waits.event() != null) {
-      String what =
-          "'"
-              + waits.event().name()
-              + "'"
-              + (waits.event().key() == null ? "" : " with the key " + waits.event().key());
-      return new Blocker(
-          Kind.EVENT,
-          key,
-          "%s waits for the event %s.".formatted(key, what),
-          "Send it: ./perdura event " + id + " " + waits.event().name(),
-          waits.until(),
-          null,
-          null);
+      return awaiting(id, waits, waits.event());
     }
     if (told instanceof NodeWaiting waits && waits.until() != null) {
       return new Blocker(
@@ -252,6 +245,37 @@ class Whys {
           null);
     }
     return new Blocker(Kind.OTHER, key, key + " waits.", null, null, null, null);
+  }
+
+  private static Blocker awaiting(String id, NodeWaiting waits, AwaitedEvent event) {
+    String what =
+        "'" + event.name() + "'" + (event.key() == null ? "" : " with the key " + event.key());
+    return new Blocker(
+        Kind.EVENT,
+        waits.nodeKey(),
+        "%s waits for the event %s.".formatted(waits.nodeKey(), what),
+        "Send it: ./perdura event " + id + " " + event.name(),
+        waits.until(),
+        null,
+        null);
+  }
+
+  private static Blocker standing(String id, String key, Halt stop) {
+    String why =
+        switch (stop.kind()) {
+          case BREAKPOINT -> "%s stands at a breakpoint.".formatted(key);
+          case STEP -> "%s stands after a step.".formatted(key);
+        };
+    String problem = stop.problem() == null ? "" : " Its condition has failed: " + stop.problem();
+    return new Blocker(
+        Kind.BREAKPOINT,
+        key,
+        why + problem,
+        "Look at it: ./perdura scope %s '%s'. Go on: ./perdura continue %s, or ./perdura step %s"
+            .formatted(id, key, id, id),
+        null,
+        null,
+        null);
   }
 
   private static Blocker blocker(Kind kind, String message, @Nullable String action) {

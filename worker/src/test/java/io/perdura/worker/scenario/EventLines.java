@@ -1,5 +1,6 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
@@ -34,6 +35,12 @@ public final class EventLines {
           "FAILED " + e.error().type() + (e.nodeKey() == null ? "" : " at " + e.nodeKey());
       case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
+      case ExecutionEvent.NodeWaiting e when e.stop() != null ->
+          "stop %s %s%s"
+              .formatted(
+                  e.nodeKey(),
+                  word(e.stop().kind()),
+                  e.stop().problem() == null ? "" : " " + e.stop().problem());
       case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason() + awaited(e);
       case ExecutionEvent.NodeHeld e ->
           "hold %s %s x%d".formatted(e.nodeKey(), e.error().type(), e.attempts());
@@ -71,6 +78,14 @@ public final class EventLines {
               + e.level().name().toLowerCase(java.util.Locale.ROOT)
               + " "
               + e.message();
+      case BreakpointsChanged e ->
+          "breakpoints "
+              + e.breakpoints().stream()
+                  .map(point ->
+                      point.node()
+                          + (point.condition() == null ? "" : "?" + point.condition())
+                          + (point.once() ? " once" : ""))
+                  .toList();
       case ExecutionEvent.ExecutionPaused e -> "paused " + word(e.pausedReason());
       case ExecutionEvent.ExecutionResumed e -> "resumed";
       case LiveEvent e -> of(e);

@@ -12,9 +12,12 @@ import { connections } from "./tests/connections.mjs";
 import { debug } from "./tests/debug.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
+import { history } from "./tests/history.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
+import { inbox } from "./tests/inbox.mjs";
 import { inputs } from "./tests/inputs.mjs";
 import { live } from "./tests/live.mjs";
+import { logs } from "./tests/logs.mjs";
 import { resilience } from "./tests/resilience.mjs";
 import { tabs } from "./tests/tabs.mjs";
 import { steps } from "./tests/steps.mjs";
@@ -36,11 +39,14 @@ function control(wish) {
 const usual = {
   ...workflow,
   ...execution,
+  ...logs,
+  ...history,
   ...inputs,
   ...steps,
   ...calls,
   ...controls,
   ...debug,
+  ...inbox,
   ...live,
   ...tabs,
   ...connections,

@@ -1,67 +1,160 @@
-// screenshots.mjs: makes docs/screens/*.png from a running platform (PERDURA_URL), preferably a new one.
-import { mkdirSync } from "node:fs";
+// screenshots.mjs [NAME…]: makes docs/screens/*.png. Starts a new platform by itself, unless PERDURA_URL
+// names one that runs (preferably a new one: the first screen is that of an empty install).
+import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Api, example } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
+import { startPlatform } from "./platform.mjs";
+import { smaller } from "./png.mjs";
 
-const base = (process.env.PERDURA_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
+const own = process.env.PERDURA_URL ? null : await startPlatform();
+const base = (own?.base ?? process.env.PERDURA_URL).replace(/\/$/, "");
 const folder =
   process.env.PERDURA_SCREENS ?? fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
+const only = process.argv.slice(2);
 const api = new Api(base);
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
 
-async function shot(name, path, ready, theme = "light") {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
-  await page.addInitScript((chosen) => localStorage.setItem("perdura.theme", chosen), theme);
-  await page.goto(base + path);
-  await ready(page);
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: `${folder}${name}.png` });
-  await page.close();
-  console.log(`docs/screens/${name}.png`);
+/**
+ * A screenshot of a page once it shows what it should: of the first theme by its name, of others with
+ * theirs. The path may be made anew for each.
+ */
+async function shot(name, path, ready, themes = ["light"]) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) return;
+  for (const [index, theme] of themes.entries()) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+    page.setDefaultTimeout(60_000);
+    await page.addInitScript((chosen) => localStorage.setItem("perdura.theme", chosen), theme);
+    await page.goto(base + (typeof path === "string" ? path : await path()));
+    await ready(page);
+    await page.waitForLoadState("networkidle", { timeout: 1500 }).catch(() => undefined);
+    await page.waitForTimeout(300);
+    const file = index === 0 ? name : `${name}-${theme}`;
+    writeFileSync(`${folder}${file}.png`, smaller(await page.screenshot()));
+    await page.close();
+    console.log(`docs/screens/${file}.png`);
+  }
 }
 
 const text = (words) => (page) => page.getByText(words).first().waitFor();
-await shot("first-run", "/workflows", text("Workflows"));
-await api.publish(example("order-fulfilment"));
-await shot("workflow", "/workflows/order-fulfilment", text("Workflow compiled and ready"));
-await shot("workflow-dark", "/workflows/order-fulfilment", text("Workflow compiled and ready"), "dark");
-await shot("run-form", "/workflows/order-fulfilment", async (page) => {
-  await page.getByText("Workflow compiled and ready").waitFor();
-  await page.getByRole("button", { name: "Run", exact: true }).click();
-  await page.getByLabel("Customer").waitFor();
-});
-const run = await api.start("order-fulfilment", { orderId: "A-17" });
-await shot("running", "/running", text("Order fulfilment"));
-await shot("execution-running", `/executions/${run}`, text("Running"));
-await api.awaitEnd(run);
-await shot("execution-timeline", `/executions/${run}?panel=timeline&step=letter`, text("10 of 10 steps"));
-await shot("execution-dark", `/executions/${run}?step=letter`, text("10 of 10 steps"), "dark");
-await shot("execution-contrast", `/executions/${run}?step=letter`, text("10 of 10 steps"), "contrast");
-await shot("history", "/history", text("Order fulfilment"));
-await shot("history-dark", "/history", text("Order fulfilment"), "dark");
-await shot("connections", "/connections", text("Connections"));
-await shot("connection-form", "/connections", async (page) => {
-  const first = page.getByRole("button", { name: /HTTP with a bearer token/ });
-  const another = page.getByRole("button", { name: "New connection" });
-  await first.or(another).first().waitFor();
-  if (await another.isVisible()) await another.click();
-  else await first.click();
-  await page.getByRole("dialog").getByText("Save").waitFor();
-});
-await shot("palette", "/history", async (page) => {
-  await text("Order fulfilment")(page);
-  await page.keyboard.press("Control+k");
-  await page.getByPlaceholder(/Type what/).fill("order");
-  await page.getByText("order-fulfilment", { exact: true }).first().waitFor();
-});
-const live = await api.publish(example("fan-out-join"));
-const { liveRunId } = await api.call("POST", "/live", {
-  workflowId: live,
-  intervalMs: 500,
-  maxIterations: 6,
-  inputs: { article: "lamp" },
-});
-await shot("live", `/executions/${liveRunId}`, text("3 iterations"));
+const BOTH = ["light", "dark"];
+const ALL = ["light", "dark", "contrast"];
+const compiled = text("Workflow compiled and ready");
+
+async function workflows() {
+  const { items } = await api.call("GET", "/definitions?limit=1");
+  if (items.length === 0) await shot("first-run", "/workflows", text("Use this"), BOTH);
+  else console.log("first-run is left out: this install has workflows");
+  await api.publish(example("order-fulfilment"));
+  await shot("workflow", "/workflows/order-fulfilment", compiled, BOTH);
+  await shot("step", "/workflows/order-fulfilment?view=canvas&node=charge", async (page) => {
+    await page.getByRole("complementary", { name: "Step" }).getByText("Failures").waitFor();
+  });
+  await api.save(
+    example("order-fulfilment")
+      .replace('"order-fulfilment"', '"problems"')
+      .replace('"Order fulfilment"', '"With problems"')
+      .replace('"type": "flow.if"', '"type": "flow.iff"'),
+  );
+  await shot("problems", "/workflows/problems", async (page) => {
+    await text("Compilation failed")(page);
+    await page.locator(".cm-content").waitFor();
+    await page.keyboard.press("F8");
+    await page.locator(".problem[data-current=true]").waitFor();
+  });
+  await api.call("DELETE", "/definitions/problems");
+  await shot(
+    "run-form",
+    "/workflows/order-fulfilment",
+    async (page) => {
+      await compiled(page);
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByLabel("Customer").waitFor();
+      await page.getByRole("button", { name: "Start" }).click();
+      await page.getByText("This is required").waitFor();
+    },
+    BOTH,
+  );
+  await shot("live-settings", "/workflows/order-fulfilment", async (page) => {
+    await compiled(page);
+    await page.getByRole("button", { name: "Live settings" }).click();
+    await page.getByRole("slider").waitFor();
+  });
+}
+
+async function monitor() {
+  const order = () => api.start("order-fulfilment", { orderId: "A-17", customer: "Ada" });
+  const run = await order();
+  await shot("running", "/running", text(/[1-9] of 10 steps/));
+  await shot(
+    "execution-running",
+    async () => `/executions/${await order()}`,
+    text(/[2-9] of 10 steps/),
+    BOTH,
+  );
+  await api.awaitEnd(run);
+  await shot("execution-timeline", `/executions/${run}?panel=timeline&step=charge`, text("attempt 1"), BOTH);
+  await shot("execution", `/executions/${run}?step=letter`, text("Kind regards"), ALL);
+  const failing = await api.publish({
+    schemaVersion: "1",
+    id: "nightly-import",
+    name: "Nightly import",
+    nodes: [
+      {
+        id: "fetch",
+        type: "demo.slow",
+        data: { label: "Fetch the list", config: { duration: "300ms", value: { rows: 412 } } },
+      },
+      {
+        id: "store",
+        type: "demo.flaky",
+        retry: { maxAttempts: 2, initialInterval: "500ms" },
+        data: { label: "Store it", config: { failures: 9, message: "The disk of the archive is full" } },
+      },
+      { id: "tell", type: "log.write", data: { label: "Tell", config: { message: "Stored" } } },
+    ],
+    edges: [
+      { source: "fetch", target: "store" },
+      { source: "store", target: "tell" },
+    ],
+  });
+  await api.awaitEnd(await api.start(failing));
+  const failed = await api.start(failing);
+  await api.awaitEnd(failed);
+  await shot("execution-failed", `/executions/${failed}`, text("The disk of the archive is full"));
+  await shot("history", "/history", text("Order fulfilment"), BOTH);
+  await shot("palette", "/history", async (page) => {
+    await text("Order fulfilment")(page);
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder(/Type what/).fill("order");
+    await page.getByText("order-fulfilment", { exact: true }).first().waitFor();
+  });
+  const live = await api.publish(example("fan-out-join"));
+  const { liveRunId } = await api.call("POST", "/live", {
+    workflowId: live,
+    intervalMs: 500,
+    maxIterations: 60,
+    inputs: { article: "lamp" },
+  });
+  await shot("live", `/executions/${liveRunId}`, text("3 iterations"), BOTH);
+  await api.call("POST", `/live/${liveRunId}/stop`);
+}
+
+async function connections() {
+  await shot("connections", "/connections", text("Connections"));
+  await shot("connection-form", "/connections", async (page) => {
+    const first = page.getByRole("button", { name: /HTTP with a bearer token/ });
+    const another = page.getByRole("button", { name: "New connection" });
+    await first.or(another).first().waitFor();
+    if (await another.isVisible()) await another.click();
+    else await first.click();
+    await page.getByRole("dialog").getByText("Save").waitFor();
+  });
+}
+
+await workflows();
+await monitor();
+await connections();
 await browser.close();
+await own?.stop();

@@ -48,11 +48,13 @@ describe("what people did", () => {
         type: "execution.paused",
         data: { seq: 4, timestamp: AT, pausedReason: "user", by: "ada", reason: "lunch" },
       },
-      { type: "execution.paused", data: { seq: 5, timestamp: AT, pausedReason: "hold" } },
+      { type: "execution.resumed", data: { seq: 5, timestamp: AT, by: "eve" } },
+      { type: "execution.paused", data: { seq: 6, timestamp: AT, pausedReason: "hold" } },
       {
         type: "node.released",
         data: { seq: 6, timestamp: AT, node_key: "pay", release: "retry", by: "bob", change },
       },
+      { type: "execution.resumed", data: { seq: 6, timestamp: AT, by: "bob" } },
       {
         type: "execution.failed",
         data: { seq: 7, timestamp: AT, error: { type: "execution.terminated", message: "by ada" } },
@@ -69,6 +71,7 @@ describe("what people did", () => {
         node: undefined,
         change: undefined,
       },
+      { seq: 5, at: AT, what: "resumed", by: "eve", reason: undefined, node: undefined, change: undefined },
       { seq: 6, at: AT, what: "retry", by: "bob", reason: undefined, node: "pay", change },
       {
         seq: 7,

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { executionSearch, historySearch, workflowSearch } from "../src/app/search";
-import { rowsOf } from "../src/monitor/gantt";
-import type { Monitor } from "../src/monitor/state";
 import { bytes, duration, pretty, shortId } from "../src/ui/format";
 import { lookOf } from "../src/ui/Status";
 
@@ -41,32 +39,4 @@ test("addresses give back what they hold, and nothing else", () => {
   });
   expect(historySearch({ sort: "drop table", q: 17 })).toMatchObject({ sort: undefined, q: "17" });
   expect(workflowSearch({ view: "json", node: { a: 1 } })).toMatchObject({ view: "json", node: undefined });
-});
-
-test("the timeline lays bars on one axis and marks failed attempts", () => {
-  const step = (key: string, startedAt?: string, completedAt?: string) => ({
-    key,
-    name: key,
-    status: completedAt ? "completed" : "running",
-    startedAt,
-    completedAt,
-    attempts: 1,
-    failures: key === "b" ? [{ attempt: 1, message: "", at: "2026-01-01T00:00:02Z" }] : [],
-  });
-  const monitor = {
-    startedAt: "2026-01-01T00:00:00Z",
-    order: ["b", "a", "c"],
-    steps: {
-      a: step("a", "2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z"),
-      b: step("b", "2026-01-01T00:00:01Z"),
-      c: step("c"),
-    },
-  } as unknown as Monitor;
-  const { rows, span } = rowsOf(monitor, Date.parse("2026-01-01T00:00:04Z"));
-  expect(rows.map((row) => [row.key, row.from, row.to])).toEqual([
-    ["a", 0, 1000],
-    ["b", 1000, 4000],
-  ]);
-  expect(rows[1]?.marks).toEqual([2000]);
-  expect(span).toBe(4000);
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { RJSFSchema } from "@rjsf/utils";
+import { formError } from "../src/run/formErrors";
 import { asksForInput, hasForm, inputsOf, uiOf } from "../src/run/inputSchema";
 import { keepTyped, typedOf, unmasked, withoutSecrets } from "../src/run/typed";
 import { findings, StrictValidator } from "../src/run/validator";
@@ -43,6 +45,39 @@ describe("the form's validator", () => {
     const inner = findings(schema as object, { orderId: "A-1", lines: [{ n: 1 }, {}] }, words);
     expect(inner.map((error) => error.property)).toContain(".lines.1.n");
     expect(findings(schema as object, { orderId: "A-1" }, words)).toEqual([]);
+  });
+});
+
+describe("the words of the form's errors", () => {
+  const check = (rules: object, value: unknown, more: object = {}) => {
+    const root = { type: "object", properties: { a: rules }, ...more } as RJSFSchema;
+    return findings(root, { a: value }, (unit) => formError(root, unit)).map((error) => error.message);
+  };
+
+  test("say what is expected, from the catalogue", () => {
+    expect(check({ type: "integer" }, "x")).toEqual(["A whole number is expected"]);
+    expect(check({ type: ["string", "number"] }, true)).toEqual(["Text is expected · A number is expected"]);
+    expect(check({ type: "string" }, null)).toEqual(["This is required"]);
+    expect(check({ enum: ["red", 2] }, "blue")).toEqual(["One of these is expected: red, 2"]);
+    expect(check({ minLength: 1 }, "")).toEqual(["At least 1 character is expected"]);
+    expect(check({ maxItems: 2 }, [1, 2, 3])).toEqual(["At most 2 entries are allowed"]);
+    expect(check({ exclusiveMinimum: 0.5 }, 0.5)).toEqual(["More than 0.5 is expected"]);
+    expect(check({ type: "string", format: "email" }, "nobody")).toEqual(["An email address is expected"]);
+    expect(check({ type: "object", additionalProperties: false }, { b: 1 })).toContain(
+      "“b” is not known here",
+    );
+  });
+
+  test("name the pattern, or an example of it", () => {
+    expect(check({ pattern: "^[A-Z]$" }, "a")).toEqual(["This does not have the expected form: ^[A-Z]$"]);
+    expect(check({ pattern: "^[A-Z]$", examples: ["Q"] }, "a")).toEqual([
+      "This does not have the expected form, as in Q",
+    ]);
+  });
+
+  test("follow references to where the limit is written", () => {
+    const $defs = { "less/more": { type: "number", maximum: 9 } };
+    expect(check({ $ref: "#/$defs/less~1more" }, 10, { $defs })).toEqual(["At most 9 is expected"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { statSync } from "node:fs";
 import { chain, example } from "../api.mjs";
 
 const evil = '<img src=x onerror="window.pwned=1">';
@@ -77,7 +78,38 @@ export const execution = {
     const dialog = page.getByRole("dialog");
     await dialog.getByText(/Inputs of execution/).waitFor();
     assert.equal(await dialog.getByLabel("Customer").inputValue(), "Grace");
-    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Start" }).click();
+    await page.waitForURL((url) => url.pathname.startsWith("/executions/") && !url.pathname.includes(run));
+    const again = /executions\/([\w-]+)/.exec(page.url())[1];
+    const inputsOf = async (id) => (await api.call("GET", `/executions/${id}`)).inputs.value;
+    assert.deepEqual(await inputsOf(again), await inputsOf(run));
+    await page.waitForFunction(() => document.activeElement.id === "main");
+    await api.call("POST", `/executions/${again}/cancel`);
+  },
+
+  "a large output is shown in part, and can be had as a file": async ({ page, base, api }) => {
+    const id = await api.publish({
+      schemaVersion: "1",
+      id: "large-output",
+      name: "Large output",
+      nodes: [
+        {
+          id: "big",
+          type: "demo.slow",
+          data: { config: { duration: "1ms", value: "0123456789".repeat(20_000) } },
+        },
+      ],
+      edges: [],
+    });
+    const run = await api.start(id);
+    await api.awaitEnd(run);
+    await page.goto(`${base}/executions/${run}?panel=output`);
+    await page.getByText("shown in part", { exact: false }).first().waitFor();
+    assert.ok((await page.evaluate(() => document.body.innerText.length)) < 100_000);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download" }).last().click();
+    const { size } = statSync(await (await download).path());
+    assert.ok(size >= 200_000 && size < 201_000, `${size} bytes`);
   },
 
   "logs are filtered by level and text, with the filter in the address": async ({ page, base, api }) => {
@@ -94,9 +126,15 @@ export const execution = {
     await page.getByRole("button", { name: "Show all" }).click();
     await page.getByRole("log").waitFor();
     await page.getByText("Timeline", { exact: true }).click();
-    await page.locator(".gantt-bar").first().waitFor();
-    await page.reload();
-    await page.locator(".gantt-bar").first().waitFor();
+    // Two attempts that failed and the waits behind them, of a step that succeeded; also from the store.
+    const bar = page.getByRole("button", { name: /^Locate/ }).filter({ has: page.locator(".gantt-track") });
+    for (const look of [() => undefined, () => page.reload()]) {
+      await look();
+      await bar.locator(".gantt-bar.is-ran").waitFor();
+      assert.equal(await bar.locator(".gantt-bar.is-tried").count(), 2);
+      assert.equal(await bar.locator(".gantt-bar.is-wait").count(), 2);
+      assert.match(await bar.textContent(), /attempt 1 failed after .*attempt 3 ran for/);
+    }
   },
 
   "the list of running executions follows by itself": async ({ page, base, api }) => {

@@ -70,15 +70,18 @@ async function measure(page, action) {
     .filter((event) => /RunTask$/.test(event.name) && main.has(`${event.pid} ${event.tid}`))
     .map((event) => (event.tdur ?? 0) / 1000);
   assert.ok(tasks.length > 10, "no task was traced");
-  // The very longest is left out: a collection of garbage can come at any time.
-  return { frames, delays, longest: [...tasks].sort((a, b) => b - a)[1] };
+  return { frames, delays, longest: Math.max(...tasks) };
 }
 
-async function median(times, action) {
-  const took = [];
-  for (let n = 0; n < times; n++) took.push(await action(n));
-  return { median: percentile(took, 0.5), worst: Math.max(...took) };
+/** Does it so many times, one after the other. */
+async function each(times, action) {
+  const found = [];
+  for (let n = 0; n < times; n++) found.push(await action(n));
+  return found;
 }
+
+/** The middle one: a collection of garbage, which can come at any time, does not come every time. */
+const middle = (numbers) => percentile(numbers, 0.5);
 
 export const figures = {
   "a canvas of 300 steps pans and zooms": async ({ page, base, api }) => {
@@ -88,7 +91,7 @@ export const figures = {
     await page.waitForTimeout(1500);
     const box = await page.locator(".canvas").boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height - 30];
-    const { frames, longest } = await measure(page, async () => {
+    const pan = async () => {
       for (let pass = 0; pass < 4; pass++) {
         await page.mouse.move(x, y);
         await page.mouse.down();
@@ -98,7 +101,10 @@ export const figures = {
       }
       for (let n = 0; n < 30; n++) await page.mouse.wheel(0, n < 15 ? 60 : -60);
       await page.waitForTimeout(300);
-    });
+    };
+    const looks = await each(3, () => measure(page, pan));
+    const frames = looks.flatMap((look) => look.frames);
+    const longest = middle(looks.map((look) => look.longest));
     tell("300 steps, frame while panning and zooming, median", `${percentile(frames, 0.5).toFixed(1)} ms`);
     tell("300 steps, frame while panning and zooming, 95 %", `${percentile(frames, 0.95).toFixed(1)} ms`);
     tell("300 steps, longest task", `${longest.toFixed(0)} ms`, "100 ms");
@@ -159,12 +165,12 @@ export const figures = {
       });
     await page.goto(`${base}/history`);
     await rows.first().waitFor();
-    const paging = await median(10, async () => {
+    const turns = await each(10, async () => {
       await page.locator("button:not([disabled])", { hasText: "Next page" }).waitFor();
       return turn();
     });
-    tell("history of 100,000, next page, median", `${paging.median} ms`, "300 ms");
-    tell("history of 100,000, next page, worst", `${paging.worst} ms`);
+    tell("history of 100,000, next page, median", `${middle(turns)} ms`, "300 ms");
+    tell("history of 100,000, next page, worst", `${Math.max(...turns)} ms`);
     const server = async (path) => {
       const from = Date.now();
       const [response] = await Promise.all([answer(), page.goto(base + path)]);
@@ -181,33 +187,50 @@ export const figures = {
       tell(`history of 100,000, ${what}, answer`, `${took.toFixed(0)} ms`, "300 ms");
       assert.ok(took < within(300), `${what}: ${took} ms`);
     }
-    assert.ok(paging.median < within(300), `${paging.median} ms`);
+    assert.ok(middle(turns) < within(300), `${middle(turns)} ms`);
   },
 
-  "100,000 log lines are read, scrolled, searched and followed": async ({ page, base }) => {
+  "100,000 log lines scroll, and are searched": async ({ page, base }) => {
     const run = process.env.PERDURA_LOGGED;
     await page.goto(`${base}/executions/${run}?follow=false`);
-    const from = Date.now();
-    await page.getByRole("log").locator(".log-line").first().waitFor();
-    tell("100,000 log lines, first lines", `${Date.now() - from} ms`);
-    await page.getByText("100000 lines").waitFor({ timeout: 120_000 });
-    tell("100,000 log lines, all in the browser", `${Date.now() - from} ms`);
-    assert.ok((await page.locator(".log-line").count()) < 120, "only lines in sight are in the page");
     const pane = page.getByRole("log");
-    const { frames, longest } = await measure(page, async () => {
-      for (let n = 1; n <= 60; n++) {
-        await pane.evaluate(
-          (element, share) => element.scrollTo({ top: element.scrollHeight * share }),
-          n / 60,
-        );
-        await page.waitForTimeout(30);
-      }
-      await page.getByText("line 100000 ", { exact: false }).waitFor();
+    const from = Date.now();
+    await pane.locator(".log-line").first().waitFor();
+    tell("100,000 log lines, first lines", `${Date.now() - from} ms`);
+    await page.getByText("100000 lines").waitFor({ timeout: 60_000 });
+    tell("100,000 log lines, how many there are", `${Date.now() - from} ms`);
+    const scroll = (share) =>
+      pane.evaluate((element, to) => element.scrollTo({ top: element.scrollHeight * to }), share);
+    const jump = Date.now();
+    await scroll(1);
+    await pane.getByText("line 100000 of", { exact: false }).waitFor();
+    tell("100,000 log lines, from the first to the last", `${Date.now() - jump} ms`);
+    const looks = await each(3, async () => {
+      await scroll(0);
+      await pane.getByText("line 1 of", { exact: false }).waitFor();
+      return measure(page, async () => {
+        // By the wheel as a person does, then by the scroll bar through the whole.
+        await pane.hover();
+        for (let n = 0; n < 60; n++) {
+          await page.mouse.wheel(0, 400);
+          await page.waitForTimeout(16);
+        }
+        for (let n = 1; n <= 40; n++) {
+          await scroll(n / 40);
+          await page.waitForTimeout(30);
+        }
+        await pane.getByText("line 100000 of", { exact: false }).waitFor();
+      });
     });
-    tell("100,000 log lines, frame while scrolling, 95 %", `${percentile(frames, 0.95).toFixed(1)} ms`);
+    assert.ok((await page.locator(".log-line").count()) < 120, "only lines in sight are in the page");
+    const longest = middle(looks.map((look) => look.longest));
+    tell(
+      "100,000 log lines, frame while scrolling, 95 %",
+      `${middle(looks.map((look) => percentile(look.frames, 0.95))).toFixed(1)} ms`,
+    );
     tell("100,000 log lines, longest task while scrolling", `${longest.toFixed(0)} ms`, "100 ms");
     const search = Date.now();
-    await page.getByLabel("Search the logs").fill("line 77777 ");
+    await page.getByLabel("Search the logs").fill("line 77777 of");
     await page.locator("mark").first().waitFor();
     tell("100,000 log lines, search", `${Date.now() - search} ms`);
     assert.ok(longest <= within(100), `a task of ${longest} ms`);
@@ -243,7 +266,7 @@ export const figures = {
       ["/history", "Previous page"],
       ["/connections", "Connections"],
       [`/workflows/${id}`, "Workflow compiled and ready"],
-      [`/executions/${process.env.PERDURA_LOGGED}`, "line 1 "],
+      [`/executions/${process.env.PERDURA_LOGGED}`, "line 1 of"],
     ]) {
       const context = await newContext();
       const page = await context.newPage();

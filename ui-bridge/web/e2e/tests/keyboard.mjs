@@ -100,6 +100,22 @@ export const keyboard = {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.waitForFunction(() => document.activeElement.textContent === "Run");
+
+    // By a shortcut from the text, the keyboard is in the text again; from the palette, at least in the page.
+    const away = async () => {
+      await page.getByRole("dialog").getByLabel("name", { exact: false }).first().waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    };
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+Enter");
+    await away();
+    await page.waitForFunction(() => document.activeElement.closest(".cm-content"));
+    await page.keyboard.press("Control+K");
+    await page.getByPlaceholder("Type what you look for").fill("Run");
+    await page.getByRole("button", { name: "Run", exact: true }).last().click();
+    await away();
+    await page.waitForFunction(() => document.activeElement.closest("main"));
   },
 
   "every step of the canvas is reached by keyboard and opens its details": async ({ page, base, api }) => {

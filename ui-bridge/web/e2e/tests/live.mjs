@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
 const counter = (id) => ({
   schemaVersion: "1",
@@ -45,6 +46,12 @@ export const live = {
     assert.equal(await page.locator(".feed-row").count(), 500);
     await page.reload();
     await page.getByText("#600", { exact: true }).waitFor();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).click();
+    const lines = readFileSync(await (await download).path(), "utf8")
+      .trim()
+      .split("\n");
+    assert.deepEqual([lines.length, JSON.parse(lines.at(-1)).iteration], [500, 600]);
     const pane = page.getByRole("log");
     await pane.evaluate((element) => element.scrollTo({ top: 1000 }));
     await page.getByRole("button", { name: /Jump to latest/ }).click();

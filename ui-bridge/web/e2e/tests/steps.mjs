@@ -49,6 +49,10 @@ export const steps = {
     await inspector.getByRole("button", { name: /attempt 2/ }).click();
     await page.waitForURL(/attempt=2/);
     assert.equal((await api.call("GET", `/executions/${run}/attempts?node=pay`)).items.length, 2);
+    await page.getByText("Timeline", { exact: true }).click();
+    const bars = page.locator(".gantt li");
+    await bars.filter({ hasText: "Paid" }).locator(".gantt-bar.is-wait").waitFor();
+    await bars.filter({ hasText: /attempt 1 failed.*waited for/ }).waitFor();
   },
 
   "nobody works: the page says so; the end is marked in the title of a page that is not seen": async ({

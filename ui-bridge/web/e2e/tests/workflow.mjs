@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { example } from "../api.mjs";
 
 const compiled = "Workflow compiled and ready";
@@ -23,10 +24,7 @@ export const workflow = {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Order", { exact: false }).first().fill("17");
     await dialog.getByRole("button", { name: "Start" }).click();
-    await dialog
-      .getByText(/match|pattern/i)
-      .first()
-      .waitFor();
+    await dialog.getByText("This does not have the expected form", { exact: false }).waitFor();
     await dialog.getByLabel("Order", { exact: false }).first().fill("A-17");
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/executions\//);
@@ -55,7 +53,8 @@ export const workflow = {
       ],
       edges: [{ source: "a", target: "b" }],
     };
-    await api.save(JSON.stringify(broken, null, 2));
+    // Far down in the text: the way there is a long one.
+    await api.save("\n".repeat(150) + JSON.stringify(broken, null, 2) + "\n".repeat(50));
     await page.goto(`${base}/workflows/broken`);
     await page.getByText("Compilation failed").waitFor();
     assert.equal(
@@ -65,6 +64,12 @@ export const workflow = {
     await page.locator(".cm-content").waitFor();
     await page.keyboard.press("F8");
     await page.waitForURL(/node=a/);
+    await page.waitForFunction(() => {
+      const line = document.querySelector(".cm-activeLine");
+      const pane = document.querySelector(".cm-scroller").getBoundingClientRect();
+      const { top, bottom } = line?.getBoundingClientRect() ?? {};
+      return line?.textContent.includes("data.sett") && top > pane.top && bottom < pane.bottom;
+    });
     for (let left = 2; left > 0; left--) {
       await page.getByRole("button", { name: "Apply fix" }).first().click();
       await page
@@ -123,31 +128,108 @@ export const workflow = {
     await page.locator(".cm-content").getByText("One").first().waitFor();
   },
 
-  "a node type of the server has its icon and its title without a change of the UI": async ({
+  "a definition is imported, exported, completed as it is typed, and shows what was compiled": async ({
+    page,
+    base,
+    api,
+  }) => {
+    await api.call("DELETE", "/definitions/imported").catch(() => undefined);
+    const text = JSON.stringify(
+      { ...JSON.parse(example("greet")), id: "imported", name: "Imported" },
+      null,
+      2,
+    );
+    await page.goto(`${base}/workflows`);
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await (
+      await chooser
+    ).setFiles({ name: "imported.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await page.waitForURL(/workflows\/imported/);
+    await page.getByRole("button", { name: compiled, exact: false }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Plan hash").waitFor();
+    await dialog.getByText(/[0-9a-f]{64}/).waitFor();
+    await dialog.getByRole("row").first().waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "Export" }).click();
+    assert.deepEqual(JSON.parse(readFileSync(await (await download).path(), "utf8")), JSON.parse(text));
+
+    await page.locator(".cm-content").getByText('"schemaVersion"').hover();
+    await page.locator(".cm-explain").waitFor();
+    await typeOver(page, '{\n  "nodes": [{ "id": "a", "type": }]\n}');
+    await page.locator(".cm-content").getByText('"type"').click();
+    await page.keyboard.press("End");
+    for (let n = 0; n < 2; n++) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".cm-tooltip-autocomplete").getByText('"http.request"').waitFor();
+  },
+
+  "a node type that the server adds has its icon, form and inspector without a change of the UI": async ({
     page,
     base,
     api,
   }) => {
     const types = await api.call("GET", "/node-types");
+    // It runs as one that exists, so that it can be watched too.
+    const known = types.find((type) => type.type === "demo.slow");
     const invented = {
-      ...types[0],
-      type: "acme.teleport",
+      ...known,
       title: "Teleport",
       icon: "rocket",
-      description: "New.",
+      description: "Brings things elsewhere.",
+      configSchema: {
+        type: "object",
+        required: ["target"],
+        properties: {
+          target: { type: "string", title: "Target", description: "Where to.", examples: ["Mars"] },
+          speed: { enum: ["slow", "fast"], title: "Speed", default: "slow" },
+          crew: { type: "integer", title: "Crew", minimum: 1 },
+          duration: { type: "string", title: "Duration" },
+          value: { title: "Cargo" },
+        },
+      },
     };
-    await page.route("**/node-types", (route) => route.fulfill({ json: [...types, invented] }));
-    await api.save(
-      JSON.stringify({
-        schemaVersion: "1",
-        id: "new-type",
-        name: "New type",
-        nodes: [{ id: "t", type: "acme.teleport" }],
-        edges: [],
-      }),
+    await page.route("**/node-types", (route) =>
+      route.fulfill({ json: types.map((type) => (type === known ? invented : type)) }),
     );
-    await page.goto(`${base}/workflows/new-type`);
+    const id = await api.publish({
+      schemaVersion: "1",
+      id: "new-type",
+      name: "New type",
+      nodes: [{ id: "t", type: "demo.slow", data: { config: { duration: "10ms", value: { tons: 2 } } } }],
+      edges: [],
+    });
+    await page.goto(`${base}/workflows/${id}?view=canvas`);
     await page.locator(".step").getByText("Teleport").waitFor();
+    await page.locator(".step svg.lucide-rocket").waitFor();
+    await page.locator(".step").click();
+    const panel = page.getByRole("complementary", { name: "Step" });
+    await panel.getByText("Brings things elsewhere.").waitFor();
+    await panel.locator("svg.lucide-rocket").waitFor();
+    assert.match(await panel.getByRole("textbox", { name: "Cargo" }).inputValue(), /"tons": 2/);
+    await panel.getByLabel("Target").fill("Mars");
+    await panel.getByLabel("Crew").fill("3");
+    await panel.getByRole("textbox", { name: "Cargo" }).fill("{{ input.cargo }}");
+    await page.getByText("Not saved").waitFor();
+    await page.getByText("JSON", { exact: true }).click();
+    await page.locator(".cm-content").getByText('"target": "Mars"', { exact: false }).first().waitFor();
+    const text = await page.locator(".cm-content").innerText();
+    const [node] = JSON.parse(text).nodes;
+    assert.deepEqual(node.data.config, {
+      duration: "10ms",
+      value: "{{ input.cargo }}",
+      target: "Mars",
+      crew: 3,
+    });
+
+    const run = await api.start(id);
+    await page.goto(`${base}/executions/${run}?step=t`);
+    const inspector = page.getByRole("complementary", { name: "Step" });
+    await inspector.getByText("Teleport · t").waitFor();
     await page.locator(".step svg.lucide-rocket").waitFor();
   },
 };

@@ -17,6 +17,7 @@ export type ExecutionRecord = Omit<Schemas["ExecutionRecord"], "inputs" | "outpu
 export type NodeType = Schemas["NodeType"];
 export type Example = Schemas["Example"];
 export type LogEntry = Schemas["LogEntry"];
+export type LogIndex = Schemas["LogIndex"];
 export type Me = Schemas["Me"];
 export type StartResponse = Schemas["StartResponse"];
 /** A value as it travels: itself, or a reference with its first characters. */
@@ -126,7 +127,7 @@ export const step = (id: string, key: string) =>
   json<StepResult>(at("executions", id, "nodes") + "/" + key.split("/").map(encodeURIComponent).join("/"));
 
 export const workers = () => json<Schemas["WorkersBody"]>(at("workers"));
-export const attempts = (id: string, node: string) =>
+export const attempts = (id: string, node?: string) =>
   json<Page<Attempt>>(at("executions", id, "attempts"), { query: { node } });
 export const nodeInput = (id: string, node: string) =>
   json<NodeInput>(at("executions", id, "node-input"), { query: { node } });
@@ -135,6 +136,9 @@ export type LogQuery = { level?: string; node?: string; search?: string };
 
 export const logs = (id: string, query: LogQuery, cursor?: string, limit = 500) =>
   json<Page<LogEntry>>(at("executions", id, "logs"), { query: { ...query, cursor, limit } });
+/** How many lines there are after a cursor, and where each page of them begins. */
+export const logIndex = (id: string, query: LogQuery, cursor: string | undefined, limit: number) =>
+  json<LogIndex>(at("executions", id, "logs", "index"), { query: { ...query, cursor, limit } });
 
 /** A file that the server sends, for a download that carries the key. */
 export const file = async (path: string) => (await send(path, { headers: { Accept: "*/*" } })).blob();

@@ -692,6 +692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/logs/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many log lines there are after a cursor, and where each page of them begins */
+        get: operations["indexLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/node-input": {
         parameters: {
             query?: never;
@@ -1661,6 +1678,11 @@ export interface components {
             level: "debug" | "info" | "warn" | "error";
             message: string;
             nodeKey?: string;
+        };
+        LogIndex: {
+            /** Format: int64 */
+            count: number;
+            cursors: string[];
         };
         Loop: {
             kind: "Loop";
@@ -3409,6 +3431,35 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    indexLogs: {
+        parameters: {
+            query?: {
+                level?: string;
+                node?: string;
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogIndex"];
                 };
             };
         };

@@ -1,8 +1,9 @@
-import { Button, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useKey as applyKey, useLink } from "../api/client";
+import { Modal } from "../ui/Modal";
 
 /** Asks for an API key when the server wants one, also when the old one has expired. */
 export function KeyDialog() {

@@ -90,6 +90,9 @@ export function Palette() {
       query={query}
       onQueryChange={setQuery}
       shortcut={["mod + K"]}
+      // From anywhere, also from the middle of a text.
+      tagsToIgnore={[]}
+      triggerOnContentEditable
       nothingFound={t("palette.nothing")}
       highlightQuery
       scrollable

@@ -38,14 +38,22 @@ export const ACT_EVENTS = [
   "node.decided",
 ] as const;
 
+/** Pauses that are ended by resuming. */
+const HAND: readonly unknown[] = ["user", "budget"];
+
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 const kindOf = (word: unknown): ActKind | undefined => KINDS.find((known) => known === word);
 
-/** Who did what, when and why, oldest first; pauses that nobody asked for are no acts. */
+/**
+ * Who did what, when and why, oldest first. Pauses that nobody asked for are no acts, nor is it one
+ * that an execution goes on after a decision about one of its nodes.
+ */
 export function actsOf(events: WireEvent[]): Act[] {
+  let byHand = true;
   return events.flatMap(({ type, data }) => {
     const what = whatOf(type, data);
-    if (what === undefined) return [];
+    if (type === "execution.paused") byHand = HAND.includes(data.pausedReason);
+    if (what === undefined || (what === "resumed" && !byHand)) return [];
     const change = data.change as Act["change"];
     return [
       {

@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, Download, ScrollText, Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { logFile, type LogQuery } from "../api/endpoints";
+import { logFile, type LogEntry, type LogQuery } from "../api/endpoints";
 import { offer } from "../ui/files";
 import { Empty, Notice, Rows } from "../ui/parts";
 import { time } from "../ui/format";
@@ -29,7 +29,7 @@ type Props = {
 /** The log, as it is written. It follows only while its end is in sight, and never jumps otherwise. */
 export function LogPanel({ execution, query, steps, news, live, following, onQuery, onFollow }: Props) {
   const { t } = useTranslation();
-  const { lines, count, state } = useLogs(execution, query, news);
+  const { count, state, line: lineAt, look } = useLogs(execution, query, news, !live);
   const [typed, setTyped] = useState(query.search ?? "");
   const search = useDebouncedCallback(
     (text: string) => onQuery({ ...query, search: text || undefined }),
@@ -43,6 +43,9 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
     estimateSize: () => ROW,
     overscan: 12,
   });
+  const items = rows.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => look(first, last));
   const filtered = Boolean(query.level || query.node || query.search);
   const missed = following ? 0 : count - seen.current;
 
@@ -139,25 +142,16 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           tabIndex={0}
         >
           <div style={{ height: rows.getTotalSize(), position: "relative" }}>
-            {rows.getVirtualItems().map((item) => {
-              const line = lines[item.index]!;
-              return (
-                <div
-                  key={line.id}
-                  ref={rows.measureElement}
-                  data-index={item.index}
-                  className={`log-line level-${line.level}`}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <span className="num muted">{time(line.at)}</span>
-                  <span className="log-level">{line.level}</span>
-                  <span className="muted clip log-node">{line.nodeKey ?? ""}</span>
-                  <span className="log-text">
-                    <Marked text={line.message} search={query.search} />
-                  </span>
-                </div>
-              );
-            })}
+            {items.map((item) => (
+              <Line
+                key={item.index}
+                measure={rows.measureElement}
+                index={item.index}
+                top={item.start}
+                line={lineAt(item.index)}
+                search={query.search}
+              />
+            ))}
           </div>
         </div>
       )}
@@ -170,6 +164,39 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
         >
           {missed > 0 ? t("logs.jumpNew", { count: missed }) : t("logs.jump")}
         </Button>
+      )}
+    </div>
+  );
+}
+
+type LineProps = {
+  measure: (element: Element | null) => void;
+  index: number;
+  top: number;
+  /** Absent while it is not read yet. */
+  line: LogEntry | undefined;
+  search: string | undefined;
+};
+
+function Line({ measure, index, top, line, search }: LineProps) {
+  return (
+    <div
+      ref={measure}
+      data-index={index}
+      className={line ? `log-line level-${line.level}` : "log-line unread"}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {line ? (
+        <>
+          <span className="num muted">{time(line.at)}</span>
+          <span className="log-level">{line.level}</span>
+          <span className="muted clip log-node">{line.nodeKey ?? ""}</span>
+          <span className="log-text">
+            <Marked text={line.message} search={search} />
+          </span>
+        </>
+      ) : (
+        <span className="log-unread" aria-hidden />
       )}
     </div>
   );

@@ -1,13 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
 import { ChartGantt } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { attempts } from "../api/endpoints";
 import { ActList } from "../control/Acts";
 import type { Act } from "../control/acts";
 import { duration } from "../ui/format";
 import { Empty } from "../ui/parts";
 import { lookOf, useStatusWord } from "../ui/Status";
-import { rowsOf } from "./gantt";
+import { rowsOf, type Part, type Row } from "./gantt";
 import { hasEnded, type Monitor } from "./state";
 import { useNow } from "./useNow";
+
+const EVERY = 3000;
 
 type Props = {
   monitor: Monitor;
@@ -15,14 +19,23 @@ type Props = {
   acts: Act[];
   selected?: string;
   onSelect: (key: string) => void;
+  /** Whether a step is of a kind that only waits. */
+  waits: (key: string) => boolean;
 };
 
-/** When each step ran, on one axis; failed attempts are marks on its bar. */
-export function Timeline({ monitor, acts, selected, onSelect }: Props) {
+/** When each step ran, on one axis: its attempts, and what it waited for between them. */
+export function Timeline({ monitor, acts, selected, onSelect, waits }: Props) {
   const { t } = useTranslation();
-  const now = useNow(!hasEnded(monitor));
-  const word = useStatusWord();
-  const { rows, zero, span, ticks } = rowsOf(monitor, now);
+  const ended = hasEnded(monitor);
+  const now = useNow(!ended);
+  const stored = useQuery({
+    queryKey: ["attempts", monitor.id, ended],
+    queryFn: () => attempts(monitor.id),
+    enabled: monitor.mode !== "live",
+    refetchInterval: ended ? false : EVERY,
+    placeholderData: (before) => before,
+  });
+  const { rows, zero, span, ticks } = rowsOf(monitor, now, stored.data?.items, waits);
   if (rows.length === 0 && acts.length === 0)
     return <Empty icon={ChartGantt} title={t("timeline.none")} level={3} />;
   return (
@@ -47,27 +60,52 @@ export function Timeline({ monitor, acts, selected, onSelect }: Props) {
       </div>
       <ol>
         {rows.map((row) => (
-          <li key={row.key}>
-            <button type="button" aria-current={row.key === selected} onClick={() => onSelect(row.key)}>
-              <span className="clip gantt-name">{row.name}</span>
-              <span className="gantt-track">
-                <span
-                  className={`gantt-bar tone-${lookOf(row.status).tone} is-${row.status}`}
-                  style={{
-                    left: `${(row.from / span) * 100}%`,
-                    width: `${Math.max(0.4, ((row.to - row.from) / span) * 100)}%`,
-                  }}
-                />
-                {row.marks.map((mark, index) => (
-                  <span key={index} className="gantt-mark" style={{ left: `${(mark / span) * 100}%` }} />
-                ))}
-              </span>
-              <span className="num muted gantt-time">{duration(row.to - row.from)}</span>
-              <span className="visually-hidden">{word(row.status)}</span>
-            </button>
-          </li>
+          <Bar key={row.key} row={row} span={span} picked={row.key === selected} onSelect={onSelect} />
         ))}
       </ol>
+      <p className="gantt-legend muted" aria-hidden>
+        {(["ran", "tried", "wait"] as const).map((kind) => (
+          <span key={kind}>
+            <span className={`gantt-key is-${kind}`} /> {t(`timeline.legend.${kind}`)}
+          </span>
+        ))}
+      </p>
     </div>
+  );
+}
+
+type BarProps = { row: Row; span: number; picked: boolean; onSelect: (key: string) => void };
+
+function Bar({ row, span, picked, onSelect }: BarProps) {
+  const { t } = useTranslation();
+  const word = useStatusWord();
+  const tell = (part: Part) =>
+    t(part.attempt === undefined ? `timeline.${part.kind}` : `timeline.${part.kind}Attempt`, {
+      n: part.attempt,
+      duration: duration(part.to - part.from),
+    });
+  return (
+    <li>
+      <button type="button" aria-current={picked} onClick={() => onSelect(row.key)}>
+        <span className="clip gantt-name">{row.name}</span>
+        <span className={`gantt-track tone-${lookOf(row.status).tone}`}>
+          {row.parts.map((part, index) => (
+            <span
+              key={index}
+              className={`gantt-bar is-${part.kind}`}
+              title={tell(part)}
+              style={{
+                left: `${(part.from / span) * 100}%`,
+                width: `${Math.max(0.4, ((part.to - part.from) / span) * 100)}%`,
+              }}
+            />
+          ))}
+        </span>
+        <span className="num muted gantt-time">{duration(row.to - row.from)}</span>
+        <span className="visually-hidden">
+          {[word(row.status), ...(row.parts.length > 1 ? row.parts.map(tell) : [])].join(", ")}
+        </span>
+      </button>
+    </li>
   );
 }

@@ -1,93 +1,88 @@
 import { useEffect, useRef, useState } from "react";
 import * as api from "../api/endpoints";
 import type { LogEntry, LogQuery } from "../api/endpoints";
+import { LogPages } from "./logPages";
 
-/** Lines of a page: the first is soon there, and many are there soon. */
-const FIRST = 200;
-const MOST = 1000;
 const SOON = 300;
-/** Milliseconds between two renderings while many pages are read. */
-const SHOW = 150;
+/** Milliseconds between looks at what is in sight while it moves. */
+const LOOK = 60;
 
-/** What has been read for one filter. The list grows in place: a copy for each page would cost more than the page. */
-type Place = {
-  lines: LogEntry[];
-  /** The last page is read again, since it may have grown. */
-  seen: Set<number>;
-  cursor?: string;
-  size: number;
-  busy: boolean;
-  again: boolean;
+/** What the log shows: how many lines there are, and those that were read. */
+export type Logs = {
+  count: number;
+  state: LogPages["state"];
+  line: (position: number) => LogEntry | undefined;
+  /** Says which positions are in sight. */
+  look: (first: number, last: number) => void;
 };
 
 /**
- * The log lines of an execution that match a filter, oldest first. The server filters; pages are
- * read one after the other, and the last one again whenever there may be more.
+ * The log lines of an execution that match a filter, oldest first.
  *
  * @param news changes whenever there may be more
+ * @param ended lines that came late are in their places from then on
  */
-export function useLogs(execution: string, query: LogQuery, news: number) {
-  const [shown, setShown] = useState<{ lines: LogEntry[]; count: number }>({ lines: [], count: 0 });
-  const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
+export function useLogs(execution: string, query: LogQuery, news: number, ended: boolean): Logs {
   const { level, node, search } = query;
-  const at = useRef<Place>(null!);
-  const [generation, setGeneration] = useState(0);
+  const [pages, setPages] = useState<LogPages | null>(null);
+  const [, render] = useState(0);
+  const inSight = useRef<[number, number]>([0, 0]);
+  const look = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const whole = useRef(false);
+  const now = useRef({ news, ended });
+  now.current = { news, ended };
+  /** What was told when the lines were read first. */
+  const told = useRef(now.current);
 
   useEffect(() => {
-    const lines: LogEntry[] = [];
-    at.current = { lines, seen: new Set(), size: FIRST, busy: false, again: false };
-    setShown({ lines, count: 0 });
-    setState("loading");
-    setGeneration((n) => n + 1);
+    const filter = { level, node, search };
+    const made = new LogPages(
+      {
+        page: (cursor, limit) => api.logs(execution, filter, cursor, limit),
+        index: (cursor, limit) => api.logIndex(execution, filter, cursor, limit),
+      },
+      () => {
+        render((n) => n + 1);
+        void made.need(...inSight.current);
+      },
+    );
+    told.current = now.current;
+    setPages(made);
+    void made.refresh();
+    return () => {
+      made.stop();
+      clearTimeout(look.current);
+      clearTimeout(soon.current);
+      look.current = undefined;
+      soon.current = undefined;
+      whole.current = false;
+    };
   }, [execution, level, node, search]);
 
   useEffect(() => {
-    const place = at.current;
-    if (!place) return;
-    const show = () => {
-      if (place === at.current) setShown({ lines: place.lines, count: place.lines.length });
-    };
-    const readPages = async () => {
-      let last = 0;
-      for (;;) {
-        const page = await api.logs(execution, { level, node, search }, place.cursor, place.size);
-        if (place !== at.current) return;
-        for (const line of page.items) {
-          if (place.seen.has(line.id)) continue;
-          place.seen.add(line.id);
-          place.lines.push(line);
-        }
-        if (!page.nextCursor) break;
-        place.cursor = page.nextCursor;
-        place.size = MOST;
-        if (performance.now() - last > SHOW) {
-          last = performance.now();
-          show();
-        }
-      }
-      // What is read again and again is short.
-      place.size = FIRST;
-      show();
-    };
-    const read = async () => {
-      place.again = true;
-      if (place.busy) return;
-      place.busy = true;
-      try {
-        while (place.again) {
-          place.again = false;
-          await readPages();
-        }
-        if (place === at.current) setState("ready");
-      } catch {
-        if (place === at.current) setState("failed");
-      } finally {
-        place.busy = false;
-      }
-    };
-    const timer = setTimeout(() => void read(), generation === 0 ? 0 : SOON);
-    return () => clearTimeout(timer);
-  }, [execution, level, node, search, news, generation]);
+    const before = told.current;
+    if (!pages || (news === before.news && ended === before.ended)) return;
+    told.current = { news, ended };
+    whole.current ||= ended !== before.ended;
+    // A log that never rests is read too.
+    soon.current ??= setTimeout(() => {
+      void pages.refresh(whole.current);
+      whole.current = false;
+      soon.current = undefined;
+    }, SOON);
+  }, [pages, news, ended]);
 
-  return { lines: shown.lines, count: shown.count, state };
+  return {
+    count: pages?.count ?? 0,
+    state: pages?.state ?? "loading",
+    line: (position) => pages?.line(position),
+    look: (first, last) => {
+      inSight.current = [first, last];
+      look.current ??= setTimeout(() => {
+        look.current = undefined;
+        void pages?.need(...inSight.current);
+      }, LOOK);
+    },
+  };
 }

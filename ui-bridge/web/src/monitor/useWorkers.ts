@@ -31,12 +31,12 @@ function isToMove(monitor: Monitor): boolean {
 }
 
 /** True when a value has not changed for a while. */
-export function useStill(value: string, while_ = SUSPICIOUS): boolean {
+export function useStill(value: string, after = SUSPICIOUS): boolean {
   const [still, setStill] = useState(false);
   useEffect(() => {
     setStill(false);
-    const timer = setTimeout(() => setStill(true), while_);
+    const timer = setTimeout(() => setStill(true), after);
     return () => clearTimeout(timer);
-  }, [value, while_]);
+  }, [value, after]);
   return still;
 }

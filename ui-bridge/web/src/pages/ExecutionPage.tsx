@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, messageOf } from "../api/problem";
 import { NotFound } from "../app/NotFound";
@@ -92,9 +92,15 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   const isLive = monitor.mode === "live";
   const usual = isLive ? "feed" : "logs";
   const panel = search.panel ?? usual;
-  const following = search.follow ?? !hasEnded(monitor);
+  // What was followed to its end is followed a little longer: the last lines come after it.
+  const [usualFollow] = useState(() => !hasEnded(monitor));
+  const following = search.follow ?? usualFollow;
   const steps = monitor.order.map((key) => ({ key, name: monitor.steps[key]!.name }));
   const acts = useActs(monitor, panel === "timeline");
+  const waits = (key: string) => {
+    const at = graph.nodes.find((known) => known.id === key.split("/").at(-1));
+    return at !== undefined && typeMap.get(at.type)?.dispatch === "wait";
+  };
   const nodeType = graph.nodes.find((known) => known.id === node)?.type;
 
   return (
@@ -199,7 +205,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
             live={!hasEnded(monitor)}
             following={following}
             onQuery={(query) => show({ level: query.level, only: query.node, q: query.search })}
-            onFollow={(follow) => show({ follow: follow === !hasEnded(monitor) ? undefined : follow })}
+            onFollow={(follow) => show({ follow: follow === usualFollow ? undefined : follow })}
           />
         )}
         {panel === "timeline" && (
@@ -208,6 +214,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
             acts={acts}
             selected={step?.key}
             onSelect={(key) => show({ step: key, attempt: undefined })}
+            waits={waits}
           />
         )}
         {panel === "breakpoints" && <BreakpointPanel monitor={monitor} breaks={breaks} onStep={pick} />}

@@ -28,6 +28,7 @@ import { nodeOffset } from "../workflow/positions";
 import { ProblemsDock } from "../workflow/ProblemsDock";
 import { useDraft } from "../workflow/useDraft";
 import { useProblems } from "../workflow/useProblems";
+import { StepPanel } from "../workflow/StepPanel";
 import { VersionsDrawer } from "../workflow/VersionsDrawer";
 import { WorkflowHead } from "../workflow/WorkflowHead";
 import "../workflow/workflow.css";
@@ -88,7 +89,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
     return (id: string) => ({ ...problems(id), breakpoint: points.get(id) });
   }, [draft.compilation, breaks]);
   const breakpoints = startingWith(breaks, new Set(graph.graph.nodes.map((known) => known.id)));
-  const picked = graph.graph.nodes.find((known) => known.id === search.node);
+  const node = graph.graph.nodes.find((known) => known.id === search.node);
   const run = useRunDialog();
   const ready = draft.compilation?.status !== "error" && draft.compiledText === draft.text;
 
@@ -135,7 +136,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
     [
       ["mod+S", save],
       ["mod+Enter", start],
-      ["F9", () => picked && toggleDraft(draft.id, picked.id)],
+      ["F9", () => node && toggleDraft(draft.id, node.id)],
       ["F8", () => problems.step(1)],
       ["shift+F8", () => problems.step(-1)],
     ],
@@ -193,17 +194,26 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
                   onBreak={(id) => toggleDraft(draft.id, id)}
                 />
               )}
-              {picked && (
+              {node && (
                 <NodeTools
-                  key={picked.id}
+                  key={node.id}
                   id={draft.id}
                   text={draft.text}
-                  node={picked}
-                  breakpoint={breaks.find((known) => known.node === picked.id)}
-                  onRunTo={ready && !live && !run.element ? () => runTo(picked.id) : undefined}
+                  node={node}
+                  breakpoint={breaks.find((known) => known.node === node.id)}
+                  onRunTo={ready && !live && !run.element ? () => runTo(node.id) : undefined}
                 />
               )}
             </div>
+            {view === "canvas" && node && (
+              <StepPanel
+                draft={draft}
+                node={node}
+                type={typeMap.get(node.type)}
+                issues={problems.issues}
+                onClose={() => pick(undefined)}
+              />
+            )}
           </div>
         )}
         {view !== "canvas" && (

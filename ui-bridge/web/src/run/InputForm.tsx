@@ -1,12 +1,11 @@
 import Form from "@rjsf/mantine";
 import type { FieldErrorProps, RJSFSchema } from "@rjsf/utils";
 import type RjsfForm from "@rjsf/core";
-import type { OutputUnit } from "@cfworker/json-schema";
 import "@mantine/dates/styles.css";
 import "./run.css";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { FileField } from "./FileField";
+import { formError } from "./formErrors";
 import { formWords } from "./formWords";
 import { uiOf } from "./inputSchema";
 import { JsonField } from "./JsonField";
@@ -29,11 +28,6 @@ function FieldErrors({ errors = [], schema }: FieldErrorProps) {
   return <p className="field-errors">{errors.join(" ")}</p>;
 }
 
-/** A field of a list that nobody has filled in counts as null. */
-function isMissing(unit: OutputUnit): boolean {
-  return unit.keyword === "required" || (unit.keyword === "type" && unit.error.includes('"null"'));
-}
-
 const templates = { FieldErrorTemplate: FieldErrors };
 const fields = { file: FileField, json: JsonField };
 const BARE = { emptyObjectFields: "skipDefaults" } as const;
@@ -43,7 +37,6 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
   { schema, input, onSubmit, onTyped, bare },
   ref,
 ) {
-  const { t } = useTranslation();
   const form = useRef<RjsfForm>(null);
   const [value, setValue] = useState<unknown>(input);
   const ui = useMemo(() => uiOf(schema), [schema]);
@@ -51,13 +44,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
     () => ({ ...schema, title: undefined, description: undefined, $schema: undefined }),
     [schema],
   );
-  const validator = useMemo(
-    () =>
-      new StrictValidator((unit) =>
-        isMissing(unit) ? t("run.required") : unit.error.replace(/^Instance /, "Value "),
-      ),
-    [t],
-  );
+  const validator = useMemo(() => new StrictValidator((unit) => formError(plain, unit)), [plain]);
   useImperativeHandle(ref, () => ({ submit: () => form.current?.submit(), value: () => value }));
   return (
     <div className="input-form">

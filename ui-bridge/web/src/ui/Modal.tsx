@@ -23,7 +23,11 @@ function useReturnFocus(): void {
     () => () => {
       // After the dialog has left the page, and only if nothing else took the keyboard.
       setTimeout(() => {
-        if (document.activeElement === document.body && from?.isConnected) from.focus();
+        if (document.activeElement !== document.body) return;
+        if (from?.isConnected && from !== document.body) from.focus();
+        // What opened it is gone, or it was a shortcut: the page, rather than nothing at all.
+        if (document.activeElement === document.body)
+          document.getElementById("main")?.focus({ preventScroll: true });
       });
     },
     [from],

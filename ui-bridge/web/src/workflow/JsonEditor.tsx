@@ -114,7 +114,12 @@ export function JsonEditor({ text, onChange, issues, issuesOf, knowledge, handle
       if (!editor) return;
       const most = editor.state.doc.length;
       const range = EditorSelection.range(Math.min(from, most), Math.min(to ?? from, most));
-      editor.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: "center" }) });
+      editor.dispatch({ selection: range });
+      // By the heights that the editor knows: what it measures of lines far away is not there yet.
+      const line = editor.lineBlockAt(range.head);
+      const pane = editor.scrollDOM;
+      pane.scrollTop = line.top + editor.documentPadding.top - (pane.clientHeight - line.height) / 2;
+      pane.scrollLeft = 0;
       if (focus) editor.focus();
     },
     replace: (from, to, insert) => view.current?.dispatch({ changes: { from, to, insert } }),

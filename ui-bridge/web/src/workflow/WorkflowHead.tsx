@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { FileDown, FileUp, GitCommitHorizontal, MoreHorizontal, Play, Save, UploadCloud } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { LiveChange, LiveRow } from "../api/endpoints";
 import { useTranslation } from "react-i18next";
 import { offer, pickText } from "../ui/files";
@@ -38,6 +38,7 @@ export function WorkflowHead({
   children,
 }: Props) {
   const { t } = useTranslation();
+  const goLive = useKeptFocus(live?.liveRunId);
   const dirty = isDirty(draft);
   const runnable = ready && !live;
   const state = model.save.isPending
@@ -115,8 +116,22 @@ export function WorkflowHead({
             {t("workflow.run")}
           </Button>
         </Tooltip>
-        <GoLive key={live?.liveRunId ?? ""} ready={ready} live={live} onGo={onGoLive} going={going} />
+        <div ref={goLive}>
+          <GoLive key={live?.liveRunId ?? ""} ready={ready} live={live} onGo={onGoLive} going={going} />
+        </div>
       </div>
     </header>
   );
+}
+
+/** Where Go Live becomes Stop, or back, the keyboard stays there if it was there. */
+function useKeptFocus(state: unknown) {
+  const holder = useRef<HTMLDivElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === state) return;
+    before.current = state;
+    if (document.activeElement === document.body) holder.current?.querySelector("button")?.focus();
+  }, [state]);
+  return holder;
 }

@@ -17,9 +17,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Log lines of executions, from their events and from their workers. */
 public final class Logs {
+  private static final String MATCHING =
+      """
+      from log
+      where execution_id = :execution
+        and exists (select from execution
+          where id = :execution and workspace_id = :workspace)
+        and level = any(:levels)
+        and (cast(:node as text) is null or node_key = :node)
+        and (cast(:search as text) is null or message ilike :search)
+        and (at, id) > (:at, :id)
+      """;
+
   private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,17})-(\\d{1,18})");
   private static final Instant START = Instant.EPOCH.minus(1, ChronoUnit.DAYS);
 
@@ -33,38 +46,62 @@ public final class Logs {
   /** A page by time, oldest first. */
   public Page<LogEntry> page(
       String workspace, String executionId, LogQuery query, @Nullable String cursor, int limit) {
-    Place after = cursor == null ? new Place(START, 0) : Place.parse(cursor);
-    List<LogLevel> levels =
-        Stream.of(LogLevel.values())
-            .filter(level -> level.compareTo(query.minLevel()) >= 0)
-            .toList();
     List<LogEntry> rows =
         db.run(jdbc ->
-            jdbc.sql(
-                    """
-                    select id, at, level, node_key, attempt, message from log
-                    where execution_id = :execution
-                      and exists (select from execution
-                        where id = :execution and workspace_id = :workspace)
-                      and level = any(:levels)
-                      and (cast(:node as text) is null or node_key = :node)
-                      and (cast(:search as text) is null or message ilike :search)
-                      and (at, id) > (:at, :id)
-                    order by at, id limit :limit
-                    """)
-                .param("execution", Columns.uuid(executionId))
-                .param("workspace", workspace)
-                .param("levels", Columns.array("text", levels, Logs::word))
-                .param("node", Text.encodeNullable(query.nodeKey()))
-                .param("search", query.search() == null ? null : Text.contains(query.search()))
-                .param("at", Columns.time(after.at()))
-                .param("id", after.id())
+            select(
+                    jdbc,
+                    "select id, at, level, node_key, attempt, message "
+                        + MATCHING
+                        + " order by at, id limit :limit",
+                    new Wanted(workspace, executionId, query, cursor))
                 .param("limit", limit + 1)
                 .query(Logs::entry)
                 .list());
     return rows.size() <= limit
         ? new Page<>(rows, null)
         : new Page<>(rows.subList(0, limit), Place.of(rows.get(limit - 1)).text());
+  }
+
+  /**
+   * How many lines there are after a cursor, and where each page of them begins.
+   *
+   * @param every lines of a page
+   */
+  public LogIndex index(
+      String workspace, String executionId, LogQuery query, @Nullable String cursor, int every) {
+    List<Numbered> ends =
+        db.run(jdbc ->
+            select(
+                    jdbc,
+                    "select n, at, id, last from (select at, id, row_number() over lines as n,"
+                        + " lead(id) over lines is null as last "
+                        + MATCHING
+                        + " window lines as (order by at, id)) as numbered"
+                        + " where n % :every = 0 or last order by n",
+                    new Wanted(workspace, executionId, query, cursor))
+                .param("every", every)
+                .query(Logs::numbered)
+                .list());
+    return new LogIndex(
+        ends.isEmpty() ? 0 : ends.getLast().n(),
+        ends.stream().filter(end -> !end.last()).map(end -> end.place().text()).toList());
+  }
+
+  private static JdbcClient.StatementSpec select(JdbcClient jdbc, String sql, Wanted wanted) {
+    Place after = wanted.cursor() == null ? new Place(START, 0) : Place.parse(wanted.cursor());
+    LogQuery query = wanted.query();
+    List<LogLevel> levels =
+        Stream.of(LogLevel.values())
+            .filter(level -> level.compareTo(query.minLevel()) >= 0)
+            .toList();
+    return jdbc.sql(sql)
+        .param("execution", Columns.uuid(wanted.executionId()))
+        .param("workspace", wanted.workspace())
+        .param("levels", Columns.array("text", levels, Logs::word))
+        .param("node", Text.encodeNullable(query.nodeKey()))
+        .param("search", query.search() == null ? null : Text.contains(query.search()))
+        .param("at", Columns.time(after.at()))
+        .param("id", after.id());
   }
 
   private static String word(LogLevel level) {
@@ -80,6 +117,20 @@ public final class Logs {
         Columns.intNullable(row, "attempt"),
         Text.decode(row.getString("message")));
   }
+
+  private static Numbered numbered(ResultSet row, int index) throws SQLException {
+    return new Numbered(
+        row.getLong("n"),
+        new Place(Columns.instant(row, "at"), row.getLong("id")),
+        row.getBoolean("last"));
+  }
+
+  /** Which lines of which execution, after which one. */
+  private record Wanted(
+      String workspace, String executionId, LogQuery query, @Nullable String cursor) {}
+
+  /** The nth line; whether it is the last of all. */
+  private record Numbered(long n, Place place, boolean last) {}
 
   private record Place(Instant at, long id) {
     static Place of(LogEntry entry) {

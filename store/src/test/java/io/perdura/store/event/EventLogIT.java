@@ -8,17 +8,22 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
+import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.PausedReason;
+import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
+import io.perdura.api.execution.Waiting;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action.LogLevel;
 import io.perdura.api.plan.Plan;
@@ -83,6 +88,27 @@ class EventLogIT {
     assertThat(log.events(WORKSPACE, id, 0, 100)).isEqualTo(events);
     assertThat(log.events(WORKSPACE, id, 3, 1)).isEqualTo(events.subList(3, 4));
     assertThat(log.events("other", id, 0, 100)).isEmpty();
+  }
+
+  @Test
+  void findsEventsOfSomeTypesAndSaysWhatAHeldNodeWaitsFor() {
+    String id = Samples.insert(database.dataSource(), PLAN);
+    Instant until = AT.plusSeconds(60);
+    List<RecordedEvent> events =
+        events(
+            new ExecutionStarted(PLAN.hash(), 3),
+            new NodeStarted("n0"),
+            new NodeHeld("n0", Failure.of("http.500", "No."), "Retry it.", 3, until),
+            new ExecutionPaused(PausedReason.HOLD));
+    log.appendEvents(WORKSPACE, id, events);
+
+    assertThat(log.events(WORKSPACE, id, 0, 100, List.of("execution.paused", "node.held")))
+        .isEqualTo(events.subList(2, 4));
+    assertThat(log.events(WORKSPACE, id, 3, 100, List.of("node.held"))).isEmpty();
+    assertThat(log.events(WORKSPACE, id, 0, 100, List.of())).isEmpty();
+    StepResult held = record(id).stepResults().getFirst();
+    assertThat(held.waiting()).isEqualTo(Waiting.held(until, "Retry it."));
+    assertThat(held.error().message()).isEqualTo("No.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.perdura.api.plan.Action.LogLevel;
 import io.perdura.api.rest.Page;
 import io.perdura.bridge.config.Blocking;
 import io.perdura.store.side.LogEntry;
+import io.perdura.store.side.LogIndex;
 import io.perdura.store.side.LogQuery;
 import io.perdura.store.side.Logs;
 import io.swagger.v3.oas.annotations.Operation;
@@ -58,6 +59,24 @@ class LogController {
     int most = Parameters.limit(limit, USUAL_LINES, MAX_LINES);
     reading.sync(workspace, execution);
     return logs.page(workspace, execution, query, cursor, most);
+  }
+
+  @GetMapping("/logs/index")
+  @Operation(
+      operationId = "indexLogs",
+      summary = "How many log lines there are after a cursor, and where each page of them begins")
+  LogIndex index(
+      @PathVariable String workspace,
+      @PathVariable String execution,
+      @RequestParam(required = false) @Nullable String level,
+      @RequestParam(required = false) @Nullable String node,
+      @RequestParam(required = false) @Nullable String search,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    LogQuery query = query(level, node, search);
+    int every = Parameters.limit(limit, USUAL_LINES, MAX_LINES);
+    reading.state(workspace, execution);
+    return logs.index(workspace, execution, query, cursor, every);
   }
 
   @GetMapping(path = "/logs/download", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -90,6 +90,7 @@ public class RouteTable {
     add(GET, one + "/events", Scope.RUN_READ, "after", "limit", "type");
     row(GET, one + "/why", Scope.RUN_READ, SMALL, WAITING);
     add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
+    add(GET, one + "/logs/index", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");
     add(GET, one + "/nodes/{*key}", Scope.RUN_READ);
     add(GET, one + "/attempts", Scope.RUN_READ, "node");

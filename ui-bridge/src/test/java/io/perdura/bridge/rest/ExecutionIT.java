@@ -163,6 +163,7 @@ class ExecutionIT {
     expect(404, http.get(started.path() + "/nodes/nothing"));
     expect(200, http.get(started.path() + "/nodes/only"));
     expect(200, http.get(started.path() + "/logs"));
+    expect(200, http.get(started.path() + "/logs/index"));
     expect(200, http.get(started.path() + "/logs/download"));
     expect(400, http.get(started.path() + "/events?after=-1"));
   }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepOrigin;
+import io.perdura.api.execution.Via;
 import io.perdura.api.execution.Waiting;
 import io.perdura.api.plan.Action.LogLevel;
+import io.perdura.api.plan.Action.OnTimeout;
 import java.time.Instant;
+import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +41,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeHeld.class, name = "node.held"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeReleased.class, name = "node.released"),
+  @JsonSubTypes.Type(value = ExecutionEvent.NodeDecided.class, name = "node.decided"),
   @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
   @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
   @JsonSubTypes.Type(value = LiveEvent.IterationFailed.class, name = "live.iteration.error"),
@@ -55,6 +60,7 @@ public sealed interface ExecutionEvent
         ExecutionEvent.NodeWaiting,
         ExecutionEvent.NodeHeld,
         ExecutionEvent.NodeReleased,
+        ExecutionEvent.NodeDecided,
         ExecutionEvent.NodeCompleted,
         ExecutionEvent.NodeFailed,
         ExecutionEvent.NodeCancelled,
@@ -111,16 +117,31 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer} or {@code event}
+   * @param reason {@code timer}, {@code event}, {@code callback} or {@code approval}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
+   * @param approval what a person is asked; null if nobody is
    */
   record NodeWaiting(
-      String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event)
+      String nodeKey,
+      String reason,
+      @Nullable Instant until,
+      @Nullable AwaitedEvent event,
+      @Nullable AskedApproval approval)
       implements ExecutionEvent {
-    /** A wait for a time. */
+    /** A wait for a time or a callback. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null);
+      this(nodeKey, reason, until, null, null);
+    }
+
+    /** A wait for an event. */
+    public NodeWaiting(String nodeKey, @Nullable Instant until, AwaitedEvent event) {
+      this(nodeKey, "event", until, event, null);
+    }
+
+    /** A wait for a person. */
+    public NodeWaiting(String nodeKey, @Nullable Instant until, AskedApproval approval) {
+      this(nodeKey, "approval", until, null, approval);
     }
 
     /** What it waits for, as records show it. */
@@ -137,6 +158,39 @@ public sealed interface ExecutionEvent
    * @param key key that it must have; null = any
    */
   record AwaitedEvent(String name, @Nullable String key) {}
+
+  /**
+   * What a person is asked.
+   *
+   * @param title one line
+   * @param body what the person is to know; null = nothing
+   * @param assignees whom it is for; empty = nobody in particular
+   * @param form JSON Schema of what is to be filled in; null = nothing
+   * @param onTimeout what happens when nobody decides in time
+   */
+  record AskedApproval(
+      String title,
+      @Nullable String body,
+      List<String> assignees,
+      @Nullable JsonNode form,
+      OnTimeout onTimeout) {
+    /** Copies the list. */
+    public AskedApproval {
+      assignees = assignees == null ? List.of() : List.copyOf(assignees);
+    }
+  }
+
+  /**
+   * An approval is decided. What the node does then is told by the events of any node.
+   *
+   * @param decision what was decided
+   * @param via by which way
+   * @param by who decided it; null if that is not known
+   * @param reason that person's comment; null = none
+   */
+  record NodeDecided(
+      String nodeKey, Decision decision, Via via, @Nullable String by, @Nullable String reason)
+      implements ExecutionEvent {}
 
   /**
    * A node has succeeded.

@@ -10,6 +10,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -79,6 +80,7 @@ public record WireEvent(String type, ObjectNode data) {
       case NodeWaiting e -> waiting(data, e);
       case NodeHeld e -> held(data, e);
       case NodeReleased e -> released(data, e);
+      case NodeDecided e -> decided(data, e);
       case NodeCompleted e -> {
         completed(data, e, at);
         yield "node.completed";
@@ -124,6 +126,9 @@ public record WireEvent(String type, ObjectNode data) {
     if (e.event() != null) {
       data.set("event", Json.tree(e.event()));
     }
+    if (e.approval() != null) {
+      data.set("approval", Json.tree(e.approval()));
+    }
     return "node.waiting";
   }
 
@@ -142,6 +147,13 @@ public record WireEvent(String type, ObjectNode data) {
       data.set("change", Json.tree(e.change()));
     }
     return "node.released";
+  }
+
+  private static String decided(ObjectNode data, NodeDecided e) {
+    data.put("node_key", e.nodeKey()).put("decision", e.decision().word());
+    data.put("via", e.via().word());
+    person(data, e.by(), e.reason());
+    return "node.decided";
   }
 
   private static void completed(ObjectNode data, NodeCompleted e, String at) {

@@ -46,6 +46,9 @@ public record WhyBody(
     /** A failed node waits for a person. */
     @JsonProperty("held")
     HELD,
+    /** A person is to decide. */
+    @JsonProperty("approval")
+    APPROVAL,
     /** An attempt has failed, and the next one is due later. */
     @JsonProperty("retry")
     RETRY,
@@ -55,6 +58,9 @@ public record WhyBody(
     /** A node runs. */
     @JsonProperty("running")
     RUNNING,
+    /** Somebody is to use a resume URL. */
+    @JsonProperty("callback")
+    CALLBACK,
     /** An event is to come. */
     @JsonProperty("event")
     EVENT,

@@ -1,5 +1,6 @@
 package io.perdura.api.temporal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.Failure;
 import java.time.Instant;
@@ -105,22 +106,44 @@ public record CarriedRecord(
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
    * @param event what is awaited; null = only the time
-   * @param hold why a person is awaited; null if none is
+   * @param hold why a person is asked to repair the node; null if none is
+   * @param outside whom the node waits for besides; null = nobody
    */
   public record CarriedWait(
       Instant startedAt,
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
-      @Nullable CarriedHold hold) {
+      @Nullable CarriedHold hold,
+      @Nullable Outside outside) {
     /** An event. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(startedAt, until, event, null);
+      this(startedAt, until, event, null, null);
     }
 
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null, null);
+      this(startedAt, until, null, null, null);
     }
+
+    /** A person who is to repair the node. */
+    public CarriedWait(Instant startedAt, Instant until, CarriedHold hold) {
+      this(startedAt, until, null, hold, null);
+    }
+
+    /** Somebody outside. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, Outside outside) {
+      this(startedAt, until, null, null, outside);
+    }
+  }
+
+  /** Whom a node waits for. */
+  public enum Outside {
+    /** Whoever has its resume URL. */
+    @JsonProperty("callback")
+    CALLBACK,
+    /** A person who decides. */
+    @JsonProperty("approval")
+    APPROVAL
   }
 
   /**

@@ -72,6 +72,13 @@ final class Histories implements AutoCloseable {
     return facts;
   }
 
+  /** Whether a text is anywhere in the history of a workflow that has ended, over all its runs. */
+  boolean mentions(String workflowId, String text) {
+    return endedRuns(workflowId).stream()
+        .flatMap(List::stream)
+        .anyMatch(event -> event.toByteString().toStringUtf8().contains(text));
+  }
+
   /**
    * The archive is written inside the last workflow task, so a record says how an execution ended a
    * moment before Temporal's history does.

@@ -12,6 +12,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -104,6 +105,7 @@ final class Projections {
       case NodeWaiting e -> step(before, steps, e.nodeKey(), StepStatus.WAITING);
       case NodeHeld e -> step(before, steps, e.nodeKey(), StepStatus.WAITING);
       case NodeReleased e -> before;
+      case NodeDecided e -> before;
       case NodeSkipped e -> step(before, steps, e.nodeKey(), StepStatus.SKIPPED);
       case NodeCompleted e -> {
         results.merge(e.nodeKey(), 1, Integer::sum);

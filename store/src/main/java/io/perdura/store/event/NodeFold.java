@@ -10,6 +10,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -56,6 +57,7 @@ final class NodeFold {
       case NodeWaiting e -> e.nodeKey();
       case NodeHeld e -> e.nodeKey();
       case NodeReleased e -> e.nodeKey();
+      case NodeDecided e -> e.nodeKey();
       case NodeCompleted e -> e.nodeKey();
       case NodeFailed e -> e.nodeKey();
       case NodeCancelled e -> e.nodeKey();
@@ -83,6 +85,7 @@ final class NodeFold {
         nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
       }
       case NodeReleased e -> {}
+      case NodeDecided e -> {}
       case NodeCompleted e ->
           end(
               e.nodeKey(),

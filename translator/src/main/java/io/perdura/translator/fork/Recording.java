@@ -10,6 +10,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -94,6 +95,7 @@ public final class Recording {
       case NodeWaiting e -> started.add(top(e.nodeKey()));
       case NodeHeld e -> started.add(top(e.nodeKey()));
       case NodeReleased e -> started.add(top(e.nodeKey()));
+      case NodeDecided e -> started.add(top(e.nodeKey()));
       case NodeCompleted e -> {
         written(e, writers);
         end(

@@ -11,7 +11,6 @@ final class Later {
   private static final Set<String> NODE_TYPES =
       Set.of(
           "flow.call",
-          "wait.callback",
           "ai.classify",
           "ai.agent",
           "ai.extract",
@@ -20,7 +19,6 @@ final class Later {
           "code.javascript",
           "email.send",
           "slack.message",
-          "human.approval",
           "human.form",
           "temporal.activity");
 

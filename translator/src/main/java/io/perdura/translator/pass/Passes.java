@@ -87,7 +87,10 @@ public final class Passes {
         timed(
             6,
             "expressions",
-            () -> ExpressionsPass.run(source, definition, resolution, nodes, problems));
+            () -> {
+              ResumeChecks.run(source, resolution, nodes, problems);
+              return ExpressionsPass.run(source, definition, resolution, nodes, problems);
+            });
     timed(
         7,
         "connections",

@@ -147,6 +147,9 @@ class Controlling {
     if (request instanceof Control.OfNode node) {
       details.put("nodeKey", node.nodeKey());
     }
+    if (request instanceof Control.OfApproval approval && approval.via() != null) {
+      details.put("via", approval.via().word());
+    }
     audit.addOnce(caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
   }
 
@@ -195,7 +198,7 @@ class Controlling {
             .formatted(state.id()));
   }
 
-  private static ProblemException invalid(String pointer, String message) {
+  static ProblemException invalid(String pointer, String message) {
     return ProblemException.of(
         ProblemCode.INPUT_INVALID,
         message,

@@ -196,6 +196,30 @@ class Whys {
           held.attempts(),
           held.error().message());
     }
+    if (told instanceof NodeWaiting waits && waits.approval() != null) {
+      return new Blocker(
+          Kind.APPROVAL,
+          key,
+          "%s waits for a decision: %s".formatted(key, waits.approval().title()),
+          "Decide: ./perdura approve|reject "
+              + id
+              + " '"
+              + key
+              + "', or use the link in its message.",
+          waits.until(),
+          null,
+          null);
+    }
+    if (told instanceof NodeWaiting waits && waits.reason().equals("callback")) {
+      return new Blocker(
+          Kind.CALLBACK,
+          key,
+          "%s waits until somebody uses its resume URL.".formatted(key),
+          "Use the URL that another node has handed out, or complete it in the Temporal UI: update 'callback'.",
+          waits.until(),
+          null,
+          null);
+    }
     if (told instanceof NodeWaiting waits && waits.event() != null) {
       String what =
           "'"

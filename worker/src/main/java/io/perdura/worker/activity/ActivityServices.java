@@ -13,6 +13,7 @@ import java.time.InstantSource;
  * @param snapshots where large carried records go
  * @param blobs where large values lie
  * @param connections what nodes send secrets to
+ * @param urls the resume URLs that nodes hand out
  * @param side what people watch while a node runs
  * @param running the attempts that run here
  * @param heartbeats reports them to Temporal
@@ -25,6 +26,7 @@ public record ActivityServices(
     SnapshotStore snapshots,
     BlobStore blobs,
     ConnectionSource connections,
+    ResumeUrls urls,
     SideQueue side,
     RunningAttempts running,
     Heartbeats heartbeats,

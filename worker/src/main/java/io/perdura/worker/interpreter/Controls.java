@@ -4,6 +4,7 @@ import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the shell asks before and after it hands over an {@link Input.Controlled}. */
 public interface Controls {
@@ -15,6 +16,11 @@ public interface Controls {
 
   /** Activity type of a node; null if there is no such node, or it runs no activity. */
   @Nullable String activityType(String nodeKey);
+
+  /** JSON Schema of what an approval asks for; null if there is no such node, or no form. */
+  default @Nullable JsonNode form(String nodeKey) {
+    return null;
+  }
 
   /**
    * Why nothing is done.

@@ -88,7 +88,7 @@ final class Holds {
             place.key(), failure, Remedies.of(failure, place.node().node()), tries, until));
     state.waits.add(
         place.key(),
-        new CarriedWait(start, until, null, new CarriedHold(failure, tries)),
+        new CarriedWait(start, until, new CarriedHold(failure, tries)),
         place.summary());
   }
 
@@ -99,7 +99,7 @@ final class Holds {
   }
 
   /** A person has decided; the request was checked. */
-  void release(Control.OfNode request, Runnable told) {
+  void release(Control.OfHeld request, Runnable told) {
     String key = request.nodeKey();
     Place place = Objects.requireNonNull(state.place(key), () -> "an open activation for " + key);
     CarriedWait wait = Objects.requireNonNull(state.waits.remove(key), () -> "a wait of " + key);
@@ -126,7 +126,7 @@ final class Holds {
     }
   }
 
-  private static Release decision(Control.OfNode request) {
+  private static Release decision(Control.OfHeld request) {
     return switch (request) {
       case Control.RetryNode retry -> Release.RETRY;
       case Control.SkipNode skip -> Release.SKIP;

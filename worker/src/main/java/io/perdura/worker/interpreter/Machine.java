@@ -12,6 +12,7 @@ final class Machine {
   final Results results;
   final Mailbox mailbox;
   final Holds holds;
+  final Outsiders outsiders;
   final PlanControls controls;
   final Seeding seeding;
 
@@ -27,6 +28,7 @@ final class Machine {
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
     this.holds = new Holds(this);
+    this.outsiders = new Outsiders(this);
     this.controls = new PlanControls(this);
   }
 }

@@ -122,6 +122,8 @@ final class NodeStarter {
       case Action.Wait a -> waits.startTimer(place, values);
       case Action.WaitUntil a -> waits.waitUntil(place, values);
       case Action.WaitEvent a -> waits.waitForEvent(place, a, values);
+      case Action.WaitCallback a -> waits.waitForCallback(place, a, values);
+      case Action.Approval a -> waits.waitForDecision(place, a, values);
       case Action.Activity a -> startActivity(place, a, machine.holds.again(place));
       case Action.Loop a -> machine.containers.startLoop(place);
       case Action.ForEach a -> machine.items.start(place, values.data(0));
@@ -207,7 +209,8 @@ final class NodeStarter {
             action.connection(),
             node.output(),
             scope,
-            node.retry());
+            node.retry(),
+            Links.of(state, place));
     long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
     state.window.launch(
         place.key(),

@@ -87,9 +87,7 @@ public final class PlanInterpreter implements Interpreter {
     }
     CarriedRecord carried = state.input.carried();
     if (carried != null) {
-      carried
-          .waits()
-          .forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
+      state.waits.restore(carried.waits(), key -> Restoring.summary(state, key));
     }
     work();
     machine.controls.tell(null, null);
@@ -137,6 +135,11 @@ public final class PlanInterpreter implements Interpreter {
   @Override
   public Controls controls() {
     return machine.controls;
+  }
+
+  @Override
+  public Attention attention() {
+    return state.waits.attention();
   }
 
   @Override
@@ -293,6 +296,8 @@ public final class PlanInterpreter implements Interpreter {
       machine.containers.timedOut(limited);
     } else if (place != null && wait.hold() != null) {
       machine.holds.timeIsOver(place, wait, wait.hold());
+    } else if (place != null && wait.outside() != null) {
+      machine.outsiders.timeIsOver(place, wait);
     } else if (place != null) {
       machine.mailbox.timeIsOver(place, wait);
     }

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.link.ResumeTokens;
 import io.perdura.store.notify.Channel;
 import io.perdura.store.notify.Control;
 import io.perdura.store.notify.Notifications;
 import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.activity.PerduraActivities;
+import io.perdura.worker.activity.ResumeUrls;
 import io.perdura.worker.activity.RunningAttempts;
 import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
@@ -46,6 +48,7 @@ public final class WorkerParts implements AutoCloseable {
   private final Notifications notifications;
   private final WorkerFactory factory;
   private final NodeHandlers handlers;
+  private final ResumeUrls urls;
 
   /**
    * A worker that does not take work yet.
@@ -62,6 +65,7 @@ public final class WorkerParts implements AutoCloseable {
       UnaryOperator<NodeHandlers> more) {
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source, settings.keys());
+    this.urls = new ResumeUrls(new ResumeTokens(settings.keys()), settings.publicUrl());
     this.blobs = new StoredBlobs(source);
     this.content = new ContentCache(access, settings.cacheBytes());
     this.running = new RunningAttempts(new AbortNotices(new Control(source)));
@@ -104,7 +108,17 @@ public final class WorkerParts implements AutoCloseable {
 
   private ActivityServices services() {
     return new ActivityServices(
-        handlers, access, lastEvents, access, blobs, access, side, running, heartbeats, clock);
+        handlers,
+        access,
+        lastEvents,
+        access,
+        blobs,
+        access,
+        urls,
+        side,
+        running,
+        heartbeats,
+        clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {

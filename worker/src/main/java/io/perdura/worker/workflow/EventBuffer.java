@@ -3,6 +3,7 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.AskedApproval;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
@@ -13,6 +14,7 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeChange;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
+import io.perdura.api.event.ExecutionEvent.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -140,7 +142,8 @@ final class EventBuffer {
           case LiveEvent.IterationFailed e -> size(e.error());
           case LiveEvent e -> 0;
           case NodeStarted e -> 0;
-          case NodeWaiting e -> 0;
+          case NodeWaiting e -> size(e.approval());
+          case NodeDecided e -> e.reason() == null ? 0 : e.reason().length();
           case NodeCancelled e -> 0;
           case NodeSkipped e -> 0;
         };
@@ -157,6 +160,16 @@ final class EventBuffer {
     return change == null
         ? 0
         : JsonSize.utf8Bytes(change.before()) + JsonSize.utf8Bytes(change.after());
+  }
+
+  private static long size(@Nullable AskedApproval approval) {
+    if (approval == null) {
+      return 0;
+    }
+    long form = approval.form() == null ? 0 : JsonSize.utf8Bytes(approval.form());
+    return form
+        + approval.title().length()
+        + (approval.body() == null ? 0 : approval.body().length());
   }
 
   private static long size(Failure failure) {

@@ -150,6 +150,36 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   }
 
   @Override
+  public ControlAnswer approve(Control.Approve request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkApprove(Control.Approve request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer reject(Control.Reject request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkReject(Control.Reject request) {
+    controls.check(request);
+  }
+
+  @Override
+  public ControlAnswer callback(Control.Callback request) {
+    return controls.answer(request);
+  }
+
+  @Override
+  public void checkCallback(Control.Callback request) {
+    controls.check(request);
+  }
+
+  @Override
   public void stop(@Nullable StopRequest request) {
     live.stop(request);
   }

@@ -118,6 +118,8 @@ final class ScopeRun {
               Action.Wait _,
               Action.WaitUntil _,
               Action.WaitEvent _,
+              Action.WaitCallback _,
+              Action.Approval _,
               Action.Activity _,
               Action.Loop _,
               Action.ForEach _,

@@ -47,12 +47,14 @@ public final class EventLines {
                           + Json.write(e.change().before())
                           + " -> "
                           + Json.write(e.change().after()));
+      case ExecutionEvent.NodeDecided e ->
+          "decided %s %s %s".formatted(e.nodeKey(), word(e.decision()), word(e.via()));
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
               .formatted(
                   e.nodeKey(),
                   e.handle(),
-                  WireEvent.summary(e.output()),
+                  undated(WireEvent.summary(e.output())),
                   how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
@@ -85,6 +87,10 @@ public final class EventLines {
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
     ExecutionEvent.AwaitedEvent event = waiting.event();
+    ExecutionEvent.AskedApproval approval = waiting.approval();
+    if (approval != null) {
+      return " '" + approval.title() + "' " + word(approval.onTimeout());
+    }
     return event == null ? "" : " " + event.name() + (event.key() == null ? "" : "#" + event.key());
   }
 
@@ -119,7 +125,11 @@ public final class EventLines {
   }
 
   private static String timeless(String summary) {
-    return summary.replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?");
+    return undated(summary.replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?"));
+  }
+
+  private static String undated(String summary) {
+    return summary.replaceAll("\"decidedAt\":\"[^\"]*\"", "\"decidedAt\":?");
   }
 
   private static String word(Object constant) {

@@ -97,6 +97,7 @@ class InterpreterPropertyTest {
         case ExecutionEvent.ExecutionCancelled e -> {}
         case ExecutionEvent.NodeHeld e -> {}
         case ExecutionEvent.NodeReleased e -> {}
+        case ExecutionEvent.NodeDecided e -> {}
         case ExecutionEvent.ExecutionPaused e -> {}
         case ExecutionEvent.ExecutionResumed e -> {}
         case LiveEvent e -> {}

@@ -88,7 +88,9 @@ public record Scenario(
           "events",
           "pauses",
           "seeds",
-          "holds");
+          "holds",
+          "callbacks",
+          "approvals");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -191,6 +193,13 @@ public record Scenario(
       case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
       case TemporalNames.UPDATE_RETRY_NODE -> read(argument, Control.RetryNode.class);
       case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
+      case TemporalNames.UPDATE_APPROVE -> read(argument, Control.Approve.class);
+      case TemporalNames.UPDATE_REJECT -> read(argument, Control.Reject.class);
+      case TemporalNames.UPDATE_CALLBACK -> {
+        JsonNode payload = argument.remove("payload");
+        argument.set("payload", Json.tree(new Data.Inline(payload)));
+        yield read(argument, Control.Callback.class);
+      }
       case TemporalNames.UPDATE_SKIP_NODE -> {
         JsonNode output = argument.remove("output");
         argument.set("output", Json.tree(new Data.Inline(output)));

@@ -27,7 +27,11 @@ record Prefix(String text) {
     return switch (event) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
-          new ExecutionEvent.NodeWaiting(text + e.nodeKey(), e.reason(), e.until());
+          new ExecutionEvent.NodeWaiting(
+              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.approval());
+      case ExecutionEvent.NodeDecided e ->
+          new ExecutionEvent.NodeDecided(
+              text + e.nodeKey(), e.decision(), e.via(), e.by(), e.reason());
       case ExecutionEvent.NodeHeld e ->
           new ExecutionEvent.NodeHeld(
               text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());
@@ -143,7 +147,8 @@ record Prefix(String text) {
         task.connection(),
         task.output(),
         task.scope(),
-        task.retry());
+        task.retry(),
+        task.links());
   }
 
   private EvaluateTask add(EvaluateTask task) {

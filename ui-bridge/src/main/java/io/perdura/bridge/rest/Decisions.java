@@ -1,0 +1,49 @@
+package io.perdura.bridge.rest;
+
+import io.perdura.api.execution.Decision;
+import io.perdura.api.rest.ControlRequest;
+import io.perdura.api.rest.DecisionRequest;
+import io.perdura.api.rest.ResumeDecision;
+import io.perdura.api.temporal.Control;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What decisions about approvals have in common. */
+final class Decisions {
+  /** In the audit: somebody has approved. */
+  static final String APPROVE = "node.approve";
+
+  /** In the audit: somebody has rejected. */
+  static final String REJECT = "node.reject";
+
+  private Decisions() {}
+
+  /** Checks request id and comment. */
+  static ControlRequest checked(DecisionRequest given) {
+    requireShort("/comment", given.comment(), Control.MAX_REASON_LENGTH);
+    return Controlling.checked(given.requestId(), given.comment());
+  }
+
+  /** Checks a decision by link. */
+  static void check(ResumeDecision given) {
+    requireShort("/comment", given.comment(), Control.MAX_REASON_LENGTH);
+    requireShort("/name", given.name(), Control.MAX_ID_LENGTH);
+    if (given.decision() == Decision.REJECTED) {
+      requireNoForm(given.form());
+    }
+  }
+
+  private static void requireShort(String pointer, @Nullable String text, int most) {
+    if (text != null && text.length() > most) {
+      throw Controlling.invalid(
+          pointer, "Expected a text of at most %d characters.".formatted(most));
+    }
+  }
+
+  /** Refuses a form with a rejection. */
+  static void requireNoForm(@Nullable JsonNode form) {
+    if (form != null && !form.isNull()) {
+      throw Controlling.invalid("/form", "Only an approval takes a form: leave it out.");
+    }
+  }
+}

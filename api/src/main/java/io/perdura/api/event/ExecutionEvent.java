@@ -1,7 +1,6 @@
 package io.perdura.api.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
@@ -12,9 +11,7 @@ import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.Via;
 import io.perdura.api.execution.Waiting;
 import io.perdura.api.plan.Action.LogLevel;
-import io.perdura.api.plan.Action.OnTimeout;
 import java.time.Instant;
-import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -144,6 +141,12 @@ public sealed interface ExecutionEvent
       this(nodeKey, "approval", until, null, approval);
     }
 
+    /** Whether it waits for a callback or a decision. */
+    @JsonIgnore
+    public boolean isForSomebody() {
+      return approval != null || reason.equals("callback");
+    }
+
     /** What it waits for, as records show it. */
     public Waiting waiting() {
       return new Waiting(
@@ -158,27 +161,6 @@ public sealed interface ExecutionEvent
    * @param key key that it must have; null = any
    */
   record AwaitedEvent(String name, @Nullable String key) {}
-
-  /**
-   * What a person is asked.
-   *
-   * @param title one line
-   * @param body what the person is to know; null = nothing
-   * @param assignees whom it is for; empty = nobody in particular
-   * @param form JSON Schema of what is to be filled in; null = nothing
-   * @param onTimeout what happens when nobody decides in time
-   */
-  record AskedApproval(
-      String title,
-      @Nullable String body,
-      List<String> assignees,
-      @Nullable JsonNode form,
-      OnTimeout onTimeout) {
-    /** Copies the list. */
-    public AskedApproval {
-      assignees = assignees == null ? List.of() : List.copyOf(assignees);
-    }
-  }
 
   /**
    * An approval is decided. What the node does then is told by the events of any node.
@@ -277,28 +259,6 @@ public sealed interface ExecutionEvent
       @Nullable String reason,
       @Nullable NodeChange change)
       implements ExecutionEvent {}
-
-  /** What becomes of a held node. */
-  enum Release {
-    /** It starts over. */
-    @JsonProperty("retry")
-    RETRY,
-    /** It completes with an output that a person gave. */
-    @JsonProperty("skip")
-    SKIP,
-    /** It fails. */
-    @JsonProperty("fail")
-    FAIL,
-    /** Nobody acted in time: it fails. */
-    @JsonProperty("deadline")
-    DEADLINE
-  }
-
-  /**
-   * What a person changed of a node: an object each, with {@code input}, {@code timeouts} and
-   * {@code retry} as far as they changed.
-   */
-  record NodeChange(JsonNode before, JsonNode after) {}
 
   /** A {@code log.write} node spoke. */
   record LogWritten(String nodeKey, LogLevel level, String message) implements ExecutionEvent {}

@@ -20,6 +20,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class Histories implements AutoCloseable {
   boolean mentions(String workflowId, String text) {
     return endedRuns(workflowId).stream()
         .flatMap(List::stream)
-        .anyMatch(event -> event.toByteString().toStringUtf8().contains(text));
+        .anyMatch(event -> new String(event.toByteArray(), StandardCharsets.UTF_8).contains(text));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.perdura.store.execution;
 
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AskedApproval;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.rest.InboxItem;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AskedApproval;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
-import io.perdura.api.event.ExecutionEvent.Release;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.event.Release;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action.OnTimeout;
@@ -72,7 +72,11 @@ class InboxIT {
   private static NodeWaiting asks(String key, String... assignees) {
     AskedApproval asked =
         new AskedApproval(
-            "Go \u0000?", "text", List.of(assignees), Json.parse("{\"type\":\"object\"}"), OnTimeout.FAIL);
+            "Go \u0000?",
+            "text",
+            List.of(assignees),
+            Json.parse("{\"type\":\"object\"}"),
+            OnTimeout.FAIL);
     return new NodeWaiting(key, START.plusSeconds(3600), asked);
   }
 
@@ -122,7 +126,12 @@ class InboxIT {
   void showsNothingThatWasOverInTheSameBatch() {
     String id = execution();
     append(
-        id, 2, asks("n0"), new NodeCompleted("n0", Data.NULL, "rejected", 1, 5), asks("n1"), held("n2"));
+        id,
+        2,
+        asks("n0"),
+        new NodeCompleted("n0", Data.NULL, "rejected", 1, 5),
+        asks("n1"),
+        held("n2"));
     assertThat(keys(Filter.ALL)).containsExactly("n1", "n2");
     // The same events once more change nothing.
     append(id, 2, asks("n0"));

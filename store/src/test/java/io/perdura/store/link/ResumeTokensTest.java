@@ -60,8 +60,17 @@ class ResumeTokensTest {
     String token = tokens.sign(CLAIM);
     for (String text :
         new String[] {
-          "", ".", "a", "a.b", "%.%", token + "A", token + "=", token.replace(".", ""), "A" + token,
-          "x".repeat(9_000) + ".y", token.substring(0, token.indexOf('.') + 1)
+          "",
+          ".",
+          "a",
+          "a.b",
+          "%.%",
+          token + "A",
+          token + "=",
+          token.replace(".", ""),
+          "A" + token,
+          "x".repeat(9_000) + ".y",
+          token.substring(0, token.indexOf('.') + 1)
         }) {
       assertThat(tokens.verify(text)).as(text).isEmpty();
     }

@@ -83,14 +83,7 @@ public final class Passes {
     List<TypedNode> nodes =
         timed(5, "types", () -> TypesPass.run(source, graph, surroundings, problems));
     Resolution resolution = Resolution.of(graph, roles, order, nodes);
-    Reads reads =
-        timed(
-            6,
-            "expressions",
-            () -> {
-              ResumeChecks.run(source, resolution, nodes, problems);
-              return ExpressionsPass.run(source, definition, resolution, nodes, problems);
-            });
+    Reads reads = timed(6, "expressions", () -> expressions(source, definition, resolution, nodes));
     timed(
         7,
         "connections",
@@ -100,6 +93,12 @@ public final class Passes {
     }
     Plan plan = timed(8, "plan", () -> PlanPass.run(definition, resolution, nodes, reads));
     return outcome(source, graph, plan);
+  }
+
+  private Reads expressions(
+      Source source, Definition definition, Resolution resolution, List<TypedNode> nodes) {
+    ResumeChecks.run(source, resolution, nodes, problems);
+    return ExpressionsPass.run(source, definition, resolution, nodes, problems);
   }
 
   private Outcome outcome(Source source, @Nullable Graph graph, @Nullable Plan plan) {

@@ -127,6 +127,11 @@ final class ResumeChecks {
           .didYouMean(proposed(id), false);
       return;
     }
+    checkPlace(number, reader, spot);
+  }
+
+  private void checkPlace(int number, int reader, Spot spot) {
+    String id = resolution.graph().node(number).id();
     int beside = resolution.readerBeside(number, reader);
     if (beside == ScopeTree.ROOT) {
       refuse(

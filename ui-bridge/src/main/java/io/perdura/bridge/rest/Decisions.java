@@ -1,10 +1,11 @@
 package io.perdura.bridge.rest;
 
-import io.perdura.api.execution.Decision;
+import io.perdura.api.execution.Via;
 import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.DecisionRequest;
 import io.perdura.api.rest.ResumeDecision;
 import io.perdura.api.temporal.Control;
+import io.perdura.store.link.ResumeClaim;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,13 +25,21 @@ final class Decisions {
     return Controlling.checked(given.requestId(), given.comment());
   }
 
-  /** Checks a decision by link. */
-  static void check(ResumeDecision given) {
+  /** What was decided by link, once it is checked. */
+  static Control.OfApproval byLink(ResumeClaim claim, ResumeDecision given, String requestId) {
     requireShort("/comment", given.comment(), Control.MAX_REASON_LENGTH);
     requireShort("/name", given.name(), Control.MAX_ID_LENGTH);
-    if (given.decision() == Decision.REJECTED) {
-      requireNoForm(given.form());
-    }
+    String key = claim.nodeKey();
+    return switch (given.decision()) {
+      case APPROVED ->
+          new Control.Approve(
+              requestId, given.name(), given.comment(), key, Via.LINK, given.form());
+      case REJECTED -> {
+        requireNoForm(given.form());
+        yield new Control.Reject(requestId, given.name(), given.comment(), key, Via.LINK);
+      }
+      case null -> throw Controlling.invalid("/decision", "Expected \"approved\" or \"rejected\".");
+    };
   }
 
   private static void requireShort(String pointer, @Nullable String text, int most) {

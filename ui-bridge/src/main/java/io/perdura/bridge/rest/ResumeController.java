@@ -1,13 +1,11 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.execution.Decision;
-import io.perdura.api.execution.Via;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.InboxItem;
 import io.perdura.api.rest.ResumeAnswer;
 import io.perdura.api.rest.ResumeDecision;
 import io.perdura.api.temporal.CarriedRecord.Outside;
-import io.perdura.api.temporal.Control;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Resuming.Opened;
 import io.perdura.store.execution.Inbox;
@@ -113,7 +111,9 @@ class ResumeController {
       JsonNode payload = empty ? NullNode.getInstance() : Bodies.tree(body);
       resuming.callback(opened, payload, requestId);
     } else {
-      resuming.decide(opened, decision(opened, Bodies.json(body, ResumeDecision.class), requestId));
+      resuming.decide(
+          opened,
+          Decisions.byLink(opened.claim(), Bodies.json(body, ResumeDecision.class), requestId));
     }
     ResumeAnswer answer =
         new ResumeAnswer(opened.claim().executionId(), opened.claim().nodeKey(), "accepted");
@@ -121,21 +121,6 @@ class ResumeController {
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noStore())
         .body(Json.write(answer).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Control.OfApproval decision(
-      Opened opened, ResumeDecision given, String requestId) {
-    if (given.decision() == null) {
-      throw Controlling.invalid("/decision", "Expected \"approved\" or \"rejected\".");
-    }
-    String key = opened.claim().nodeKey();
-    Decisions.check(given);
-    return switch (given.decision()) {
-      case APPROVED ->
-          new Control.Approve(
-              requestId, given.name(), given.comment(), key, Via.LINK, given.form());
-      case REJECTED -> new Control.Reject(requestId, given.name(), given.comment(), key, Via.LINK);
-    };
   }
 
   /** The page was sent: what went wrong is told on the page, with what was filled in. */
@@ -152,7 +137,7 @@ class ResumeController {
       }
       item = asked(opened);
       ResumeDecision given = post.decision(item.map(InboxItem::form).orElse(null));
-      resuming.decide(opened, decision(opened, given, requestId));
+      resuming.decide(opened, Decisions.byLink(opened.claim(), given, requestId));
       boolean approved = given.decision() == Decision.APPROVED;
       return page(
           200, pages, pages.message(approved ? "Approved" : "Rejected", "Your answer was taken."));

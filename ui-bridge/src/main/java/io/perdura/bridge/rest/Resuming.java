@@ -128,11 +128,12 @@ class Resuming {
   }
 
   private static ProblemException refused(String type, String message) {
-    return switch (type) {
-      case Control.OVER -> over(message);
-      case Control.INVALID -> Controlling.invalid("/form", message);
-      default -> ProblemException.of(ProblemCode.CONFLICT, message);
-    };
+    if (type.equals(Control.INVALID)) {
+      return Controlling.invalid("/form", message);
+    }
+    return type.equals(Control.OVER)
+        ? over(message)
+        : ProblemException.of(ProblemCode.CONFLICT, message);
   }
 
   private static ProblemException over(String message) {

@@ -1,5 +1,6 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -196,29 +197,8 @@ class Whys {
           held.attempts(),
           held.error().message());
     }
-    if (told instanceof NodeWaiting waits && waits.approval() != null) {
-      return new Blocker(
-          Kind.APPROVAL,
-          key,
-          "%s waits for a decision: %s".formatted(key, waits.approval().title()),
-          "Decide: ./perdura approve|reject "
-              + id
-              + " '"
-              + key
-              + "', or use the link in its message.",
-          waits.until(),
-          null,
-          null);
-    }
-    if (told instanceof NodeWaiting waits && waits.reason().equals("callback")) {
-      return new Blocker(
-          Kind.CALLBACK,
-          key,
-          "%s waits until somebody uses its resume URL.".formatted(key),
-          "Use the URL that another node has handed out, or complete it in the Temporal UI: update 'callback'.",
-          waits.until(),
-          null,
-          null);
+    if (told instanceof NodeWaiting waits && waits.isForSomebody()) {
+      return outside(id, key, waits);
     }
     if (told instanceof NodeWaiting waits && waits.event() != null) {
       String what =
@@ -246,6 +226,28 @@ class Whys {
           null);
     }
     return new Blocker(Kind.OTHER, key, key + " waits.", null, null, null, null);
+  }
+
+  /** A wait for whoever has a resume URL, or for a person who decides. */
+  private static Blocker outside(String id, String key, NodeWaiting waits) {
+    AskedApproval approval = waits.approval();
+    return approval == null
+        ? new Blocker(
+            Kind.CALLBACK,
+            key,
+            "%s waits until somebody uses its resume URL.".formatted(key),
+            "Use the URL that another node has handed out, or complete it in the Temporal UI: update 'callback'.",
+            waits.until(),
+            null,
+            null)
+        : new Blocker(
+            Kind.APPROVAL,
+            key,
+            "%s waits for a decision: %s".formatted(key, approval.title()),
+            "Decide: ./perdura approve|reject " + id + " '" + key + "', or use its link.",
+            waits.until(),
+            null,
+            null);
   }
 
   private static Blocker blocker(Kind kind, String message, @Nullable String action) {

@@ -1,9 +1,9 @@
 package io.perdura.worker.interpreter;
 
-import io.perdura.api.event.ExecutionEvent.NodeChange;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
-import io.perdura.api.event.ExecutionEvent.Release;
+import io.perdura.api.event.NodeChange;
+import io.perdura.api.event.Release;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;

@@ -1,5 +1,7 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+
 /** The parts of an interpreter, which call each other as a node leads to the next. */
 final class Machine {
   final ExecutionState state;
@@ -30,5 +32,16 @@ final class Machine {
     this.holds = new Holds(this);
     this.outsiders = new Outsiders(this);
     this.controls = new PlanControls(this);
+  }
+
+  /** The time of a node's wait is over. */
+  void timeIsOver(Place place, CarriedWait wait) {
+    if (wait.hold() != null) {
+      holds.timeIsOver(place, wait, wait.hold());
+    } else if (wait.outside() != null) {
+      outsiders.timeIsOver(place, wait);
+    } else {
+      mailbox.timeIsOver(place, wait);
+    }
   }
 }

@@ -211,10 +211,9 @@ final class NodeStarter {
             scope,
             node.retry(),
             Links.of(state, place));
-    long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
     state.window.launch(
         place.key(),
-        new Pending.Running(place, again.startedAt(), again.attempts(), bytes),
+        new Pending.Running(place, again.startedAt(), again.attempts(), bytes(config, scope)),
         new Effect.RunActivity(
             place.key(),
             action.type(),
@@ -225,10 +224,12 @@ final class NodeStarter {
             place.summary()));
   }
 
-  private static long bytes(NodeConfig config) {
-    return switch (config) {
-      case NodeConfig.Resolved(JsonNode value) -> JsonSize.utf8Bytes(value);
-      case NodeConfig.Deferred(JsonNode template) -> JsonSize.utf8Bytes(template);
-    };
+  private static long bytes(NodeConfig config, @Nullable EvaluationScope scope) {
+    long read = scope == null ? 0 : Evaluator.bytes(scope);
+    return read
+        + switch (config) {
+          case NodeConfig.Resolved(JsonNode value) -> JsonSize.utf8Bytes(value);
+          case NodeConfig.Deferred(JsonNode template) -> JsonSize.utf8Bytes(template);
+        };
   }
 }

@@ -1,7 +1,7 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent.AskedApproval;
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.execution.Decision;

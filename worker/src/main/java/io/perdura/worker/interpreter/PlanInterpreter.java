@@ -90,7 +90,6 @@ public final class PlanInterpreter implements Interpreter {
       state.waits.restore(carried.waits(), key -> Restoring.summary(state, key));
     }
     work();
-    machine.controls.tell(null, null);
     return state.takeTransition();
   }
 
@@ -107,7 +106,6 @@ public final class PlanInterpreter implements Interpreter {
         handle(backlog.remove());
       }
       work();
-      machine.controls.tell(null, null);
     }
     return state.takeTransition();
   }
@@ -192,6 +190,7 @@ public final class PlanInterpreter implements Interpreter {
     while (more && startReady()) {
       more = endRoot();
     }
+    machine.controls.tell(null, null);
   }
 
   /**
@@ -294,12 +293,8 @@ public final class PlanInterpreter implements Interpreter {
     }
     if (limited != null) {
       machine.containers.timedOut(limited);
-    } else if (place != null && wait.hold() != null) {
-      machine.holds.timeIsOver(place, wait, wait.hold());
-    } else if (place != null && wait.outside() != null) {
-      machine.outsiders.timeIsOver(place, wait);
     } else if (place != null) {
-      machine.mailbox.timeIsOver(place, wait);
+      machine.timeIsOver(place, wait);
     }
   }
 }

@@ -4,14 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perdura.store.Store;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.Executions;
-import io.perdura.store.link.ResumeTokens;
 import io.perdura.store.notify.Channel;
 import io.perdura.store.notify.Control;
 import io.perdura.store.notify.Notifications;
 import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.activity.PerduraActivities;
-import io.perdura.worker.activity.ResumeUrls;
 import io.perdura.worker.activity.RunningAttempts;
 import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
@@ -48,7 +46,6 @@ public final class WorkerParts implements AutoCloseable {
   private final Notifications notifications;
   private final WorkerFactory factory;
   private final NodeHandlers handlers;
-  private final ResumeUrls urls;
 
   /**
    * A worker that does not take work yet.
@@ -65,7 +62,6 @@ public final class WorkerParts implements AutoCloseable {
       UnaryOperator<NodeHandlers> more) {
     DataSource source = store.dataSource();
     this.access = new StoreAccess(source, settings.keys());
-    this.urls = new ResumeUrls(new ResumeTokens(settings.keys()), settings.publicUrl());
     this.blobs = new StoredBlobs(source);
     this.content = new ContentCache(access, settings.cacheBytes());
     this.running = new RunningAttempts(new AbortNotices(new Control(source)));
@@ -78,7 +74,7 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints, lastEvents, handlers);
-    worker.registerActivitiesImplementations(new PerduraActivities(services()));
+    worker.registerActivitiesImplementations(new PerduraActivities(services(settings)));
     SweepWorkflows.register(
         worker,
         new SweepRound(
@@ -106,7 +102,7 @@ public final class WorkerParts implements AutoCloseable {
     egress.close();
   }
 
-  private ActivityServices services() {
+  private ActivityServices services(WorkerSettings settings) {
     return new ActivityServices(
         handlers,
         access,
@@ -114,7 +110,7 @@ public final class WorkerParts implements AutoCloseable {
         access,
         blobs,
         access,
-        urls,
+        settings.resumeUrls(),
         side,
         running,
         heartbeats,

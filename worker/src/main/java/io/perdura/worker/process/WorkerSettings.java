@@ -2,6 +2,8 @@ package io.perdura.worker.process;
 
 import io.perdura.store.StoreConfig;
 import io.perdura.store.connection.KeyRing;
+import io.perdura.store.link.ResumeTokens;
+import io.perdura.worker.activity.ResumeUrls;
 import io.perdura.worker.egress.EgressPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,6 +58,11 @@ public record WorkerSettings(
     TemporalSettings withTaskQueue(String name) {
       return new TemporalSettings(target, namespace, name, cachedWorkflows, activities, sweepEvery);
     }
+  }
+
+  /** Makes resume URLs with these keys. */
+  ResumeUrls resumeUrls() {
+    return new ResumeUrls(new ResumeTokens(keys), publicUrl);
   }
 
   /** The same with another task queue. */

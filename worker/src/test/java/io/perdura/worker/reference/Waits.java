@@ -1,7 +1,7 @@
 package io.perdura.worker.reference;
 
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AskedApproval;
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.ErrorTypes;

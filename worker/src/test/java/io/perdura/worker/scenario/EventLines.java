@@ -1,5 +1,6 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
@@ -87,7 +88,7 @@ public final class EventLines {
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
     ExecutionEvent.AwaitedEvent event = waiting.event();
-    ExecutionEvent.AskedApproval approval = waiting.approval();
+    AskedApproval approval = waiting.approval();
     if (approval != null) {
       return " '" + approval.title() + "' " + word(approval.onTimeout());
     }

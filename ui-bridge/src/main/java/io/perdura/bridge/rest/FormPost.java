@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,15 +20,10 @@ record FormPost(Map<String, String> fields) {
   /** What the names of the form's own fields begin with. */
   static final String FIELD = "form.";
 
-  /** Whether a body of this type is one. */
-  static boolean isOne(@Nullable String contentType) {
-    return contentType != null
-        && contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-  }
-
-  static FormPost read(byte @Nullable [] body) {
+  /** Reads a body of the type {@code application/x-www-form-urlencoded}. */
+  static FormPost read(byte[] body) {
     Map<String, String> fields = new LinkedHashMap<>();
-    String text = body == null ? "" : new String(body, StandardCharsets.US_ASCII);
+    String text = new String(body, StandardCharsets.US_ASCII);
     try {
       for (String pair : text.split("&", -1)) {
         int equals = pair.indexOf('=');

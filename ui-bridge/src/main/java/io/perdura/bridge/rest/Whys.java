@@ -201,15 +201,11 @@ class Whys {
       return outside(id, key, waits);
     }
     if (told instanceof NodeWaiting waits && waits.event() != null) {
-      String what =
-          "'"
-              + waits.event().name()
-              + "'"
-              + (waits.event().key() == null ? "" : " with the key " + waits.event().key());
+      String at = waits.event().key() == null ? "" : " with the key " + waits.event().key();
       return new Blocker(
           Kind.EVENT,
           key,
-          "%s waits for the event %s.".formatted(key, what),
+          "%s waits for the event '%s'%s.".formatted(key, waits.event().name(), at),
           "Send it: ./perdura event " + id + " " + waits.event().name(),
           waits.until(),
           null,

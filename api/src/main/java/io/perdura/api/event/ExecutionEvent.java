@@ -114,9 +114,11 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}, {@code event}, {@code callback} or {@code approval}
+   * @param reason {@code timer}, {@code event}, {@code call}, {@code callback}, {@code approval} or,
+   *     before a further try, {@code retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
+   * @param call the execution that it has called and waits for; null if there is none
    * @param approval what a person is asked; null if nobody is
    */
   record NodeWaiting(
@@ -124,21 +126,33 @@ public sealed interface ExecutionEvent
       String reason,
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
+      @Nullable CalledExecution call,
       @Nullable AskedApproval approval)
       implements ExecutionEvent {
-    /** A wait for a time or a callback. */
-    public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null, null);
+    /** A wait for an event. */
+    public NodeWaiting(
+        String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      this(nodeKey, reason, until, event, null, null);
     }
 
-    /** A wait for an event. */
-    public NodeWaiting(String nodeKey, @Nullable Instant until, AwaitedEvent event) {
-      this(nodeKey, "event", until, event, null);
+    /** A wait for a called execution. */
+    public NodeWaiting(
+        String nodeKey,
+        String reason,
+        @Nullable Instant until,
+        @Nullable AwaitedEvent event,
+        @Nullable CalledExecution call) {
+      this(nodeKey, reason, until, event, call, null);
     }
 
     /** A wait for a person. */
     public NodeWaiting(String nodeKey, @Nullable Instant until, AskedApproval approval) {
-      this(nodeKey, "approval", until, null, approval);
+      this(nodeKey, "approval", until, null, null, approval);
+    }
+
+    /** A wait for a time or a callback. */
+    public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
+      this(nodeKey, reason, until, null, null, null);
     }
 
     /** Whether it waits for a callback or a decision. */
@@ -150,9 +164,22 @@ public sealed interface ExecutionEvent
     /** What it waits for, as records show it. */
     public Waiting waiting() {
       return new Waiting(
-          reason, until, event == null ? null : event.name(), event == null ? null : event.key());
+          reason,
+          until,
+          event == null ? null : event.name(),
+          event == null ? null : event.key(),
+          null);
     }
   }
+
+  /**
+   * An execution that a node has called.
+   *
+   * @param executionId its id
+   * @param workflowId id of its definition
+   * @param version the version of it that runs
+   */
+  record CalledExecution(String executionId, String workflowId, int version) {}
 
   /**
    * What a node waits for.
@@ -240,7 +267,12 @@ public sealed interface ExecutionEvent
    * @param until when it fails for good if nobody acts
    */
   record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
-      implements ExecutionEvent {}
+      implements ExecutionEvent {
+    /** What it waits for, as records show it. */
+    public Waiting waiting() {
+      return Waiting.held(until, suggestion);
+    }
+  }
 
   /**
    * A held node waits no longer. What it does then is told by the events of any node.

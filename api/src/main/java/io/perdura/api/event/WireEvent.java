@@ -129,6 +129,9 @@ public record WireEvent(String type, ObjectNode data) {
     if (e.approval() != null) {
       data.set("approval", Json.tree(e.approval()));
     }
+    if (e.call() != null) {
+      data.set("call", Json.tree(e.call()));
+    }
     return "node.waiting";
   }
 

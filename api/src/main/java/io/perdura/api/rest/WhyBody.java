@@ -61,6 +61,9 @@ public record WhyBody(
     /** Somebody is to use a resume URL. */
     @JsonProperty("callback")
     CALLBACK,
+    /** An execution that it has called is to end. */
+    @JsonProperty("call")
+    CALL,
     /** An event is to come. */
     @JsonProperty("event")
     EVENT,

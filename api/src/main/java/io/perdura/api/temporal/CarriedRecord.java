@@ -101,12 +101,13 @@ public record CarriedRecord(
   }
 
   /**
-   * A timer that runs, or an event or a person that is awaited.
+   * A timer that runs, or an event, a person or a called execution that is awaited.
    *
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
-   * @param event what is awaited; null = only the time
+   * @param event what is awaited; null = none
    * @param hold why a person is asked to repair the node; null if none is
+   * @param call the called execution; null = none
    * @param outside whom the node waits for besides; null = nobody
    */
   public record CarriedWait(
@@ -114,25 +115,31 @@ public record CarriedRecord(
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
       @Nullable CarriedHold hold,
+      @Nullable CarriedCall call,
       @Nullable Outside outside) {
+    /** A called execution. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedCall call) {
+      this(startedAt, until, null, null, call, null);
+    }
+
     /** An event. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(startedAt, until, event, null, null);
+      this(startedAt, until, event, null, null, null);
     }
 
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null, null, null);
+      this(startedAt, until, null, null, null, null);
     }
 
     /** A person who is to repair the node. */
-    public CarriedWait(Instant startedAt, Instant until, CarriedHold hold) {
-      this(startedAt, until, null, hold, null);
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedHold hold) {
+      this(startedAt, until, null, hold, null, null);
     }
 
     /** Somebody outside. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, Outside outside) {
-      this(startedAt, until, null, null, outside);
+      this(startedAt, until, null, null, null, outside);
     }
   }
 

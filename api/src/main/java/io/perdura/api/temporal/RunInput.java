@@ -1,6 +1,7 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.Trigger;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds results that are known before it starts; null = none
  * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
  * @param used what the runs before have used of the history; null in the first run
+ * @param calls who called it and what it may call; null if nobody did and it calls nothing
  */
 public record RunInput(
     int version,
@@ -41,7 +43,8 @@ public record RunInput(
     @Nullable LiveSettings live,
     @Nullable Seeds seeds,
     @Nullable Boolean holdOnFailure,
-    @Nullable HistoryUse used) {
+    @Nullable HistoryUse used,
+    @Nullable CallTree calls) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -102,12 +105,13 @@ public record RunInput(
         live,
         null,
         null,
+        null,
         null);
   }
 
   /** The input of an execution whose nodes wait for a person before they fail it, or do not. */
   public RunInput holding(boolean hold) {
-    return with(tuning, carried, seeds, hold ? true : null, used);
+    return with(tuning, carried, seeds, hold ? true : null, used, calls);
   }
 
   /** The input with another record. */
@@ -117,17 +121,27 @@ public record RunInput(
 
   /** The input of the next run. */
   public RunInput carrying(@Nullable CarriedRecord record, @Nullable HistoryUse soFar) {
-    return with(tuning, record, seeds, holdOnFailure, soFar);
+    return with(tuning, record, seeds, holdOnFailure, soFar, calls);
   }
 
   /** The input with these bounds. */
   public RunInput tuned(RunTuning bounds) {
-    return with(bounds, carried, seeds, holdOnFailure, used);
+    return with(bounds, carried, seeds, holdOnFailure, used, calls);
   }
 
   /** The input with these results known. */
   public RunInput seeded(@Nullable Seeds known) {
-    return with(tuning, carried, known, holdOnFailure, used);
+    return with(tuning, carried, known, holdOnFailure, used, calls);
+  }
+
+  /** The input of an execution that stands here among those that call each other. */
+  public RunInput calling(@Nullable CallTree tree) {
+    return with(tuning, carried, seeds, holdOnFailure, used, tree);
+  }
+
+  /** Id of its workflow in Temporal. */
+  public String temporalWorkflowId() {
+    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
   }
 
   /** What is known before it starts. */
@@ -140,7 +154,8 @@ public record RunInput(
       @Nullable CarriedRecord record,
       @Nullable Seeds known,
       @Nullable Boolean hold,
-      @Nullable HistoryUse soFar) {
+      @Nullable HistoryUse soFar,
+      @Nullable CallTree tree) {
     return new RunInput(
         version,
         workspace,
@@ -156,6 +171,7 @@ public record RunInput(
         live,
         known,
         hold,
-        soFar);
+        soFar,
+        tree);
   }
 }

@@ -5,6 +5,7 @@ import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.api.temporal.Seeds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +94,22 @@ public record NewExecution(
    *
    * @param forkedFrom what it is a fork of; null if it is none
    * @param seeds results that are known; null if none are
+   * @param calls who called it and what it may call; null if nobody did and it calls nothing
    */
-  public record Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+  public record Beginning(
+      @Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds, @Nullable CallTree calls) {
     /** Nothing is known. */
-    public static final Beginning NOTHING = new Beginning(null, null);
+    public static final Beginning NOTHING = new Beginning(null, null, null);
+
+    /** One that nothing called, and that calls nothing. */
+    public Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+      this(forkedFrom, seeds, null);
+    }
+
+    /** The same among those that call each other. */
+    public Beginning calling(@Nullable CallTree tree) {
+      return new Beginning(forkedFrom, seeds, tree);
+    }
   }
 
   /**

@@ -84,10 +84,7 @@ public final class Passes {
         timed(5, "types", () -> TypesPass.run(source, graph, surroundings, problems));
     Resolution resolution = Resolution.of(graph, roles, order, nodes);
     Reads reads = timed(6, "expressions", () -> expressions(source, definition, resolution, nodes));
-    timed(
-        7,
-        "connections",
-        () -> ConnectionsPass.run(source, definition, nodes, surroundings, problems));
+    timed(7, "connections", () -> references(source, definition, nodes));
     if (problems.hasErrors()) {
       return outcome(source, graph, null);
     }
@@ -99,6 +96,12 @@ public final class Passes {
       Source source, Definition definition, Resolution resolution, List<TypedNode> nodes) {
     ResumeChecks.run(source, resolution, nodes, problems);
     return ExpressionsPass.run(source, definition, resolution, nodes, problems);
+  }
+
+  /** What a definition names outside itself. */
+  private void references(Source source, Definition definition, List<TypedNode> nodes) {
+    ConnectionsPass.run(source, definition, nodes, surroundings, problems);
+    CallsPass.run(source, definition, nodes, surroundings.callees(), problems);
   }
 
   private Outcome outcome(Source source, @Nullable Graph graph, @Nullable Plan plan) {

@@ -96,6 +96,9 @@ final class TypesPass {
     if (type.type().equals("human.approval")) {
       checkForm(node);
     }
+    checkLiteral(node, type, "flow.call", "definition");
+    checkLiteral(node, type, "flow.call", "version");
+    checkLiteral(node, type, "flow.call", "wait");
     if (type.type().equals("flow.switch")) {
       checkCases(node);
     }

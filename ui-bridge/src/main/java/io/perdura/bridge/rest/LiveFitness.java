@@ -28,6 +28,8 @@ final class LiveFitness {
       String obstacle = obstacle(node.action());
       if (obstacle != null) {
         problems.add(problem(node, obstacle));
+      } else if (node.action() instanceof Action.Call call) {
+        problems.add(problem(node, call));
       } else if (node.action() instanceof Action.Container container) {
         add(container.body(), problems);
       }
@@ -44,6 +46,13 @@ final class LiveFitness {
     return action instanceof Action.Approval
         ? "asks a person, and a live execution does not wait for one"
         : null;
+  }
+
+  private static FieldError problem(PlanNode node, Action.Call call) {
+    String message =
+        "The node '%s' calls '%s', and a live execution cannot: its iterations leave no executions behind. Start it once, without live mode, or put the called nodes into it."
+            .formatted(node.id(), call.target());
+    return new FieldError("/workflowId", message, null, null, null, node.id(), null);
   }
 
   private static FieldError problem(PlanNode node, String obstacle) {

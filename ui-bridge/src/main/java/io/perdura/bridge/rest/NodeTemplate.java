@@ -61,6 +61,10 @@ final class NodeTemplate {
         value("assignees", approval.assignees());
         value("timeout", approval.timeout());
       }
+      case Action.Call call -> {
+        value("input", call.input());
+        value("timeout", call.timeout());
+      }
       case Action.Loop loop -> {
         condition("while", loop.whileTrue());
         condition("until", loop.untilTrue());

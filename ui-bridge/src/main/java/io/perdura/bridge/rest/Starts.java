@@ -18,9 +18,9 @@ import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.InputPreview;
 import io.perdura.store.execution.InsertResult;
 import io.perdura.store.execution.NewExecution;
-import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
 import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
@@ -75,7 +75,7 @@ class Starts {
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
     Seeds mocks = mocking.seeds(startable.version().planHash(), order.mocks());
-    return start(caller, order, idempotencyKey, startable, new Beginning(null, mocks));
+    return start(caller, order, idempotencyKey, startable, new NewExecution.Beginning(null, mocks));
   }
 
   /**
@@ -88,7 +88,7 @@ class Starts {
       Order order,
       @Nullable String idempotencyKey,
       Startable startable,
-      Beginning begin) {
+      NewExecution.Beginning begin) {
     JsonNode input = checked(startable, order);
     NewExecution row = row(caller, startable, order, input, idempotencyKey, begin);
     InsertResult inserted = executions.insert(row);
@@ -129,6 +129,7 @@ class Starts {
                 null,
                 state.liveSettings())
             .seeded(state.begin().seeds())
+            .calling(state.begin().calls())
             .holding(state.holdOnFailure()),
         summary(startable, state));
   }
@@ -148,7 +149,7 @@ class Starts {
       Order order,
       JsonNode input,
       @Nullable String idempotencyKey,
-      Beginning begin) {
+      NewExecution.Beginning begin) {
     String id = ExecutionIds.next(clock);
     Data data =
         inputs.data(caller.workspace(), id, startable.plan().marks(), input, order.inputField());
@@ -169,7 +170,9 @@ class Starts {
         clock.instant(),
         key(order, idempotencyKey),
         live(startable, order),
-        seedStore.store(caller.workspace(), id, begin),
+        seedStore
+            .store(caller.workspace(), id, begin)
+            .calling(startables.calls(caller.workspace(), startable)),
         order.holdOnFailure());
   }
 

@@ -123,6 +123,10 @@ record CompiledNode(
     return node.action() instanceof Action.Activity;
   }
 
+  boolean isCall() {
+    return node.action() instanceof Action.Call;
+  }
+
   /** Whether its output may be the result of its scope. */
   boolean isLeaf() {
     return targets.isEmpty() && role == Role.FLOW;
@@ -150,6 +154,10 @@ record CompiledNode(
               .filter(Objects::nonNull)
               .map(t -> plain(t))
               .toList();
+      case Action.Call a ->
+          a.timeout() == null
+              ? List.of(plain(a.input()))
+              : List.of(plain(a.input()), plain(a.timeout()));
       case Action.ForEach a -> List.of(plain(a.items()));
       case Action.Scope a -> a.timeout() == null ? List.of() : List.of(plain(a.timeout()));
       case Action.Activity a -> List.of();

@@ -13,6 +13,7 @@ final class Machine {
   final Items items;
   final Results results;
   final Mailbox mailbox;
+  final Calls calls;
   final Holds holds;
   final Outsiders outsiders;
   final PlanControls controls;
@@ -29,14 +30,17 @@ final class Machine {
     this.items = new Items(this);
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
+    this.calls = new Calls(this);
     this.holds = new Holds(this);
     this.outsiders = new Outsiders(this);
     this.controls = new PlanControls(this);
   }
 
-  /** The time of a node's wait is over. */
+  /** The time of a node that waits is over; its wait is forgotten. */
   void timeIsOver(Place place, CarriedWait wait) {
-    if (wait.hold() != null) {
+    if (wait.call() != null) {
+      calls.timeIsOver(place, wait, wait.call());
+    } else if (wait.hold() != null) {
       holds.timeIsOver(place, wait, wait.hold());
     } else if (wait.outside() != null) {
       outsiders.timeIsOver(place, wait);

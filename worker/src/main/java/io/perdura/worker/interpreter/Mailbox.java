@@ -186,7 +186,7 @@ public final class Mailbox {
       }
     }
     place.status(StepStatus.WAITING);
-    state.emit(new ExecutionEvent.NodeWaiting(place.key(), until, awaited));
+    state.emit(new ExecutionEvent.NodeWaiting(place.key(), "event", until, awaited));
     state.waits.add(place.key(), new CarriedWait(state.now(), until, awaited), place.summary());
   }
 

@@ -125,6 +125,7 @@ final class NodeStarter {
       case Action.WaitCallback a -> waits.waitForCallback(place, a, values);
       case Action.Approval a -> waits.waitForDecision(place, a, values);
       case Action.Activity a -> startActivity(place, a, machine.holds.again(place));
+      case Action.Call a -> machine.calls.start(place, a, values);
       case Action.Loop a -> machine.containers.startLoop(place);
       case Action.ForEach a -> machine.items.start(place, values.data(0));
       case Action.Scope a -> machine.containers.startScope(place, values);

@@ -100,7 +100,7 @@ final class PlanControls implements Controls {
       return Optional.of(
           new Refusal(
               Control.INVALID,
-              "A %s runs inside the workflow: it has no input, time-outs or retries to change. Retry it as it is, or skip it with an output."
+              "A %s is no activity: its input, time-outs and retries cannot be changed. Retry it as it is, or skip it with an output."
                   .formatted(place.node().node().type())));
     }
     return Optional.empty();
@@ -167,6 +167,7 @@ final class PlanControls implements Controls {
         (state.waits.holds() || state.waits.asks())
             && !state.waits.hasOthers()
             && state.window.isEmpty()
+            && state.calls.starting.isEmpty()
             && state.ready.isEmpty();
     if (!stands) {
       return null;

@@ -53,6 +53,7 @@ public final class Restart {
                 null,
                 execution.liveSettings())
             .seeded(execution.begin().seeds())
+            .calling(execution.begin().calls())
             .holding(execution.holdOnFailure());
     WorkflowOptions options =
         WorkflowOptions.newBuilder()

@@ -7,6 +7,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.EventAnswer;
@@ -182,6 +183,11 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   @Override
   public void stop(@Nullable StopRequest request) {
     live.stop(request);
+  }
+
+  @Override
+  public void callEnded(CallReport report) {
+    coordinator.callEnded(report);
   }
 
   @Override

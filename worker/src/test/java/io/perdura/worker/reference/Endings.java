@@ -47,6 +47,7 @@ final class Endings {
           Action.WaitEvent _,
           Action.WaitCallback _,
           Action.Approval _,
+          Action.Call _,
           Action.Activity _,
           Action.Container _ -> {}
     }

@@ -129,6 +129,9 @@ final class Nodes {
               template(run, Rules.orNull(a.timeout())),
               limit -> all.waits.forCallback(run, a, limit));
       case Action.Approval a -> all.waits.forDecision(run, a);
+      case Action.Call a ->
+          throw new AssertionError(
+              "Expected no call, since other executions are not compared: " + run.key);
       case Action.Activity a -> with(run, template(run, a.config()), value -> perform(run, value));
       case Action.Break _ -> shape(run, NULL, Handles.OUT);
       case Action.Continue _ -> shape(run, NULL, Handles.OUT);

@@ -120,6 +120,7 @@ final class ScopeRun {
               Action.WaitEvent _,
               Action.WaitCallback _,
               Action.Approval _,
+              Action.Call _,
               Action.Activity _,
               Action.Loop _,
               Action.ForEach _,

@@ -87,6 +87,7 @@ final class Sight {
               Rules.orNull(a.body()),
               Rules.orNull(a.assignees()),
               Rules.orNull(a.timeout()));
+      case Action.Call a -> List.of(a.input(), Rules.orNull(a.timeout()));
       case Action.ForEach a -> List.of(a.items());
       case Action.Scope a -> List.of(Rules.orNull(a.timeout()));
       case Action.Activity _, Action.Loop _, Action.Break _, Action.Continue _ -> List.of();

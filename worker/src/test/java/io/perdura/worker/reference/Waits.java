@@ -85,7 +85,7 @@ final class Waits {
     }
     run.status = StepStatus.WAITING;
     Instant until = millis == null ? null : all.world.now.plusMillis(millis);
-    all.world.emit(new ExecutionEvent.NodeWaiting(run.key, until, awaited));
+    all.world.emit(new ExecutionEvent.NodeWaiting(run.key, "event", until, awaited));
     all.mail.await(run, awaited);
     if (millis != null) {
       run.due = all.world.after(millis, () -> timeIsOver(run));

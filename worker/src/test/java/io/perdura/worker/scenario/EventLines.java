@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
@@ -55,7 +56,7 @@ public final class EventLines {
               .formatted(
                   e.nodeKey(),
                   e.handle(),
-                  undated(WireEvent.summary(e.output())),
+                  timeless(WireEvent.summary(e.output())),
                   how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
@@ -92,7 +93,11 @@ public final class EventLines {
     if (approval != null) {
       return " '" + approval.title() + "' " + word(approval.onTimeout());
     }
-    return event == null ? "" : " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    CalledExecution call = waiting.call();
+    if (event != null) {
+      return " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    }
+    return call == null ? "" : " " + call.workflowId() + "@" + call.version();
   }
 
   private static String of(LiveEvent event) {
@@ -126,11 +131,11 @@ public final class EventLines {
   }
 
   private static String timeless(String summary) {
-    return undated(summary.replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?"));
-  }
-
-  private static String undated(String summary) {
-    return summary.replaceAll("\"decidedAt\":\"[^\"]*\"", "\"decidedAt\":?");
+    return summary
+        .replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?")
+        .replaceAll("\"executionId\":\"[^\"]+\"", "\"executionId\":?")
+        .replaceAll("execution [-.0-9a-f]+", "execution ?")
+        .replaceAll("\"decidedAt\":\"[^\"]*\"", "\"decidedAt\":?");
   }
 
   private static String word(Object constant) {

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param called texts of the definitions that it calls
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param updates what people ask of it, one after the other
  * @param holdOnFailure whether nodes that would fail it wait for a person
@@ -40,6 +41,7 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    List<String> called,
     List<Send> sends,
     List<Update> updates,
     boolean holdOnFailure,
@@ -90,7 +92,8 @@ public record Scenario(
           "seeds",
           "holds",
           "callbacks",
-          "approvals");
+          "approvals",
+          "calls");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -141,9 +144,10 @@ public record Scenario(
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
         file + ": " + row.path("name").asString(""),
-        Json.write(definition(row)),
+        Json.write(definition(row, "scenario")),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        called(row.path("called")),
         sends(row.path("sends")),
         updates(row.path("updates")),
         row.path("hold").booleanValue(false),
@@ -151,6 +155,12 @@ public record Scenario(
         stop == null ? null : stop.longValue(),
         row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
         List.copyOf(events));
+  }
+
+  private static List<String> called(JsonNode list) {
+    return list.valueStream()
+        .map(one -> Json.write(definition(one, one.path("id").stringValue())))
+        .toList();
   }
 
   private static List<Send> sends(JsonNode list) {
@@ -223,10 +233,10 @@ public record Scenario(
     return Json.mapper().treeToValue(change, LiveChange.class).applyTo(LiveSettings.DEFAULT);
   }
 
-  private static ObjectNode definition(JsonNode row) {
+  private static ObjectNode definition(JsonNode row, String id) {
     ObjectNode definition = Json.mapper().createObjectNode();
-    definition.put("schemaVersion", "1").put("id", "scenario");
-    definition.put("name", row.path("name").asString("fork"));
+    definition.put("schemaVersion", "1").put("id", id);
+    definition.put("name", row.path("name").asString(id));
     for (String key :
         List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {

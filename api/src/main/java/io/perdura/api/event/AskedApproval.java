@@ -1,6 +1,6 @@
 package io.perdura.api.event;
 
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

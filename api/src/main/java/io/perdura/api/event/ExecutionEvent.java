@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
-import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.Halt;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepOrigin;
-import io.perdura.api.execution.Via;
 import io.perdura.api.execution.Waiting;
 import io.perdura.api.plan.Action.LogLevel;
 import java.time.Instant;
@@ -38,7 +37,8 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeHeld.class, name = "node.held"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeReleased.class, name = "node.released"),
-  @JsonSubTypes.Type(value = ExecutionEvent.NodeDecided.class, name = "node.decided"),
+  @JsonSubTypes.Type(value = NodeDecided.class, name = "node.decided"),
+  @JsonSubTypes.Type(value = BreakpointsChanged.class, name = "breakpoints.changed"),
   @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
   @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
   @JsonSubTypes.Type(value = LiveEvent.IterationFailed.class, name = "live.iteration.error"),
@@ -57,12 +57,13 @@ public sealed interface ExecutionEvent
         ExecutionEvent.NodeWaiting,
         ExecutionEvent.NodeHeld,
         ExecutionEvent.NodeReleased,
-        ExecutionEvent.NodeDecided,
+        NodeDecided,
         ExecutionEvent.NodeCompleted,
         ExecutionEvent.NodeFailed,
         ExecutionEvent.NodeCancelled,
         ExecutionEvent.NodeSkipped,
         ExecutionEvent.LogWritten,
+        BreakpointsChanged,
         LiveEvent {
 
   /** True for the events after which an execution has ended. */
@@ -114,11 +115,12 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}, {@code event}, {@code call}, {@code callback}, {@code approval} or,
-   *     before a further try, {@code retry}
+   * @param reason {@code timer}, {@code event}, {@code call}, {@code callback}, {@code approval},
+   *     {@code breakpoint} or, before a further try, {@code retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
    * @param call the execution that it has called and waits for; null if there is none
+   * @param stop why it stands before its start; null if it does not
    * @param approval what a person is asked; null if nobody is
    */
   record NodeWaiting(
@@ -127,38 +129,28 @@ public sealed interface ExecutionEvent
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
       @Nullable CalledExecution call,
+      @Nullable Halt stop,
       @Nullable AskedApproval approval)
       implements ExecutionEvent {
     /** A wait for an event. */
     public NodeWaiting(
         String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(nodeKey, reason, until, event, null, null);
+      this(nodeKey, reason, until, event, null, null, null);
     }
 
-    /** A wait for a called execution. */
-    public NodeWaiting(
-        String nodeKey,
-        String reason,
-        @Nullable Instant until,
-        @Nullable AwaitedEvent event,
-        @Nullable CalledExecution call) {
-      this(nodeKey, reason, until, event, call, null);
+    /** A node that stands before its start. */
+    public NodeWaiting(String nodeKey, Halt stop) {
+      this(nodeKey, "breakpoint", null, null, null, stop, null);
     }
 
     /** A wait for a person. */
     public NodeWaiting(String nodeKey, @Nullable Instant until, AskedApproval approval) {
-      this(nodeKey, "approval", until, null, null, approval);
+      this(nodeKey, "approval", until, null, null, null, approval);
     }
 
     /** A wait for a time or a callback. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null, null, null);
-    }
-
-    /** Whether it waits for a callback or a decision. */
-    @JsonIgnore
-    public boolean isForSomebody() {
-      return approval != null || reason.equals("callback");
+      this(nodeKey, reason, until, null, null, null, null);
     }
 
     /** What it waits for, as records show it. */
@@ -180,26 +172,6 @@ public sealed interface ExecutionEvent
    * @param version the version of it that runs
    */
   record CalledExecution(String executionId, String workflowId, int version) {}
-
-  /**
-   * What a node waits for.
-   *
-   * @param name name of the event
-   * @param key key that it must have; null = any
-   */
-  record AwaitedEvent(String name, @Nullable String key) {}
-
-  /**
-   * An approval is decided. What the node does then is told by the events of any node.
-   *
-   * @param decision what was decided
-   * @param via by which way
-   * @param by who decided it; null if that is not known
-   * @param reason that person's comment; null = none
-   */
-  record NodeDecided(
-      String nodeKey, Decision decision, Via via, @Nullable String by, @Nullable String reason)
-      implements ExecutionEvent {}
 
   /**
    * A node has succeeded.
@@ -275,7 +247,8 @@ public sealed interface ExecutionEvent
   }
 
   /**
-   * A held node waits no longer. What it does then is told by the events of any node.
+   * A node that is held, or stands at a breakpoint, waits no longer. What it does then is told by
+   * the events of any node.
    *
    * @param release what was decided
    * @param attempts tries so far

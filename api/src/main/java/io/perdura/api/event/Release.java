@@ -2,7 +2,7 @@ package io.perdura.api.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What becomes of a held node. */
+/** What becomes of a node that is held, or stands at a breakpoint. */
 public enum Release {
   /** It starts over. */
   @JsonProperty("retry")
@@ -15,5 +15,11 @@ public enum Release {
   FAIL,
   /** Nobody acted in time: it fails. */
   @JsonProperty("deadline")
-  DEADLINE
+  DEADLINE,
+  /** It stood at a breakpoint and starts. */
+  @JsonProperty("continue")
+  CONTINUE,
+  /** It stood at a breakpoint and runs alone. */
+  @JsonProperty("step")
+  STEP
 }

@@ -10,7 +10,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeDecided;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -105,6 +105,11 @@ public record WireEvent(String type, ObjectNode data) {
         data.put("message", e.message()).put("node_key", e.nodeKey());
         yield "log";
       }
+      case BreakpointsChanged e -> {
+        data.set("breakpoints", Json.tree(e.breakpoints()));
+        person(data, e.by(), e.reason());
+        yield "breakpoints.changed";
+      }
       case ExecutionPaused e -> {
         data.set("pausedReason", Json.tree(e.pausedReason()));
         person(data, e.by(), e.reason());
@@ -131,6 +136,9 @@ public record WireEvent(String type, ObjectNode data) {
     }
     if (e.call() != null) {
       data.set("call", Json.tree(e.call()));
+    }
+    if (e.stop() != null) {
+      data.set("stop", Json.tree(e.stop()));
     }
     return "node.waiting";
   }

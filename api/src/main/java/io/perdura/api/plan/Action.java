@@ -188,22 +188,6 @@ public sealed interface Action {
       Duration validFor)
       implements Action {}
 
-  /** What becomes of an {@link Approval} that nobody has decided in time. */
-  enum OnTimeout {
-    /** It fails. */
-    @JsonProperty("fail")
-    FAIL,
-    /** It counts as approved. */
-    @JsonProperty("approve")
-    APPROVE,
-    /** It counts as rejected. */
-    @JsonProperty("reject")
-    REJECT,
-    /** It goes on at its handle {@link Handles#TIMEOUT}. */
-    @JsonProperty("route")
-    ROUTE
-  }
-
   /**
    * Runs another definition as an execution of its own. Output: that execution's output; of one
    * that is not awaited, {@code {executionId, workflowId, version}}.

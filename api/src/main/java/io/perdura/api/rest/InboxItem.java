@@ -2,7 +2,7 @@ package io.perdura.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perdura.api.execution.Failure;
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

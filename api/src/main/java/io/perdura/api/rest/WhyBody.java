@@ -49,6 +49,9 @@ public record WhyBody(
     /** A person is to decide. */
     @JsonProperty("approval")
     APPROVAL,
+    /** A node stands at a breakpoint. */
+    @JsonProperty("breakpoint")
+    BREAKPOINT,
     /** An attempt has failed, and the next one is due later. */
     @JsonProperty("retry")
     RETRY,

@@ -14,6 +14,12 @@ public final class TemporalNames {
   /** Query: {@code () -> HistoryUse}, over all runs of the execution. */
   public static final String QUERY_HISTORY = "history";
 
+  /** Query: {@code () -> DebugState}. */
+  public static final String QUERY_BREAKPOINTS = "breakpoints";
+
+  /** Query: {@code (String nodeKey) -> DebugScope}; null if no such node is open. */
+  public static final String QUERY_SCOPE = "scope";
+
   /** Signal: {@code (StopRequest)}, stops a live execution. */
   public static final String SIGNAL_STOP = "stop";
 
@@ -55,6 +61,18 @@ public final class TemporalNames {
 
   /** Update: {@code (Control.Callback) -> ControlAnswer}. */
   public static final String UPDATE_CALLBACK = "callback";
+
+  /** Update: {@code (Control.SetBreakpoint) -> ControlAnswer}. */
+  public static final String UPDATE_SET_BREAKPOINT = "setBreakpoint";
+
+  /** Update: {@code (Control.RemoveBreakpoint) -> ControlAnswer}. */
+  public static final String UPDATE_REMOVE_BREAKPOINT = "removeBreakpoint";
+
+  /** Update: {@code (Control.Continue) -> ControlAnswer}. */
+  public static final String UPDATE_CONTINUE = "continue";
+
+  /** Update: {@code (Control.Step) -> ControlAnswer}. */
+  public static final String UPDATE_STEP = "step";
 
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";

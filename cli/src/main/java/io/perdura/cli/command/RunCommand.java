@@ -8,7 +8,6 @@ import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
 import io.perdura.cli.client.PerduraClient;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,19 +56,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable List<String> mocks;
 
   @Option(
-      names = "--wait-timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "Stop watching after this time, for example 90s, 5m, 2h. Default: never.")
-  private @Nullable Duration waitTimeout;
-
-  @Option(
       names = "--hold",
       description = "Let nodes that would fail the execution wait for you. See: ./perdura node")
   private boolean hold;
 
-  @Option(names = "--json", description = "Print the whole record instead of the output.")
-  private boolean json;
+  @Mixin private final BreakOptions breaks = new BreakOptions();
+
+  @Mixin private final FollowOptions following = new FollowOptions();
 
   @Mixin private final PortOptions ports = new PortOptions();
 
@@ -103,19 +96,20 @@ final class RunCommand implements Callable<Integer> {
         client.start(
             draft.id(),
             new StartRequest(
-                given, version.version(), null, Trigger.MANUAL, known, hold ? true : null));
+                given,
+                version.version(),
+                null,
+                Trigger.MANUAL,
+                known,
+                hold ? true : null,
+                breaks.specs()));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
     if (page != null) {
       err.println("        " + page);
     }
-    Follow follow = new Follow(client, terminal, started.executionId());
-    if (!follow.toTheEnd(draft.name(), waitTimeout)) {
-      err.println("It has not ended yet. Come back: ./perdura watch " + started.executionId());
-      return Exit.PLATFORM;
-    }
-    return follow.result(json);
+    return following.follow(client, terminal, started.executionId(), draft.name());
   }
 
   private record Published(DefinitionBody draft, VersionRow version) {}

@@ -2,6 +2,7 @@ package io.perdura.cli.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -12,7 +13,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeDecided;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -120,6 +121,7 @@ final class Projections {
       case ExecutionResumed e -> ExecutionStatus.RUNNING;
       case LiveEvent e -> ExecutionStatus.RUNNING;
       case LogWritten e -> before;
+      case BreakpointsChanged e -> before;
     };
   }
 

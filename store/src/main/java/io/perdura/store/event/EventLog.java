@@ -157,8 +157,8 @@ public final class EventLog {
    */
   public List<RecordedEvent> events(
       String workspace, String executionId, long after, int limit, List<String> types) {
-    return db.run(jdbc ->
-        EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit, types));
+    return db.run(
+        jdbc -> EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit, types));
   }
 
   /** The name of an event's type, as in {@code node.released}. */

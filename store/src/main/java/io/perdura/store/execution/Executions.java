@@ -1,6 +1,7 @@
 package io.perdura.store.execution;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.ForkedFrom;
@@ -37,13 +38,13 @@ public final class Executions {
         user_id, environment, mode, trigger, input, input_preview, total, started_at,
         idempotency_key, request_hash, temporal_workflow_id, live_settings,
         live_exclusive, forked_from, forked_node, seeds, seeds_hash, hold_on_failure,
-        calls, parent_id, parent_node)
+        calls, parent_id, parent_node, breakpoints)
       select :id, :workspace, :definition, :name, :version, :plan,
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
         cast(:live as json), :exclusive, cast(:forkedFrom as uuid), cast(:forkedNode as text),
-        cast(:seeds as json), cast(:seedsHash as text), :hold, cast(:calls as json),
-        cast(:parent as uuid), cast(:parentNode as text)
+         cast(:seeds as json), cast(:seedsHash as text), :hold, cast(:calls as json),
+         cast(:parent as uuid), cast(:parentNode as text), cast(:breakpoints as json)
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -188,6 +189,7 @@ public final class Executions {
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
             .param("live", live == null ? null : JsonColumn.write(live.settings()))
             .param("exclusive", live != null && live.exclusive())
+            .param("breakpoints", JsonColumn.writeNullable(execution.begin().breakpoints()))
             .param("hold", execution.holdOnFailure())
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
@@ -273,10 +275,18 @@ public final class Executions {
         Text.decode(row.getString("temporal_workflow_id")),
         JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class),
         Text.decode(row.getString("environment")),
-        new Beginning(
-            Forks.of(row),
-            JsonColumn.readNullable(row.getString("seeds"), Seeds.class),
-            JsonColumn.readNullable(row.getString("calls"), CallTree.class)),
+        begin(row),
         row.getBoolean("hold_on_failure"));
+  }
+
+  private static Beginning begin(ResultSet row) throws SQLException {
+    Breakpoint[] breakpoints =
+        JsonColumn.readNullable(row.getString("breakpoints"), Breakpoint[].class);
+    Seeds seeds = JsonColumn.readNullable(row.getString("seeds"), Seeds.class);
+    return new Beginning(
+        Forks.of(row),
+        seeds,
+        JsonColumn.readNullable(row.getString("calls"), CallTree.class),
+        breakpoints == null ? null : List.of(breakpoints));
   }
 }

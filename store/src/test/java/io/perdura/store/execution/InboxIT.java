@@ -16,7 +16,7 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.Release;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.InboxItem;
 import io.perdura.api.rest.InboxItem.Kind;

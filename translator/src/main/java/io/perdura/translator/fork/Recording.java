@@ -1,6 +1,7 @@
 package io.perdura.translator.fork;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
@@ -10,7 +11,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeDecided;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -117,6 +118,7 @@ public final class Recording {
       case ExecutionPaused e -> {}
       case ExecutionResumed e -> {}
       case LogWritten e -> {}
+      case BreakpointsChanged e -> {}
       case LiveEvent e -> {}
     }
   }

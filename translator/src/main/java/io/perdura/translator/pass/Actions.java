@@ -3,6 +3,7 @@ package io.perdura.translator.pass;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.plan.Action;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.PlanScope;
 import io.perdura.translator.duration.Durations;
 import java.time.Duration;
@@ -111,7 +112,7 @@ final class Actions {
         config.get("body"),
         config.get("assignees"),
         config.get("timeout"),
-        onTimeout == null ? null : constant(Action.OnTimeout.class, onTimeout),
+        onTimeout == null ? null : constant(OnTimeout.class, onTimeout),
         config.get("form"),
         duration(config.path("validFor")));
   }

@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest;
 
-import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
@@ -188,7 +187,7 @@ class Whys {
         .map(key ->
             told.get(key) instanceof NodeWaiting waits && waits.call() != null
                 ? called(workspace, waits, waits.call())
-                : waiting(record.id(), key, told.get(key)))
+                : WaitingNodes.blocker(record.id(), key, told.get(key)))
         .toList();
   }
 
@@ -214,66 +213,6 @@ class Whys {
         waits.until(),
         null,
         null);
-  }
-
-  private static Blocker waiting(String id, String key, @Nullable ExecutionEvent told) {
-    if (told instanceof NodeHeld held) {
-      return new Blocker(
-          Kind.HELD,
-          key,
-          "%s has failed and waits for a person.".formatted(key),
-          held.suggestion() + " ./perdura node retry|skip|fail " + id + " '" + key + "'",
-          held.until(),
-          held.attempts(),
-          held.error().message());
-    }
-    if (told instanceof NodeWaiting waits && waits.isForSomebody()) {
-      return outside(id, key, waits);
-    }
-    if (told instanceof NodeWaiting waits && waits.event() != null) {
-      String at = waits.event().key() == null ? "" : " with the key " + waits.event().key();
-      return new Blocker(
-          Kind.EVENT,
-          key,
-          "%s waits for the event '%s'%s.".formatted(key, waits.event().name(), at),
-          "Send it: ./perdura event " + id + " " + waits.event().name(),
-          waits.until(),
-          null,
-          null);
-    }
-    if (told instanceof NodeWaiting waits && waits.until() != null) {
-      return new Blocker(
-          Kind.TIMER,
-          key,
-          "%s waits until %s.".formatted(key, waits.until()),
-          null,
-          waits.until(),
-          null,
-          null);
-    }
-    return new Blocker(Kind.OTHER, key, key + " waits.", null, null, null, null);
-  }
-
-  /** A wait for whoever has a resume URL, or for a person who decides. */
-  private static Blocker outside(String id, String key, NodeWaiting waits) {
-    AskedApproval approval = waits.approval();
-    return approval == null
-        ? new Blocker(
-            Kind.CALLBACK,
-            key,
-            "%s waits until somebody uses its resume URL.".formatted(key),
-            "Use the URL that another node has handed out, or complete it in the Temporal UI: update 'callback'.",
-            waits.until(),
-            null,
-            null)
-        : new Blocker(
-            Kind.APPROVAL,
-            key,
-            "%s waits for a decision: %s".formatted(key, approval.title()),
-            "Decide: ./perdura approve|reject " + id + " '" + key + "', or use its link.",
-            waits.until(),
-            null,
-            null);
   }
 
   private static Blocker blocker(Kind kind, String message, @Nullable String action) {

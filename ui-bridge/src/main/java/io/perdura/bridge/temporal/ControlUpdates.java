@@ -42,6 +42,10 @@ final class ControlUpdates {
       case Control.Approve approve -> TemporalNames.UPDATE_APPROVE;
       case Control.Reject reject -> TemporalNames.UPDATE_REJECT;
       case Control.Callback callback -> TemporalNames.UPDATE_CALLBACK;
+      case Control.SetBreakpoint set -> TemporalNames.UPDATE_SET_BREAKPOINT;
+      case Control.RemoveBreakpoint remove -> TemporalNames.UPDATE_REMOVE_BREAKPOINT;
+      case Control.Continue go -> TemporalNames.UPDATE_CONTINUE;
+      case Control.Step step -> TemporalNames.UPDATE_STEP;
     };
   }
 

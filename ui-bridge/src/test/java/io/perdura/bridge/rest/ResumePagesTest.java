@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.execution.Decision;
 import io.perdura.api.json.Json;
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.rest.InboxItem;
 import io.perdura.api.rest.ResumeDecision;
 import java.nio.charset.StandardCharsets;

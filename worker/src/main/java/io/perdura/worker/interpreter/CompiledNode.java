@@ -190,6 +190,11 @@ record CompiledNode(
     return CompiledItem.of(plain(template));
   }
 
+  /** A condition over what the expressions of a node read. */
+  static CompiledItem ofCondition(String source) {
+    return condition(source, Stop.NEVER);
+  }
+
   private static CompiledItem condition(String source, Stop stop) {
     return CompiledItem.of(item(StringNode.valueOf(source), true, stop));
   }

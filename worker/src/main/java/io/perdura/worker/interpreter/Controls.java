@@ -2,6 +2,8 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,12 @@ public interface Controls {
   default @Nullable JsonNode form(String nodeKey) {
     return null;
   }
+
+  /** Breakpoints, and what stands at them. */
+  DebugState debug();
+
+  /** What the expressions of a node see; null if no such node is open. */
+  @Nullable DebugScope scope(String nodeKey);
 
   /**
    * Why nothing is done.

@@ -37,6 +37,9 @@ final class ExecutionState {
   final Mail mail;
   final Interference interference;
 
+  /** Where it stops for whoever debugs it. */
+  final Debugging debug;
+
   /** Results that were known before it started. */
   final Seeds seeds;
 
@@ -65,6 +68,7 @@ final class ExecutionState {
     this.startedAt = carried == null ? now : carried.startedAt();
     this.mail = new Mail(carried == null ? null : carried.mail());
     this.interference = new Interference(carried == null ? null : carried.control());
+    this.debug = live == null ? new Debugging(plan.plan(), input, now) : live.debug();
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
     open(null, -1, plan.root(), startedAt, null);
     if (carried == null && live != null && live.vars() != null) {
@@ -84,6 +88,11 @@ final class ExecutionState {
     return !draining && !interference.paused;
   }
 
+  /** Whether somebody may want to read what nobody else does. */
+  private boolean isDebugged() {
+    return debug.isOn() || waits.halts();
+  }
+
   /** The activation of the plan itself. */
   Frame root() {
     return frames.firstEntry().getValue();
@@ -97,7 +106,7 @@ final class ExecutionState {
       Instant start,
       @Nullable Data item) {
     Frame.Begin begin = new Frame.Begin(around, pass, start, item);
-    Frame frame = new Frame(frameNumber++, scope, begin, ready::add);
+    Frame frame = new Frame(frameNumber++, scope, begin, ready::add, this::isDebugged);
     frames.put(frame.path(), frame);
     if (around != null) {
       around.open.put(pass, frame);

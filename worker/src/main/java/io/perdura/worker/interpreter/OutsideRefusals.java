@@ -75,9 +75,14 @@ final class OutsideRefusals {
                 : "It was decided already: " + handle + "."));
   }
 
-  private static boolean mayComeYet(Place place) {
+  /** Before its wait: it has not started, is about to, or stands at a breakpoint. */
+  private boolean mayComeYet(Place place) {
+    boolean stands =
+        place.status() == StepStatus.WAITING && machine.holds.find(place.key()) == null;
     return place.frame().stop == null
-        && (place.status() == StepStatus.PENDING || place.status() == StepStatus.RUNNING);
+        && (place.status() == StepStatus.PENDING
+            || place.status() == StepStatus.RUNNING
+            || stands);
   }
 
   private String whyOver(Place place, String completed) {

@@ -2,7 +2,7 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.AskedApproval;
-import io.perdura.api.event.ExecutionEvent.NodeDecided;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.ErrorTypes;
@@ -11,7 +11,7 @@ import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Via;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action;
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.CarriedRecord.Outside;

@@ -8,6 +8,8 @@ import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord.CarriedHold;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +46,19 @@ final class PlanControls implements Controls {
       case Control.Resume resume -> Optional.empty();
       case Control.OfHeld held -> refusal(held);
       case Control.OfWaiting waiting -> outside.refusal(waiting);
+      case Control.Debug debug -> machine.breakControls.refusal(debug);
     };
+  }
+
+  @Override
+  public DebugState debug() {
+    return machine.breaks.view();
+  }
+
+  @Override
+  public @Nullable DebugScope scope(String nodeKey) {
+    Place place = state.place(nodeKey);
+    return place == null ? null : new ScopeView(state, place).scope();
   }
 
   @Override
@@ -144,6 +158,7 @@ final class PlanControls implements Controls {
                 machine.outsiders.receive(waiting, () -> tellEnd(waiting));
                 yield true;
               }
+              case Control.Debug debug -> machine.breakControls.apply(debug);
             };
     tell(request.by(), request.reason());
     state.interference.answers.add(
@@ -155,6 +170,7 @@ final class PlanControls implements Controls {
   /** It is cancelled: what undoes it must be able to start. */
   void cancelled(@Nullable String reason) {
     setPaused(false);
+    state.debug.endStep();
     tell(null, reason);
   }
 
@@ -163,12 +179,16 @@ final class PlanControls implements Controls {
     if (state.interference.paused) {
       return PausedReason.USER;
     }
+    if (!state.window.isEmpty() || !state.calls.starting.isEmpty()) {
+      return null;
+    }
+    if (state.waits.halts() && !machine.breaks.letsGo()) {
+      return PausedReason.BREAKPOINT;
+    }
     boolean stands =
         (state.waits.holds() || state.waits.asks())
             && !state.waits.hasOthers()
-            && state.window.isEmpty()
-            && state.calls.starting.isEmpty()
-            && state.ready.isEmpty();
+            && (state.ready.isEmpty() || machine.breaks.keepsBack());
     if (!stands) {
       return null;
     }

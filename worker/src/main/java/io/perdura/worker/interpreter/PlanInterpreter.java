@@ -12,8 +12,6 @@ import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.worker.evaluation.Evaluation.Result;
-import io.perdura.worker.interpreter.ContainerRun.EachRun;
-import io.perdura.worker.interpreter.ContainerRun.LoopRun;
 import io.perdura.worker.interpreter.Frame.Phase;
 import io.perdura.worker.interpreter.Pending.Ran;
 import java.time.Duration;
@@ -78,6 +76,9 @@ public final class PlanInterpreter implements Interpreter {
     Duration runTimeout = state.plan.plan().settings().runTimeout();
     if (state.input.carried() == null) {
       state.emit(new ExecutionEvent.ExecutionStarted(state.input.planHash(), state.plan.size()));
+      if (state.live == null && state.debug.isOn()) {
+        state.emit(state.debug.changed(null, null));
+      }
       state.root().activation().begin();
     }
     if (runTimeout != null) {
@@ -208,11 +209,11 @@ public final class PlanInterpreter implements Interpreter {
         yieldOnce();
         return false;
       }
-      Place next = state.ready.take(state.window.hasSlot(), state.calls.hasRoom());
+      Place next = machine.breaks.next();
       if (next == null) {
         return true;
       }
-      machine.starter.start(next);
+      machine.breaks.start(next);
     }
     return true;
   }
@@ -251,33 +252,14 @@ public final class PlanInterpreter implements Interpreter {
       case null -> {}
       case Pending.Running(Place place, Instant startedAt, int before, long bytes) ->
           machine.finisher.failed(place, failure, before + attempts, startedAt);
-      case Pending other -> evaluatedStage(other, new Result.Failed(failure, 0));
+      case Pending other -> machine.evaluated(other, new Result.Failed(failure, 0));
     }
   }
 
   private void evaluated(String key, Result.Values values) {
     Pending stage = state.window.land(key);
     if (stage != null) {
-      evaluatedStage(stage, values);
-    }
-  }
-
-  private void evaluatedStage(Pending stage, Result result) {
-    switch (stage) {
-      case Pending.Before(Place place, long bytes) -> machine.starter.evaluated(place, result);
-      case Pending.Shaping(Place place, Ran ran, long bytes) ->
-          machine.finisher.shaped(place, ran, result);
-      case Pending.Setting(Place place, Ran ran, long bytes) ->
-          machine.finisher.set(place, ran, result);
-      case Pending.Output(Frame frame, long bytes) -> machine.results.evaluated(frame, result);
-      case Pending.Condition(LoopRun run, boolean first, long bytes) ->
-          machine.containers.evaluated(run, first, result);
-      case Pending.Items(EachRun run, long bytes) -> machine.items.fetched(run, result);
-      case Pending.Collecting(EachRun run, long bytes) -> machine.items.collected(run, result);
-      case Pending.Running running ->
-          throw new IllegalStateException(
-              "Expected a node result for '%s' but got an evaluation"
-                  .formatted(running.place().key()));
+      machine.evaluated(stage, values);
     }
   }
 

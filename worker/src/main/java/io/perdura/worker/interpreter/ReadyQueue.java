@@ -2,7 +2,11 @@ package io.perdura.worker.interpreter;
 
 import java.util.Comparator;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,7 @@ final class ReadyQueue {
 
   /** Whether no node may start. */
   boolean isEmpty() {
-    return controls.isEmpty() && activities.isEmpty();
+    return controls.isEmpty() && activities.isEmpty() && calls.isEmpty();
   }
 
   /** Forgets the nodes of an activation. */
@@ -66,5 +70,19 @@ final class ReadyQueue {
       return one.isEmpty() ? other : one;
     }
     return ORDER.compare(other.first(), one.first()) < 0 ? other : one;
+  }
+
+  /** As {@link #take(boolean, boolean)}, of those that are wanted only; looks at all. */
+  @Nullable Place take(boolean withActivities, boolean withCalls, Predicate<Place> wanted) {
+    Optional<Place> found =
+        Stream.of(
+                controls.stream(),
+                withActivities ? activities.stream() : Stream.<Place>empty(),
+                withCalls ? calls.stream() : Stream.<Place>empty())
+            .flatMap(Function.identity())
+            .filter(wanted)
+            .min(ORDER);
+    found.ifPresent(this::drop);
+    return found.orElse(null);
   }
 }

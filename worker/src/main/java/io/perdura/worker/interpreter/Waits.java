@@ -31,6 +31,7 @@ final class Waits {
   private long count;
   private int held;
   private int asked;
+  private int halted;
   private int limits;
   private long heldChanges;
   private long askedChanges;
@@ -94,6 +95,7 @@ final class Waits {
       asked += change;
       askedChanges++;
     }
+    halted += wait.halt() == null ? 0 : change;
     limits += key.endsWith("/") ? change : 0;
   }
 
@@ -119,9 +121,14 @@ final class Waits {
     return asked > 0;
   }
 
+  /** Whether a node stands before its start. */
+  boolean halts() {
+    return halted > 0;
+  }
+
   /** Whether a node waits for something else than a person. */
   boolean hasOthers() {
-    return all.size() > held + asked + limits;
+    return all.size() > held + halted + asked + limits;
   }
 
   /** Forgets the waits whose keys are these; others may take their timers. */

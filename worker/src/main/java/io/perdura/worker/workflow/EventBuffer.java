@@ -3,6 +3,7 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
 import io.perdura.api.event.AskedApproval;
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -13,7 +14,7 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeDecided;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
@@ -37,6 +38,9 @@ final class EventBuffer {
   private static final long PAGE_BYTES = 1024 * 1024;
 
   private static final int OVERHEAD_BYTES = 250;
+
+  /** About what one breakpoint takes. */
+  private static final int BREAKPOINT_BYTES = 250;
 
   private final List<RecordedEvent> events = new ArrayList<>();
   private long archived;
@@ -146,6 +150,7 @@ final class EventBuffer {
           case NodeDecided e -> e.reason() == null ? 0 : e.reason().length();
           case NodeCancelled e -> 0;
           case NodeSkipped e -> 0;
+          case BreakpointsChanged e -> BREAKPOINT_BYTES * e.breakpoints().size();
         };
   }
 

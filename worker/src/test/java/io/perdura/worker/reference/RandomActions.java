@@ -3,7 +3,7 @@ package io.perdura.worker.reference;
 import io.perdura.api.data.Data;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action;
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
 import io.perdura.api.plan.PlanNode;

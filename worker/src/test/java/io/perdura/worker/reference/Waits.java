@@ -2,14 +2,15 @@ package io.perdura.worker.reference;
 
 import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.event.NodeDecided;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Via;
 import io.perdura.api.plan.Action;
-import io.perdura.api.plan.Action.OnTimeout;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.Handles;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -171,7 +172,7 @@ final class Waits {
   }
 
   private void decide(NodeRun run, Decision decision, String handle) {
-    all.world.emit(new ExecutionEvent.NodeDecided(run.key, decision, Via.TIMEOUT, null, null));
+    all.world.emit(new NodeDecided(run.key, decision, Via.TIMEOUT, null, null));
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     output.put("decision", decision.word()).put("via", "timeout");
     output.put("decidedAt", all.world.now.toString());

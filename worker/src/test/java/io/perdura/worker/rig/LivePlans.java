@@ -52,6 +52,7 @@ public final class LivePlans {
             List.of(),
             List.of(),
             false,
+            List.of(),
             null,
             null,
             Seeds.NONE,

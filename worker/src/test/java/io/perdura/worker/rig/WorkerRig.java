@@ -2,6 +2,7 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
@@ -152,7 +153,8 @@ public final class WorkerRig {
         tuning,
         scenario.live(),
         scenario.seeds(),
-        scenario.holdOnFailure());
+        scenario.holdOnFailure(),
+        scenario.breakpoints());
   }
 
   /**
@@ -166,7 +168,7 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
-    return start(client, plan, List.of(), input, tuning, live, Seeds.NONE, false);
+    return start(client, plan, List.of(), input, tuning, live, Seeds.NONE, false, List.of());
   }
 
   private Started start(
@@ -177,7 +179,8 @@ public final class WorkerRig {
       RunTuning tuning,
       @Nullable LiveSettings live,
       Seeds seeds,
-      boolean holdOnFailure) {
+      boolean holdOnFailure,
+      List<Breakpoint> breakpoints) {
     called.forEach(store::add);
     String executionId = UUID.randomUUID().toString();
     RunInput run =
@@ -196,6 +199,7 @@ public final class WorkerRig {
                 live)
             .seeded(seeds.none() ? null : stored(executionId, seeds))
             .calling(Plans.calls(called))
+            .stopping(breakpoints)
             .holding(holdOnFailure);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()

@@ -1,7 +1,10 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.AskedApproval;
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.AwaitedEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
@@ -35,6 +38,12 @@ public final class EventLines {
           "FAILED " + e.error().type() + (e.nodeKey() == null ? "" : " at " + e.nodeKey());
       case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
+      case ExecutionEvent.NodeWaiting e when e.stop() != null ->
+          "stop %s %s%s"
+              .formatted(
+                  e.nodeKey(),
+                  word(e.stop().kind()),
+                  e.stop().problem() == null ? "" : " " + e.stop().problem());
       case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason() + awaited(e);
       case ExecutionEvent.NodeHeld e ->
           "hold %s %s x%d".formatted(e.nodeKey(), e.error().type(), e.attempts());
@@ -49,7 +58,7 @@ public final class EventLines {
                           + Json.write(e.change().before())
                           + " -> "
                           + Json.write(e.change().after()));
-      case ExecutionEvent.NodeDecided e ->
+      case NodeDecided e ->
           "decided %s %s %s".formatted(e.nodeKey(), word(e.decision()), word(e.via()));
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
@@ -74,6 +83,14 @@ public final class EventLines {
               + e.level().name().toLowerCase(java.util.Locale.ROOT)
               + " "
               + e.message();
+      case BreakpointsChanged e ->
+          "breakpoints "
+              + e.breakpoints().stream()
+                  .map(point ->
+                      point.node()
+                          + (point.condition() == null ? "" : "?" + point.condition())
+                          + (point.once() ? " once" : ""))
+                  .toList();
       case ExecutionEvent.ExecutionPaused e -> "paused " + word(e.pausedReason());
       case ExecutionEvent.ExecutionResumed e -> "resumed";
       case LiveEvent e -> of(e);
@@ -88,7 +105,7 @@ public final class EventLines {
   }
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
-    ExecutionEvent.AwaitedEvent event = waiting.event();
+    AwaitedEvent event = waiting.event();
     AskedApproval approval = waiting.approval();
     if (approval != null) {
       return " '" + approval.title() + "' " + word(approval.onTimeout());

@@ -2,7 +2,9 @@ package io.perdura.worker.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
@@ -91,13 +93,14 @@ class InterpreterPropertyTest {
         case ExecutionEvent.NodeCancelled e -> add(lives, e.nodeKey(), "cancelled");
         case ExecutionEvent.NodeSkipped e -> add(lives, e.nodeKey(), "skipped");
         case ExecutionEvent.LogWritten e -> {}
+        case BreakpointsChanged e -> {}
         case ExecutionEvent.ExecutionStarted e -> {}
         case ExecutionEvent.ExecutionCompleted e -> {}
         case ExecutionEvent.ExecutionFailed e -> {}
         case ExecutionEvent.ExecutionCancelled e -> {}
         case ExecutionEvent.NodeHeld e -> {}
         case ExecutionEvent.NodeReleased e -> {}
-        case ExecutionEvent.NodeDecided e -> {}
+        case NodeDecided e -> {}
         case ExecutionEvent.ExecutionPaused e -> {}
         case ExecutionEvent.ExecutionResumed e -> {}
         case LiveEvent e -> {}

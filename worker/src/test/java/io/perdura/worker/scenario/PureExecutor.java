@@ -1,6 +1,7 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
@@ -45,7 +46,7 @@ public final class PureExecutor implements ScenarioExecutor {
             PureStart.of(
                 Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
             scenario.cancelAfterMs());
-    run.begin(scenario.seeds(), scenario.holdOnFailure());
+    run.begin(scenario.seeds(), scenario.holdOnFailure(), scenario.breakpoints());
     run.updates = new Updates(scenario.updates());
     return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
   }
@@ -85,7 +86,7 @@ public final class PureExecutor implements ScenarioExecutor {
   /** Runs a plan some of whose results are known. */
   public List<RecordedEvent> runSeeded(Plan plan, JsonNode input, Seeds seeds) {
     Run run = new Run(plan, input, null, null);
-    run.begin(seeds, false);
+    run.begin(seeds, false, List.of());
     return run.toEnd();
   }
 
@@ -127,8 +128,8 @@ public final class PureExecutor implements ScenarioExecutor {
       }
     }
 
-    void begin(Seeds seeds, boolean holdOnFailure) {
-      input = input.seeded(seeds).holding(holdOnFailure);
+    void begin(Seeds seeds, boolean holdOnFailure, List<Breakpoint> breakpoints) {
+      input = input.seeded(seeds).holding(holdOnFailure).stopping(breakpoints);
       interpreter = create();
     }
 

@@ -1,6 +1,7 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param updates what people ask of it, one after the other
  * @param holdOnFailure whether nodes that would fail it wait for a person
+ * @param breakpoints where it stops from its start on
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
  * @param seeds results that are known before it starts
@@ -45,6 +47,7 @@ public record Scenario(
     List<Send> sends,
     List<Update> updates,
     boolean holdOnFailure,
+    List<Breakpoint> breakpoints,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
     Seeds seeds,
@@ -93,7 +96,8 @@ public record Scenario(
           "holds",
           "callbacks",
           "approvals",
-          "calls");
+          "calls",
+          "breakpoints");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -151,6 +155,7 @@ public record Scenario(
         sends(row.path("sends")),
         updates(row.path("updates")),
         row.path("hold").booleanValue(false),
+        breakpoints(row.path("breakpoints")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
         row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
@@ -161,6 +166,21 @@ public record Scenario(
     return list.valueStream()
         .map(one -> Json.write(definition(one, one.path("id").stringValue())))
         .toList();
+  }
+
+  private static List<Breakpoint> breakpoints(JsonNode list) {
+    List<Breakpoint> breakpoints = new ArrayList<>();
+    for (JsonNode one : list) {
+      JsonNode condition = one.get("condition");
+      breakpoints.add(
+          new Breakpoint(
+              one.path("node").stringValue(),
+              condition == null ? null : condition.stringValue(),
+              one.path("once").booleanValue(false),
+              null,
+              null));
+    }
+    return breakpoints;
   }
 
   private static List<Send> sends(JsonNode list) {
@@ -210,6 +230,10 @@ public record Scenario(
         argument.set("payload", Json.tree(new Data.Inline(payload)));
         yield read(argument, Control.Callback.class);
       }
+      case TemporalNames.UPDATE_SET_BREAKPOINT -> read(argument, Control.SetBreakpoint.class);
+      case TemporalNames.UPDATE_REMOVE_BREAKPOINT -> read(argument, Control.RemoveBreakpoint.class);
+      case TemporalNames.UPDATE_CONTINUE -> read(argument, Control.Continue.class);
+      case TemporalNames.UPDATE_STEP -> read(argument, Control.Step.class);
       case TemporalNames.UPDATE_SKIP_NODE -> {
         JsonNode output = argument.remove("output");
         argument.set("output", Json.tree(new Data.Inline(output)));

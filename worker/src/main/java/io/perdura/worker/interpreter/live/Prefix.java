@@ -1,6 +1,8 @@
 package io.perdura.worker.interpreter.live;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateTask;
@@ -28,9 +30,9 @@ record Prefix(String text) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
           new ExecutionEvent.NodeWaiting(
-              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.call(), e.approval());
-      case ExecutionEvent.NodeDecided e ->
-          new ExecutionEvent.NodeDecided(
+              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.call(), e.stop(), e.approval());
+      case NodeDecided e ->
+          new NodeDecided(
               text + e.nodeKey(), e.decision(), e.via(), e.by(), e.reason());
       case ExecutionEvent.NodeHeld e ->
           new ExecutionEvent.NodeHeld(
@@ -56,6 +58,7 @@ record Prefix(String text) {
           new ExecutionEvent.NodeSkipped(text + e.nodeKey(), e.reason());
       case ExecutionEvent.LogWritten e ->
           new ExecutionEvent.LogWritten(text + e.nodeKey(), e.level(), e.message());
+      case BreakpointsChanged e -> e;
       case ExecutionEvent.ExecutionStarted e -> null;
       case ExecutionEvent.ExecutionCompleted e -> null;
       case ExecutionEvent.ExecutionFailed e -> null;
@@ -111,6 +114,8 @@ record Prefix(String text) {
       case Input.Controlled(Control.OfNode node) when isMine(node.nodeKey()) ->
           new Input.Controlled(node.at(inner(node.nodeKey())));
       case Input.Controlled(Control.OfNode node) -> null;
+      case Input.Controlled(Control.AtStop stop) when stop.nodeKey() != null ->
+          isMine(stop.nodeKey()) ? new Input.Controlled(stop.at(inner(stop.nodeKey()))) : null;
       case Input.Controlled i -> i;
       case Input.ActivityCompleted i -> null;
       case Input.ActivityFailed i -> null;

@@ -1,7 +1,6 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.execution.Via;
-import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DecisionRequest;
 import io.perdura.api.temporal.Control;
@@ -44,15 +43,13 @@ class DecisionController {
       @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     DecisionRequest given = Bodies.jsonOrEmpty(body, DecisionRequest.class);
-    ControlRequest common = Decisions.checked(given);
+    Asked asked = Decisions.asked(caller, given);
     return controlling.control(
         caller,
         execution,
         Decisions.APPROVE,
         new Control.Approve(
-            Controlling.requestId(common),
-            caller.memberId(),
-            given.comment(),
+            asked.id(), asked.by(), asked.reason(),
             node,
             Via.MEMBER,
             given.form()));
@@ -73,13 +70,13 @@ class DecisionController {
       @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     DecisionRequest given = Bodies.jsonOrEmpty(body, DecisionRequest.class);
-    ControlRequest common = Decisions.checked(given);
+    Asked asked = Decisions.asked(caller, given);
     Decisions.requireNoForm(given.form());
     return controlling.control(
         caller,
         execution,
         Decisions.REJECT,
         new Control.Reject(
-            Controlling.requestId(common), caller.memberId(), given.comment(), node, Via.MEMBER));
+            asked.id(), asked.by(), asked.reason(), node, Via.MEMBER));
   }
 }

@@ -1,10 +1,10 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.execution.Via;
-import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.DecisionRequest;
 import io.perdura.api.rest.ResumeDecision;
 import io.perdura.api.temporal.Control;
+import io.perdura.bridge.security.Caller;
 import io.perdura.store.link.ResumeClaim;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +19,10 @@ final class Decisions {
 
   private Decisions() {}
 
-  /** Checks request id and comment. */
-  static ControlRequest checked(DecisionRequest given) {
+  /** Who decides, and why; the comment is the reason. */
+  static Asked asked(Caller caller, DecisionRequest given) {
     requireShort("/comment", given.comment(), Control.MAX_REASON_LENGTH);
-    return Controlling.checked(given.requestId(), given.comment());
+    return Asked.of(caller, given.requestId(), given.comment());
   }
 
   /** What was decided by link, once it is checked. */

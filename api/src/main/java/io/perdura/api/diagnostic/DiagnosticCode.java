@@ -51,6 +51,8 @@ public enum DiagnosticCode {
   WF2016("Unreachable catch"),
   /** A wait for an event in a definition with settings for live mode, which takes none. */
   WF2020("Event in live mode"),
+  /** The end of an approval's time limit and the edge at its handle timeout do not agree. */
+  WF2025("Conflicting time-out edge"),
   /** An expression that cannot be parsed. */
   WF3001("Expression syntax"),
   /** A reference to a node that does not exist. */
@@ -69,6 +71,10 @@ public enum DiagnosticCode {
   WF3008("Unknown variable"),
   /** A reference to an input that the input schema does not have. */
   WF3009("Unknown input"),
+  /**
+   * A placeholder of a resume URL that cannot be filled in, or a callback whose URL nobody gets.
+   */
+  WF3010("Resume URL"),
   /** An expression that is bound to exceed its budget. */
   WF3501("Expression budget"),
   /** A node type that does not exist. */

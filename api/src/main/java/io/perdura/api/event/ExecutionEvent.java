@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeHeld.class, name = "node.held"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeReleased.class, name = "node.released"),
+  @JsonSubTypes.Type(value = NodeDecided.class, name = "node.decided"),
   @JsonSubTypes.Type(value = BreakpointsChanged.class, name = "breakpoints.changed"),
   @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
   @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
@@ -56,6 +57,7 @@ public sealed interface ExecutionEvent
         ExecutionEvent.NodeWaiting,
         ExecutionEvent.NodeHeld,
         ExecutionEvent.NodeReleased,
+        NodeDecided,
         ExecutionEvent.NodeCompleted,
         ExecutionEvent.NodeFailed,
         ExecutionEvent.NodeCancelled,
@@ -113,12 +115,13 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}, {@code event}, {@code call}, {@code breakpoint} or, before a
-   *     further try, {@code retry}
+   * @param reason {@code timer}, {@code event}, {@code call}, {@code callback}, {@code approval},
+   *     {@code breakpoint} or, before a further try, {@code retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
    * @param call the execution that it has called and waits for; null if there is none
    * @param stop why it stands before its start; null if it does not
+   * @param approval what a person is asked; null if nobody is
    */
   record NodeWaiting(
       String nodeKey,
@@ -126,22 +129,28 @@ public sealed interface ExecutionEvent
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
       @Nullable CalledExecution call,
-      @Nullable Halt stop)
+      @Nullable Halt stop,
+      @Nullable AskedApproval approval)
       implements ExecutionEvent {
     /** A wait for an event. */
     public NodeWaiting(
         String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(nodeKey, reason, until, event, null, null);
+      this(nodeKey, reason, until, event, null, null, null);
     }
 
     /** A node that stands before its start. */
     public NodeWaiting(String nodeKey, Halt stop) {
-      this(nodeKey, "breakpoint", null, null, null, stop);
+      this(nodeKey, "breakpoint", null, null, null, stop, null);
     }
 
-    /** A wait for a time. */
+    /** A wait for a person. */
+    public NodeWaiting(String nodeKey, @Nullable Instant until, AskedApproval approval) {
+      this(nodeKey, "approval", until, null, null, null, approval);
+    }
+
+    /** A wait for a time or a callback. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null, null, null);
+      this(nodeKey, reason, until, null, null, null, null);
     }
 
     /** What it waits for, as records show it. */
@@ -154,14 +163,6 @@ public sealed interface ExecutionEvent
           null);
     }
   }
-
-  /**
-   * What a node waits for.
-   *
-   * @param name name of the event
-   * @param key key that it must have; null = any
-   */
-  record AwaitedEvent(String name, @Nullable String key) {}
 
   /**
    * A node has succeeded.
@@ -254,12 +255,6 @@ public sealed interface ExecutionEvent
       @Nullable String reason,
       @Nullable NodeChange change)
       implements ExecutionEvent {}
-
-  /**
-   * What a person changed of a node: an object each, with {@code input}, {@code timeouts} and
-   * {@code retry} as far as they changed.
-   */
-  record NodeChange(JsonNode before, JsonNode after) {}
 
   /** A {@code log.write} node spoke. */
   record LogWritten(String nodeKey, LogLevel level, String message) implements ExecutionEvent {}

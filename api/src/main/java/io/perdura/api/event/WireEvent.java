@@ -79,6 +79,7 @@ public record WireEvent(String type, ObjectNode data) {
       case NodeWaiting e -> waiting(data, e);
       case NodeHeld e -> held(data, e);
       case NodeReleased e -> released(data, e);
+      case NodeDecided e -> decided(data, e);
       case NodeCompleted e -> {
         completed(data, e, at);
         yield "node.completed";
@@ -129,6 +130,9 @@ public record WireEvent(String type, ObjectNode data) {
     if (e.event() != null) {
       data.set("event", Json.tree(e.event()));
     }
+    if (e.approval() != null) {
+      data.set("approval", Json.tree(e.approval()));
+    }
     if (e.call() != null) {
       data.set("call", Json.tree(e.call()));
     }
@@ -153,6 +157,13 @@ public record WireEvent(String type, ObjectNode data) {
       data.set("change", Json.tree(e.change()));
     }
     return "node.released";
+  }
+
+  private static String decided(ObjectNode data, NodeDecided e) {
+    data.put("node_key", e.nodeKey()).put("decision", e.decision().word());
+    data.put("via", e.via().word());
+    person(data, e.by(), e.reason());
+    return "node.decided";
   }
 
   private static void completed(ObjectNode data, NodeCompleted e, String at) {

@@ -50,6 +50,15 @@ public final class ErrorTypes {
   /** No event came in time for a {@code wait.event}. */
   public static final String EVENT_TIMEOUT = "event.timeout";
 
+  /** Nobody used the resume URL of a {@code wait.callback} in time. */
+  public static final String CALLBACK_TIMEOUT = "callback.timeout";
+
+  /** Nobody decided about a {@code human.approval} in time. */
+  public static final String APPROVAL_TIMEOUT = "approval.timeout";
+
+  /** A worker without a master key cannot sign a resume URL. */
+  public static final String LINK_KEY = "link.key";
+
   /** A {@code flow.call} means a definition or version that was not pinned when it started. */
   public static final String CALL_UNKNOWN = "call.unknown";
 

@@ -3,6 +3,7 @@ package io.perdura.api.plan;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = Action.Activity.class, name = "activity"),
   @JsonSubTypes.Type(value = Action.WaitUntil.class, name = "waitUntil"),
   @JsonSubTypes.Type(value = Action.WaitEvent.class, name = "waitEvent"),
+  @JsonSubTypes.Type(value = Action.WaitCallback.class, name = "waitCallback"),
+  @JsonSubTypes.Type(value = Action.Approval.class, name = "approval"),
   @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
   @JsonSubTypes.Type(value = Action.Loop.class, name = "loop"),
   @JsonSubTypes.Type(value = Action.ForEach.class, name = "forEach"),
@@ -152,6 +155,37 @@ public sealed interface Action {
    * @param timeout template of the longest duration; null = none
    */
   record WaitEvent(String name, @Nullable JsonNode key, @Nullable JsonNode timeout)
+      implements Action {}
+
+  /**
+   * Waits until somebody posts to its resume URL. Output: what was posted. If the time is over
+   * first it goes on at {@link Handles#TIMEOUT} where an edge leaves that, and fails otherwise.
+   *
+   * @param timeout template of the longest duration; null = none
+   * @param validFor how long a URL is valid from when it is handed out
+   */
+  record WaitCallback(@Nullable JsonNode timeout, Duration validFor) implements Action {}
+
+  /**
+   * Waits until a person decides. Output: {@code {decision, via, by, comment, form, decidedAt}}.
+   *
+   * @param title template of what is asked, one line
+   * @param body template of what the person is to know; null = nothing
+   * @param assignees template of a list of names, or of one; null = nobody in particular
+   * @param timeout template of the longest duration; null = none
+   * @param onTimeout what happens when nobody has decided in time; null = route where an edge
+   *     leaves {@link Handles#TIMEOUT}, else fail
+   * @param form JSON Schema of what is asked for with an approval; null = nothing
+   * @param validFor how long a link is valid from when it is handed out
+   */
+  record Approval(
+      JsonNode title,
+      @Nullable JsonNode body,
+      @Nullable JsonNode assignees,
+      @Nullable JsonNode timeout,
+      @Nullable OnTimeout onTimeout,
+      @Nullable JsonNode form,
+      Duration validFor)
       implements Action {}
 
   /**

@@ -17,7 +17,13 @@ public final class Handles {
   /** {@code flow.switch}: no case is true. */
   public static final String DEFAULT = "default";
 
-  /** {@code wait.event}: nothing came in time. */
+  /** {@code human.approval}: a person has approved. */
+  public static final String APPROVED = "approved";
+
+  /** {@code human.approval}: a person has rejected. */
+  public static final String REJECTED = "rejected";
+
+  /** Waits for an event, a callback or a person: nothing came in time. */
   public static final String TIMEOUT = "timeout";
 
   private Handles() {}

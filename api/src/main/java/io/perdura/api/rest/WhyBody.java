@@ -46,6 +46,9 @@ public record WhyBody(
     /** A failed node waits for a person. */
     @JsonProperty("held")
     HELD,
+    /** A person is to decide. */
+    @JsonProperty("approval")
+    APPROVAL,
     /** A node stands at a breakpoint. */
     @JsonProperty("breakpoint")
     BREAKPOINT,
@@ -58,6 +61,9 @@ public record WhyBody(
     /** A node runs. */
     @JsonProperty("running")
     RUNNING,
+    /** Somebody is to use a resume URL. */
+    @JsonProperty("callback")
+    CALLBACK,
     /** An execution that it has called is to end. */
     @JsonProperty("call")
     CALL,

@@ -1,6 +1,7 @@
 package io.perdura.api.temporal;
 
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.Halt;
 import java.time.Instant;
@@ -106,9 +107,10 @@ public record CarriedRecord(
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
    * @param event what is awaited; null = none
-   * @param hold why a person is awaited; null if none is
+   * @param hold why a person is asked to repair the node; null if none is
    * @param call the called execution; null = none
    * @param halt why it stands before its start; null if it does not
+   * @param outside whom the node waits for besides; null = nobody
    */
   public record CarriedWait(
       Instant startedAt,
@@ -116,31 +118,47 @@ public record CarriedRecord(
       @Nullable AwaitedEvent event,
       @Nullable CarriedHold hold,
       @Nullable CarriedCall call,
-      @Nullable Halt halt) {
+      @Nullable Halt halt,
+      @Nullable Outside outside) {
     /** A called execution. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedCall call) {
-      this(startedAt, until, null, null, call, null);
-    }
-
-    /** A person. */
-    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedHold hold) {
-      this(startedAt, until, null, hold, null, null);
+      this(startedAt, until, null, null, call, null, null);
     }
 
     /** Whoever debugs it. */
     public CarriedWait(Instant startedAt, Halt halt) {
-      this(startedAt, null, null, null, null, halt);
+      this(startedAt, null, null, null, null, halt, null);
     }
 
     /** An event. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(startedAt, until, event, null, null, null);
+      this(startedAt, until, event, null, null, null, null);
     }
 
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null, null, null, null);
+      this(startedAt, until, null, null, null, null, null);
     }
+
+    /** A person who is to repair the node. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedHold hold) {
+      this(startedAt, until, null, hold, null, null, null);
+    }
+
+    /** Somebody outside. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, Outside outside) {
+      this(startedAt, until, null, null, null, null, outside);
+    }
+  }
+
+  /** Whom a node waits for. */
+  public enum Outside {
+    /** Whoever has its resume URL. */
+    @JsonProperty("callback")
+    CALLBACK,
+    /** A person who decides. */
+    @JsonProperty("approval")
+    APPROVAL
   }
 
   /**

@@ -2,6 +2,7 @@ package io.perdura.api.temporal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Via;
 import io.perdura.api.plan.RetryChange;
 import io.perdura.api.plan.TimeoutChange;
 import java.time.Duration;
@@ -25,6 +26,9 @@ public sealed interface Control {
   /** Type of the failure: what is asked does not fit the state of the execution. */
   String REFUSED = "control.refused";
 
+  /** Type of the failure: what is asked for was decided before, or is over. */
+  String OVER = "control.over";
+
   /** Longest changed input of a node, in bytes of its JSON text. */
   int MAX_INPUT_BYTES = 64 * 1024;
 
@@ -47,16 +51,28 @@ public sealed interface Control {
   record Resume(String requestId, @Nullable String by, @Nullable String reason)
       implements Control {}
 
-  /** What is asked about a node that is held. */
+  /** What is asked about a node. */
   sealed interface OfNode extends Control {
     /** Key of the node. */
     String nodeKey();
 
+    /** The same about a node under another key. */
+    OfNode at(String key);
+  }
+
+  /** What is asked about a node that is held. */
+  sealed interface OfHeld extends OfNode {
     /** Tries after which it was held, as whoever asks has seen it; null = whatever they are. */
     @Nullable Integer attempt();
 
-    /** The same about a node under another key. */
-    OfNode at(String key);
+    @Override
+    OfHeld at(String key);
+  }
+
+  /** What ends the wait of a node for somebody outside. */
+  sealed interface OfWaiting extends OfNode {
+    @Override
+    OfWaiting at(String key);
   }
 
   /**
@@ -75,7 +91,7 @@ public sealed interface Control {
       @Nullable JsonNode input,
       @Nullable TimeoutChange timeouts,
       @Nullable RetryChange retry)
-      implements OfNode {
+      implements OfHeld {
     @Override
     public RetryNode at(String key) {
       return new RetryNode(requestId, by, reason, key, attempt, input, timeouts, retry);
@@ -102,7 +118,7 @@ public sealed interface Control {
       @Nullable Integer attempt,
       Data output,
       @Nullable String handle)
-      implements OfNode {
+      implements OfHeld {
     @Override
     public SkipNode at(String key) {
       return new SkipNode(requestId, by, reason, key, attempt, output, handle);
@@ -116,10 +132,65 @@ public sealed interface Control {
       @Nullable String reason,
       String nodeKey,
       @Nullable Integer attempt)
-      implements OfNode {
+      implements OfHeld {
     @Override
     public FailNode at(String key) {
       return new FailNode(requestId, by, reason, key, attempt);
+    }
+  }
+
+  /** What a person decides about a {@code human.approval}. */
+  sealed interface OfApproval extends OfWaiting {
+    /** The way by which it was decided; null = {@link Via#TEMPORAL}. */
+    @Nullable Via via();
+
+    /** What was filled in; null = nothing. */
+    @Nullable JsonNode form();
+
+    @Override
+    OfApproval at(String key);
+  }
+
+  /**
+   * Approves.
+   *
+   * @param reason the person's comment; null = none
+   * @param form what the approval's form asks for; null = nothing
+   */
+  record Approve(
+      String requestId,
+      @Nullable String by,
+      @Nullable String reason,
+      String nodeKey,
+      @Nullable Via via,
+      @Nullable JsonNode form)
+      implements OfApproval {
+    @Override
+    public Approve at(String key) {
+      return new Approve(requestId, by, reason, key, via, form);
+    }
+  }
+
+  /**
+   * Rejects.
+   *
+   * @param reason the person's comment; null = none
+   */
+  record Reject(
+      String requestId,
+      @Nullable String by,
+      @Nullable String reason,
+      String nodeKey,
+      @Nullable Via via)
+      implements OfApproval {
+    @Override
+    public @Nullable JsonNode form() {
+      return null;
+    }
+
+    @Override
+    public Reject at(String key) {
+      return new Reject(requestId, by, reason, key, via);
     }
   }
 
@@ -176,6 +247,20 @@ public sealed interface Control {
     @Override
     public Continue at(String key) {
       return new Continue(requestId, by, reason, key, release);
+    }
+  }
+
+  /**
+   * Completes a {@code wait.callback}; one that comes before the node waits is kept for it.
+   *
+   * @param payload becomes the node's output
+   */
+  record Callback(
+      String requestId, @Nullable String by, @Nullable String reason, String nodeKey, Data payload)
+      implements OfWaiting {
+    @Override
+    public Callback at(String key) {
+      return new Callback(requestId, by, reason, key, payload);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.perdura.api.temporal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.event.AwaitedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

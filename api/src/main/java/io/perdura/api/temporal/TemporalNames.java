@@ -53,6 +53,15 @@ public final class TemporalNames {
   /** Update: {@code (Control.FailNode) -> ControlAnswer}. */
   public static final String UPDATE_FAIL_NODE = "failNode";
 
+  /** Update: {@code (Control.Approve) -> ControlAnswer}. */
+  public static final String UPDATE_APPROVE = "approve";
+
+  /** Update: {@code (Control.Reject) -> ControlAnswer}. */
+  public static final String UPDATE_REJECT = "reject";
+
+  /** Update: {@code (Control.Callback) -> ControlAnswer}. */
+  public static final String UPDATE_CALLBACK = "callback";
+
   /** Update: {@code (Control.SetBreakpoint) -> ControlAnswer}. */
   public static final String UPDATE_SET_BREAKPOINT = "setBreakpoint";
 
@@ -93,6 +102,9 @@ public final class TemporalNames {
 
   /** Change id of {@code Workflow.getVersion} for the interpreter. */
   public static final String CHANGE_INTERPRETER = "interpreter";
+
+  /** Change id of {@code Workflow.getVersion}: holds are archived at once, for the inbox. */
+  public static final String CHANGE_HOLDS_ARCHIVED = "holds-archived";
 
   /** Search attribute (Keyword): definition id. */
   public static final String ATTRIBUTE_DEFINITION = "PerduraDefinition";

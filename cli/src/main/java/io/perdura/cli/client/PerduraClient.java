@@ -1,9 +1,11 @@
 package io.perdura.cli.client;
 
+import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
+import io.perdura.api.rest.DecisionRequest;
 import io.perdura.api.rest.DefinitionBody;
 import io.perdura.api.rest.EvaluateRequest;
 import io.perdura.api.rest.EvaluateResponse;
@@ -150,6 +152,22 @@ public final class PerduraClient {
   /** Lets a held node fail. */
   public ControlResponse failNode(String id, String node, NodeFailRequest request) {
     return node(id, node, "fail", request);
+  }
+
+  /** Approves or rejects what a {@code human.approval} asks. */
+  public ControlResponse decide(
+      String id, String node, Decision decision, DecisionRequest request) {
+    String what =
+        switch (decision) {
+          case APPROVED -> "approve";
+          case REJECTED -> "reject";
+        };
+    return node(id, node, what, request);
+  }
+
+  /** A page of what waits for a person. */
+  public JsonNode inbox(SequencedMap<String, String> filters) {
+    return Json.parse(get("/inbox", filters));
   }
 
   private ControlResponse node(String id, String node, String what, Object request) {

@@ -1,6 +1,6 @@
 package io.perdura.cli.command;
 
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.EventRequest;
 import io.perdura.api.temporal.EventAnswer;

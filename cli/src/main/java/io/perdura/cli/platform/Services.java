@@ -52,9 +52,18 @@ final class Services {
     environment.put("PERDURA_TEMPORAL_UI", "http://127.0.0.1:" + ports.get(Port.TEMPORAL_UI));
     environment.put("PERDURA_BRIDGE_HOST", "127.0.0.1");
     environment.put("PERDURA_BRIDGE_PORT", String.valueOf(ports.get(Port.BRIDGE)));
+    environment.put("PERDURA_PUBLIC_URL", publicUrl(ports));
     environment.put("PERDURA_MANAGEMENT_HOST", "127.0.0.1");
     environment.put("PERDURA_MANAGEMENT_PORT", String.valueOf(ports.get(management)));
     return environment;
+  }
+
+  /** Where this process was told that the bridge is reached; else this machine. */
+  private static String publicUrl(Ports ports) {
+    String told = System.getenv("PERDURA_PUBLIC_URL");
+    return told == null || told.isBlank()
+        ? "http://127.0.0.1:" + ports.get(Port.BRIDGE)
+        : told.strip();
   }
 
   /** The file that this process was told; else the platform's own, made at the first start. */

@@ -136,7 +136,7 @@ public final class Progress {
     return switch (type) {
       case "node.started" -> node.running(at);
       case "node.retrying" -> attempt(node, data, why);
-      case "node.waiting" -> node.waiting(at, isHeld(data) ? "held: " + why : until(data));
+      case "node.waiting" -> node.waiting(at, waiting(data, why));
       case "node.completed" -> node.ended(NodeState.COMPLETED, millis, attempts, "");
       case "node.failed" ->
           node.ended(
@@ -150,8 +150,12 @@ public final class Progress {
     };
   }
 
-  private static boolean isHeld(JsonNode data) {
-    return data.path("reason").asString("").equals("hold");
+  private static String waiting(JsonNode data, String why) {
+    return switch (data.path("reason").asString("")) {
+      case "hold" -> "held: " + why;
+      case "approval" -> "asks: " + data.path("approval").path("title").asString("");
+      default -> until(data);
+    };
   }
 
   private static NodeView attempt(NodeView node, JsonNode data, String why) {

@@ -31,6 +31,7 @@ class ExamplesIT {
           greet | {"name":"Ada"} | "Hello, Ada"
           fan-out-join | {"article":"lamp"} | {"article":"lamp","best":{"supplier":"South","price":11.9},"offers":3}
           retry-and-error-edge | {} | {"city":"Oslo","weather":"as usual","source":"average"}
+          approval | {"amount":20} | {"refunded":20,"account":"petty cash","approvedBy":null}
           branch-with-skip | {"amount":250} | {"amount":250,"approvedBy":"manager"}
           """)
   void runsToItsResult(String example, String input, String output) throws IOException {

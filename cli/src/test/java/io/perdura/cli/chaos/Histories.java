@@ -20,6 +20,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,13 @@ final class Histories implements AutoCloseable {
     assertThat(ends).as("final events of " + workflowId).isEqualTo(1);
     assertThat(facts.results().values()).as("results per node key").allMatch(count -> count == 1);
     return facts;
+  }
+
+  /** Whether a text is anywhere in the history of a workflow that has ended, over all its runs. */
+  boolean mentions(String workflowId, String text) {
+    return endedRuns(workflowId).stream()
+        .flatMap(List::stream)
+        .anyMatch(event -> new String(event.toByteArray(), StandardCharsets.UTF_8).contains(text));
   }
 
   /**

@@ -20,6 +20,7 @@ import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
@@ -105,6 +106,7 @@ final class Projections {
       case NodeWaiting e -> step(before, steps, e.nodeKey(), StepStatus.WAITING);
       case NodeHeld e -> step(before, steps, e.nodeKey(), StepStatus.WAITING);
       case NodeReleased e -> before;
+      case NodeDecided e -> before;
       case NodeSkipped e -> step(before, steps, e.nodeKey(), StepStatus.SKIPPED);
       case NodeCompleted e -> {
         results.merge(e.nodeKey(), 1, Integer::sum);

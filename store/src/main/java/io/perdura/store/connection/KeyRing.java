@@ -1,12 +1,18 @@
 package io.perdura.store.connection;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +28,7 @@ public final class KeyRing {
   /** Environment variable with the path of a file of keys. */
   public static final String FILE = "PERDURA_MASTER_KEY_FILE";
 
+  private static final int BYTES = 32;
   private static final String MAKE = "Make one: openssl rand -base64 32";
 
   private final @Nullable String given;
@@ -86,6 +93,57 @@ public final class KeyRing {
             new KeyException(
                 "The master key %s is not in %s, which has %s. Put it there again, from the backup of the keys; without it, enter the secrets anew."
                     .formatted(id, place(), known.stream().map(MasterKey::id).toList())));
+  }
+
+  /**
+   * A key for another purpose than secrets, made of the key that encrypts (HKDF with SHA-256).
+   *
+   * @param purpose what it is for; different purposes have different keys
+   * @throws KeyException if there is none
+   */
+  public Derived derive(String purpose) {
+    return derive(active(), purpose);
+  }
+
+  /**
+   * As {@link #derive(String)}, of the master key with that id.
+   *
+   * @return empty if it is not here
+   * @throws KeyException if there is no master key at all
+   */
+  public Optional<Derived> derive(String purpose, String id) {
+    Optional<MasterKey> found = known.stream().filter(key -> key.id().equals(id)).findFirst();
+    return found
+        .or(() -> load().stream().filter(key -> key.id().equals(id)).findFirst())
+        .map(key -> derive(key, purpose));
+  }
+
+  private static Derived derive(MasterKey key, String purpose) {
+    try {
+      byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
+      SecretKey derived =
+          KDF.getInstance("HKDF-SHA256")
+              .deriveKey(
+                  "HmacSHA256",
+                  HKDFParameterSpec.ofExtract().addIKM(key.key()).thenExpand(info, BYTES));
+      return new Derived(key.id(), derived);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HKDF with SHA-256", e);
+    }
+  }
+
+  /**
+   * A key that was made of a master key.
+   *
+   * @param id of the master key; not secret
+   * @param key for one purpose
+   */
+  public record Derived(String id, SecretKey key) {
+    /** The id only. */
+    @Override
+    public String toString() {
+      return "Derived[" + id + "]";
+    }
   }
 
   private String place() {

@@ -106,7 +106,7 @@ public final class EventLog {
       ExecutionStatus status =
           row.get().live()
               ? storeLive(jdbc, row.get(), state, news, notice)
-              : store(jdbc, row.get(), news, notice);
+              : store(jdbc, workspace, row.get(), news, notice);
       return new Appended(news.getLast().seq(), news.size(), status);
     });
   }
@@ -139,7 +139,7 @@ public final class EventLog {
       if (row.get().live()) {
         storeLive(jdbc, row.get(), null, last, notice);
       } else {
-        store(jdbc, row.get(), last, notice);
+        store(jdbc, workspace, row.get(), last, notice);
       }
       return new CloseResult.Closed(seq);
     });
@@ -213,12 +213,13 @@ public final class EventLog {
   }
 
   private static ExecutionStatus store(
-      JdbcClient jdbc, Locked row, List<RecordedEvent> news, Notice notice) {
+      JdbcClient jdbc, String workspace, Locked row, List<RecordedEvent> news, Notice notice) {
     // Before the first event there is no result, which saves short executions a query.
     Set<String> known = row.lastSeq() == 0 ? Set.of() : nodeKeys(news);
     NodeFold fold = new NodeFold(ResultRows.find(jdbc, row.id(), known), row.foldedDone());
     news.forEach(fold::add);
     BatchRows.save(jdbc, row.id(), news, fold.nodes(), notice);
+    InboxRows.fold(jdbc, workspace, row.id(), row.asking(), news);
     boolean ends = news.stream().anyMatch(event -> event.event().isFinal());
     String step = ends ? null : ResultRows.currentStep(jdbc, row.id(), row.planHash());
     ExecutionRows.progress(jdbc, row, news, fold.done(), step);

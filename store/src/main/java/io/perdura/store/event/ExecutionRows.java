@@ -18,7 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ExecutionRows {
   private ExecutionRows() {}
 
-  /** The row as it was when the lock was taken. */
+  /**
+   * The row as it was when the lock was taken.
+   *
+   * @param asking whether the inbox has rows of it
+   */
   record Locked(
       UUID id,
       String planHash,
@@ -27,7 +31,8 @@ final class ExecutionRows {
       long progressSeq,
       int foldedDone,
       int total,
-      boolean live) {}
+      boolean live,
+      boolean asking) {}
 
   /**
    * Locks the row until the transaction ends. The lock lets others refer to the row meanwhile, so
@@ -37,7 +42,8 @@ final class ExecutionRows {
     return jdbc.sql(
             """
             select id, plan_hash, status, last_seq, progress_seq, folded_done, total,
-              mode = 'live' as live
+              mode = 'live' as live,
+              exists (select from inbox where execution_id = execution.id) as asking
             from execution
             where id = :id and workspace_id = :workspace for no key update
             """)
@@ -52,7 +58,8 @@ final class ExecutionRows {
                 row.getLong("progress_seq"),
                 row.getInt("folded_done"),
                 row.getInt("total"),
-                row.getBoolean("live")))
+                row.getBoolean("live"),
+                row.getBoolean("asking")))
         .optional();
   }
 

@@ -18,6 +18,7 @@ import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.Release;
 import io.perdura.api.execution.StepError;
@@ -59,6 +60,7 @@ final class NodeFold {
       case NodeWaiting e -> e.nodeKey();
       case NodeHeld e -> e.nodeKey();
       case NodeReleased e -> e.nodeKey();
+      case NodeDecided e -> e.nodeKey();
       case NodeCompleted e -> e.nodeKey();
       case NodeFailed e -> e.nodeKey();
       case NodeCancelled e -> e.nodeKey();
@@ -87,6 +89,7 @@ final class NodeFold {
         nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
       }
       case NodeReleased e -> released(e, recorded.seq());
+      case NodeDecided e -> {}
       case NodeCompleted e ->
           end(
               e.nodeKey(),

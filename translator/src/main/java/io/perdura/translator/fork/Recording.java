@@ -18,6 +18,7 @@ import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepOrigin;
@@ -95,6 +96,7 @@ public final class Recording {
       case NodeWaiting e -> started.add(top(e.nodeKey()));
       case NodeHeld e -> started.add(top(e.nodeKey()));
       case NodeReleased e -> started.add(top(e.nodeKey()));
+      case NodeDecided e -> started.add(top(e.nodeKey()));
       case NodeCompleted e -> {
         written(e, writers);
         end(

@@ -3,7 +3,10 @@ package io.perdura.translator.pass;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.plan.Action;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.PlanScope;
+import io.perdura.translator.duration.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,8 @@ final class Actions {
           "wait.duration",
           "wait.until",
           "wait.event",
+          "wait.callback",
+          "human.approval",
           "flow.scope",
           "flow.loop",
           "flow.forEach",
@@ -64,6 +69,9 @@ final class Actions {
       case "wait.event" ->
           new Action.WaitEvent(
               config.path("name").asString(""), config.get("key"), config.get("timeout"));
+      case "wait.callback" ->
+          new Action.WaitCallback(config.get("timeout"), duration(config.path("validFor")));
+      case "human.approval" -> approval(config);
       case "flow.call" ->
           new Action.Call(
               config.path("definition").asString(""),
@@ -95,6 +103,22 @@ final class Actions {
     return config.path("status").asString("").equals("failed")
         ? new Action.End(NullNode.getInstance(), Action.EndStatus.FAILED, config.get("message"))
         : new Action.End(value(config, "output"));
+  }
+
+  private static Action.Approval approval(JsonNode config) {
+    JsonNode onTimeout = config.get("onTimeout");
+    return new Action.Approval(
+        value(config, "title"),
+        config.get("body"),
+        config.get("assignees"),
+        config.get("timeout"),
+        onTimeout == null ? null : constant(OnTimeout.class, onTimeout),
+        config.get("form"),
+        duration(config.path("validFor")));
+  }
+
+  private static Duration duration(JsonNode text) {
+    return Durations.parse(text.asString("")).orElseThrow();
   }
 
   private static @Nullable String condition(@Nullable JsonNode source) {

@@ -3,6 +3,7 @@ package io.perdura.translator.pass;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2015;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2016;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF2020;
+import static io.perdura.api.diagnostic.DiagnosticCode.WF2025;
 
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
@@ -37,21 +38,51 @@ final class FlowChecks {
       switch (NodeTypeNames.base(graph.node(node).type())) {
         case "flow.loop" -> checkLoop(node);
         case "flow.scope" -> checkCatch(node);
-        case "wait.event" -> checkLive(node);
+        case "wait.event" -> checkLive(node, "waits for an event, but a live execution takes none");
+        case "wait.callback" ->
+            checkLive(node, "waits for a callback, but a live execution takes none");
+        case "human.approval" -> {
+          checkLive(node, "asks a person, but a live execution does not wait for one");
+          checkOnTimeout(node);
+        }
         default -> {}
       }
     }
   }
 
-  private void checkLive(int number) {
+  private void checkLive(int number, String what) {
     if (source.root().at("/settings/live").isObject()) {
       problems
           .warning(
               WF2020,
               source.value(graph.node(number).pointer().at("type")),
-              "The node '%s' waits for an event, but a live execution takes none, so that this definition cannot go live."
-                  .formatted(graph.node(number).id()))
+              "The node '%s' %s, so that this definition cannot go live."
+                  .formatted(graph.node(number).id(), what))
           .suggest("Ask for the state in each iteration instead, or take settings.live out.");
+    }
+  }
+
+  private void checkOnTimeout(int number) {
+    DefinitionNode node = graph.node(number);
+    String policy = node.config().path("onTimeout").asString("");
+    boolean connected =
+        graph.outgoing(number).stream().anyMatch(arc -> arc.handle().equals(Handles.TIMEOUT));
+    if (policy.equals("route") && !connected) {
+      problems
+          .error(
+              WF2025,
+              source.value(node.configPointer().at("onTimeout")),
+              "The node '%s' goes on at its handle 'timeout', but no edge leaves that."
+                  .formatted(node.id()))
+          .suggest("Connect the handle 'timeout', or choose fail, approve or reject.");
+    } else if (connected && !policy.isEmpty() && !policy.equals("route")) {
+      problems
+          .warning(
+              WF2025,
+              source.value(node.configPointer().at("onTimeout")),
+              "The edge at the handle 'timeout' of '%s' is never used: at the time limit the node does '%s'."
+                  .formatted(node.id(), policy))
+          .suggest("Write route, or remove the edge.");
     }
   }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Later {
   private static final Set<String> NODE_TYPES =
       Set.of(
-          "wait.callback",
           "ai.classify",
           "ai.agent",
           "ai.extract",
@@ -19,7 +18,6 @@ final class Later {
           "code.javascript",
           "email.send",
           "slack.message",
-          "human.approval",
           "human.form",
           "temporal.activity");
 

@@ -83,17 +83,19 @@ public final class Passes {
     List<TypedNode> nodes =
         timed(5, "types", () -> TypesPass.run(source, graph, surroundings, problems));
     Resolution resolution = Resolution.of(graph, roles, order, nodes);
-    Reads reads =
-        timed(
-            6,
-            "expressions",
-            () -> ExpressionsPass.run(source, definition, resolution, nodes, problems));
+    Reads reads = timed(6, "expressions", () -> expressions(source, definition, resolution, nodes));
     timed(7, "connections", () -> references(source, definition, nodes));
     if (problems.hasErrors()) {
       return outcome(source, graph, null);
     }
     Plan plan = timed(8, "plan", () -> PlanPass.run(definition, resolution, nodes, reads));
     return outcome(source, graph, plan);
+  }
+
+  private Reads expressions(
+      Source source, Definition definition, Resolution resolution, List<TypedNode> nodes) {
+    ResumeChecks.run(source, resolution, nodes, problems);
+    return ExpressionsPass.run(source, definition, resolution, nodes, problems);
   }
 
   /** What a definition names outside itself. */

@@ -3,10 +3,12 @@ package io.perdura.translator.pass;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF4001;
 import static io.perdura.api.diagnostic.DiagnosticCode.WF4002;
 
+import io.perdura.api.data.JsonSize;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.plan.Handles;
 import io.perdura.translator.definition.DefinitionNode;
 import io.perdura.translator.graph.Graph;
+import io.perdura.translator.schema.SchemaFaults;
 import io.perdura.translator.schema.Violation;
 import io.perdura.translator.schema.Wording;
 import io.perdura.translator.source.Pointer;
@@ -21,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Pass 5: finds the node types, checks configs against their schemas and fills in defaults. */
 final class TypesPass {
+  private static final int MAX_FORM_BYTES = 16 * 1024;
+
   private final Source source;
   private final Surroundings surroundings;
   private final Proposals proposals;
@@ -86,6 +90,12 @@ final class TypesPass {
     checkLiteral(node, type, "flow.forEach", "onItemError");
     checkLiteral(node, type, "flow.scope", "catch");
     checkLiteral(node, type, "wait.event", "name");
+    checkLiteral(node, type, "wait.callback", "validFor");
+    checkLiteral(node, type, "human.approval", "validFor");
+    checkLiteral(node, type, "human.approval", "onTimeout");
+    if (type.type().equals("human.approval")) {
+      checkForm(node);
+    }
     checkLiteral(node, type, "flow.call", "definition");
     checkLiteral(node, type, "flow.call", "version");
     checkLiteral(node, type, "flow.call", "wait");
@@ -107,6 +117,38 @@ final class TypesPass {
       problem.suggest(advice);
     }
     Wording.meant(violation).ifPresent(name -> problem.didYouMean(name, true));
+  }
+
+  private void checkForm(DefinitionNode node) {
+    JsonNode form = node.config().path("form");
+    Pointer at = node.configPointer().at("form");
+    if (!form.isObject()) {
+      return;
+    }
+    if (holdsTemplate(form)) {
+      literalExpected(at, "form");
+    } else if (JsonSize.utf8Bytes(form) > MAX_FORM_BYTES) {
+      problems
+          .error(
+              WF4002,
+              source.value(at),
+              "The form is larger than %d KB.".formatted(MAX_FORM_BYTES / 1024))
+          .suggest("Ask for less, or in several approvals.");
+    } else if (!form.path("type").asString("").equals("object")) {
+      problems
+          .error(WF4002, source.value(at), "The form describes no object.")
+          .suggest("Write {\"type\": \"object\", \"properties\": {…}}.");
+    } else {
+      for (SchemaFaults.Fault fault : SchemaFaults.find(form)) {
+        problems
+            .error(WF4002, source.value(at.at(fault.at())), fault.message())
+            .suggest("Write a JSON Schema, draft 2020-12.");
+      }
+    }
+  }
+
+  private static boolean holdsTemplate(JsonNode value) {
+    return isTemplate(value) || value.valueStream().anyMatch(TypesPass::holdsTemplate);
   }
 
   /** What shapes the plan must be known now, so it cannot be an expression. */

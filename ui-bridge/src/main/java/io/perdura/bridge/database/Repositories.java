@@ -12,7 +12,9 @@ import io.perdura.store.event.ForkEvents;
 import io.perdura.store.execution.ExecutionLists;
 import io.perdura.store.execution.ExecutionRecords;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.Inbox;
 import io.perdura.store.execution.LiveSessions;
+import io.perdura.store.link.ResumeTokens;
 import io.perdura.store.member.ApiKeys;
 import io.perdura.store.member.Audit;
 import io.perdura.store.member.Workspaces;
@@ -129,6 +131,16 @@ class Repositories {
   @Bean
   Connections connections(Database database, KeyRing keys) {
     return new Connections(database.dataSource(), keys);
+  }
+
+  @Bean
+  Inbox inbox(Database database) {
+    return new Inbox(database.dataSource());
+  }
+
+  @Bean
+  ResumeTokens resumeTokens(KeyRing keys) {
+    return new ResumeTokens(keys);
   }
 
   @Bean

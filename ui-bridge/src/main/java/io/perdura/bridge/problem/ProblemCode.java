@@ -14,6 +14,8 @@ public enum ProblemCode {
   UNAUTHENTICATED(401, "unauthenticated", "A valid API key is needed"),
   /** The key lacks a scope. */
   FORBIDDEN(403, "forbidden", "The key does not allow this"),
+  /** A resume URL that this install did not make. */
+  LINK_INVALID(403, "link-invalid", "The link is not valid"),
   /** The Host or Origin header does not belong to the local install. */
   BAD_HOST(403, "bad-host", "The request comes from elsewhere"),
   /** Nothing is there, or not in this workspace. */
@@ -24,6 +26,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
   /** The state does not allow it. */
   CONFLICT(409, "conflict", "The state does not allow this"),
+  /** A resume URL that was used, has expired, or whose node or execution is over. */
+  LINK_OVER(410, "link-over", "The link is used up"),
   /** The definition changed since it was read. */
   PRECONDITION_FAILED(412, "changed-meanwhile", "Somebody saved in between"),
   /** The body is too large. */

@@ -64,6 +64,16 @@ public final class ProblemException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
+  /** HTTP status. */
+  public int status() {
+    return code.status();
+  }
+
+  /** The same short text for every problem of the kind. */
+  public String title() {
+    return code.title();
+  }
+
   ProblemCode code() {
     return code;
   }

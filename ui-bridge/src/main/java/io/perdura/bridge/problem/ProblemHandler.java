@@ -37,7 +37,7 @@ class ProblemHandler implements WebExceptionHandler {
     log.error(
         "Request {} {} failed, trace {}",
         exchange.getRequest().getMethod(),
-        exchange.getRequest().getPath().value(),
+        ShownPath.of(exchange.getRequest()),
         trace,
         error);
     return ProblemException.of(

@@ -146,6 +146,9 @@ class Controlling {
     } else if (request instanceof Control.RemoveBreakpoint remove) {
       details.put("node", remove.node());
     }
+    if (request instanceof Control.OfApproval approval && approval.via() != null) {
+      details.put("via", approval.via().word());
+    }
     audit.addOnce(caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
   }
 
@@ -190,7 +193,7 @@ class Controlling {
             .formatted(state.id()));
   }
 
-  private static ProblemException invalid(String pointer, String message) {
+  static ProblemException invalid(String pointer, String message) {
     return ProblemException.of(
         ProblemCode.INPUT_INVALID,
         message,

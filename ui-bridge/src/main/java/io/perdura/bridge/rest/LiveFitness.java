@@ -7,6 +7,7 @@ import io.perdura.api.plan.PlanScope;
 import io.perdura.api.rest.Problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps a plan from running live. */
 final class LiveFitness {
@@ -24,14 +25,27 @@ final class LiveFitness {
       if (node.disabled()) {
         continue;
       }
-      if (node.action() instanceof Action.WaitEvent) {
-        problems.add(problem(node));
+      String obstacle = obstacle(node.action());
+      if (obstacle != null) {
+        problems.add(problem(node, obstacle));
       } else if (node.action() instanceof Action.Call call) {
         problems.add(problem(node, call));
       } else if (node.action() instanceof Action.Container container) {
         add(container.body(), problems);
       }
     }
+  }
+
+  private static @Nullable String obstacle(Action action) {
+    if (action instanceof Action.WaitEvent) {
+      return "waits for an event, and a live execution takes none";
+    }
+    if (action instanceof Action.WaitCallback) {
+      return "waits for a callback, and a live execution takes none";
+    }
+    return action instanceof Action.Approval
+        ? "asks a person, and a live execution does not wait for one"
+        : null;
   }
 
   private static FieldError problem(PlanNode node, Action.Call call) {
@@ -41,10 +55,10 @@ final class LiveFitness {
     return new FieldError("/workflowId", message, null, null, null, node.id(), null);
   }
 
-  private static FieldError problem(PlanNode node) {
+  private static FieldError problem(PlanNode node, String obstacle) {
     String message =
-        "The node '%s' (%s) waits for an event, and a live execution takes none: its iterations end. Start it once, without live mode, or take the node out and publish again."
-            .formatted(node.id(), node.type());
+        "The node '%s' (%s) %s: its iterations end. Start it once, without live mode, or take the node out and publish again."
+            .formatted(node.id(), node.type(), obstacle);
     return new FieldError("/workflowId", message, null, null, null, node.id(), null);
   }
 }

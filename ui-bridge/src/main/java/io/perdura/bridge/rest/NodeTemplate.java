@@ -54,6 +54,13 @@ final class NodeTemplate {
         value("key", wait.key());
         value("timeout", wait.timeout());
       }
+      case Action.WaitCallback wait -> value("timeout", wait.timeout());
+      case Action.Approval approval -> {
+        value("title", approval.title());
+        value("body", approval.body());
+        value("assignees", approval.assignees());
+        value("timeout", approval.timeout());
+      }
       case Action.Call call -> {
         value("input", call.input());
         value("timeout", call.timeout());

@@ -2,12 +2,10 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.event.CalledExecution;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
-import io.perdura.api.execution.Halt;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
@@ -189,7 +187,7 @@ class Whys {
         .map(key ->
             told.get(key) instanceof NodeWaiting waits && waits.call() != null
                 ? called(workspace, waits, waits.call())
-                : waiting(record.id(), key, told.get(key)))
+                : WaitingNodes.blocker(record.id(), key, told.get(key)))
         .toList();
   }
 
@@ -213,67 +211,6 @@ class Whys {
                 .formatted(waits.nodeKey(), child),
         again ? null : "See what that one waits for: ./perdura why " + called.executionId(),
         waits.until(),
-        null,
-        null);
-  }
-
-  private static Blocker waiting(String id, String key, @Nullable ExecutionEvent told) {
-    if (told instanceof NodeHeld held) {
-      return new Blocker(
-          Kind.HELD,
-          key,
-          "%s has failed and waits for a person.".formatted(key),
-          held.suggestion() + " ./perdura node retry|skip|fail " + id + " '" + key + "'",
-          held.until(),
-          held.attempts(),
-          held.error().message());
-    }
-    if (told instanceof NodeWaiting waits && waits.stop() != null) {
-      return standing(id, key, waits.stop());
-    }
-    if (told instanceof NodeWaiting waits && waits.event() != null) {
-      return awaiting(id, waits, waits.event());
-    }
-    if (told instanceof NodeWaiting waits && waits.until() != null) {
-      return new Blocker(
-          Kind.TIMER,
-          key,
-          "%s waits until %s.".formatted(key, waits.until()),
-          null,
-          waits.until(),
-          null,
-          null);
-    }
-    return new Blocker(Kind.OTHER, key, key + " waits.", null, null, null, null);
-  }
-
-  private static Blocker awaiting(String id, NodeWaiting waits, AwaitedEvent event) {
-    String what =
-        "'" + event.name() + "'" + (event.key() == null ? "" : " with the key " + event.key());
-    return new Blocker(
-        Kind.EVENT,
-        waits.nodeKey(),
-        "%s waits for the event %s.".formatted(waits.nodeKey(), what),
-        "Send it: ./perdura event " + id + " " + event.name(),
-        waits.until(),
-        null,
-        null);
-  }
-
-  private static Blocker standing(String id, String key, Halt stop) {
-    String why =
-        switch (stop.kind()) {
-          case BREAKPOINT -> "%s stands at a breakpoint.".formatted(key);
-          case STEP -> "%s stands after a step.".formatted(key);
-        };
-    String problem = stop.problem() == null ? "" : " Its condition has failed: " + stop.problem();
-    return new Blocker(
-        Kind.BREAKPOINT,
-        key,
-        why + problem,
-        "Look at it: ./perdura scope %s '%s'. Go on: ./perdura continue %s, or ./perdura step %s"
-            .formatted(id, key, id, id),
-        null,
         null,
         null);
   }

@@ -1,5 +1,6 @@
 package io.perdura.bridge.security;
 
+import io.perdura.bridge.problem.ShownPath;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ class AccessLog implements WebFilter {
     log.debug(
         "{} {} {} {} ms, member {}, key {}",
         exchange.getRequest().getMethod(),
-        printable(exchange.getRequest().getPath().value()),
+        printable(ShownPath.of(exchange.getRequest())),
         status == null ? "-" : status.value(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
         caller == null ? "-" : caller.memberId(),

@@ -66,7 +66,7 @@ class Gate implements WebFilter {
       Route route = route(request);
       RequestRules.check(route, request);
       if (route.scope() == null) {
-        return chain.filter(exchange);
+        return answer(exchange, chain, route);
       }
       if (!database.isPrepared()) {
         throw ProblemException.unavailable(
@@ -81,6 +81,10 @@ class Gate implements WebFilter {
   private Mono<Void> admit(
       ServerWebExchange exchange, WebFilterChain chain, Route route, Caller caller) {
     exchange.getAttributes().put(Caller.ATTRIBUTE, caller);
+    return answer(exchange, chain, route);
+  }
+
+  private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, Route route) {
     Mono<Void> answer = chain.filter(RequestRules.limited(exchange, route));
     return switch (route.kind()) {
       case PLAIN -> inTime(exchange, answer, route);

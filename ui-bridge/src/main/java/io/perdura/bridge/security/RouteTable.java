@@ -31,6 +31,8 @@ public class RouteTable {
   private static final int FILE = 10 * 1024 * 1024;
   private static final int LARGE = Json.MAX_DOCUMENT_LENGTH;
 
+  private static final String[] INBOX = {"kind", "assignee", "execution", "cursor", "limit"};
+
   private final List<Route> routes = new ArrayList<>();
 
   RouteTable() {
@@ -41,6 +43,7 @@ public class RouteTable {
     executions();
     live();
     streams();
+    people();
     connections();
     keys();
   }
@@ -125,6 +128,16 @@ public class RouteTable {
     row(POST, all + "/continue", Scope.RUN_START, SMALL, WAITING);
     row(POST, all + "/step", Scope.RUN_START, SMALL, WAITING);
     row(POST, all + "/release", Scope.RUN_START, SMALL, WAITING);
+  }
+
+  private void people() {
+    String node = WORKSPACE + "/executions/{execution}/nodes/{node}";
+    add(GET, WORKSPACE + "/inbox", Scope.RUN_READ, INBOX);
+    row(POST, node + "/approve", Scope.RUN_START, 2 * SMALL, WAITING);
+    row(POST, node + "/reject", Scope.RUN_START, SMALL, WAITING);
+    // The token in the path is what lets somebody in.
+    row(GET, "/api/v1/resume/{token}", null, SMALL, PLAIN);
+    row(POST, "/api/v1/resume/{token}", null, FILE, WAITING);
   }
 
   private void live() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The updates by which people control an execution. */
 final class ControlUpdates {
   private static final List<String> REFUSALS =
-      List.of(Control.INVALID, Control.REFUSED, Control.NOT_RUNNING);
+      List.of(Control.INVALID, Control.REFUSED, Control.OVER, Control.NOT_RUNNING);
 
   private ControlUpdates() {}
 
@@ -39,6 +39,9 @@ final class ControlUpdates {
       case Control.RetryNode retry -> TemporalNames.UPDATE_RETRY_NODE;
       case Control.SkipNode skip -> TemporalNames.UPDATE_SKIP_NODE;
       case Control.FailNode fail -> TemporalNames.UPDATE_FAIL_NODE;
+      case Control.Approve approve -> TemporalNames.UPDATE_APPROVE;
+      case Control.Reject reject -> TemporalNames.UPDATE_REJECT;
+      case Control.Callback callback -> TemporalNames.UPDATE_CALLBACK;
       case Control.SetBreakpoint set -> TemporalNames.UPDATE_SET_BREAKPOINT;
       case Control.RemoveBreakpoint remove -> TemporalNames.UPDATE_REMOVE_BREAKPOINT;
       case Control.Continue go -> TemporalNames.UPDATE_CONTINUE;

@@ -14,6 +14,7 @@ import java.time.InstantSource;
  * @param blobs where large values lie
  * @param calls where called executions are accepted
  * @param connections what nodes send secrets to
+ * @param urls the resume URLs that nodes hand out
  * @param side what people watch while a node runs
  * @param running the attempts that run here
  * @param heartbeats reports them to Temporal
@@ -27,6 +28,7 @@ public record ActivityServices(
     BlobStore blobs,
     CallStore calls,
     ConnectionSource connections,
+    ResumeUrls urls,
     SideQueue side,
     RunningAttempts running,
     Heartbeats heartbeats,

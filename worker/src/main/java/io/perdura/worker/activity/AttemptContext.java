@@ -25,33 +25,47 @@ final class AttemptContext implements NodeContext {
   private static final Pattern ITERATION = Pattern.compile("live\\[([0-9]{1,18})\\]/");
 
   private final AttemptRef ref;
-  private final String idempotencyKey;
   private final Limits limits;
   private final Heartbeats.Beat beat;
   private final ActivityServices services;
-  private final @Nullable Connection connection;
+  private final Given given;
   private final Redactor redactor;
   private final RedactedStream partial;
 
   AttemptContext(
-      AttemptRef ref,
-      String idempotencyKey,
-      Limits limits,
-      Heartbeats.Beat beat,
-      ActivityServices services,
-      @Nullable Connection connection) {
+      AttemptRef ref, Limits limits, Heartbeats.Beat beat, ActivityServices services, Given given) {
     this.ref = ref;
-    this.idempotencyKey = idempotencyKey;
     this.limits = limits;
     this.beat = beat;
     this.services = services;
-    this.connection = connection;
-    this.redactor = connection == null ? Redactor.NONE : Redactor.of(connection);
+    this.given = given;
+    Connection connection = given.connection();
+    this.redactor =
+        (connection == null ? Redactor.NONE : Redactor.of(connection)).and(given.urls().secrets());
     this.partial = redactor.stream();
   }
 
   /** When and why an attempt stops. */
   record Limits(Instant deadline, Cancellation cancellation) {}
+
+  /**
+   * What the attempt was given besides its config.
+   *
+   * @param idempotencyKey stable over all attempts
+   * @param connection what it sends secrets to; null = none
+   * @param urls the resume URLs that it hands out
+   */
+  record Given(String idempotencyKey, @Nullable Connection connection, ResumeUrls.Made urls) {}
+
+  /** Whether the handler holds something that must not leave the attempt otherwise. */
+  boolean holdsSecrets() {
+    return given.connection() != null || !given.urls().secrets().isEmpty();
+  }
+
+  /** The config with the resume URLs that it has placeholders of. */
+  JsonNode filled(JsonNode config) {
+    return given.urls().fill(config);
+  }
 
   AttemptRef ref() {
     return ref;
@@ -63,7 +77,7 @@ final class AttemptContext implements NodeContext {
 
   @Override
   public String idempotencyKey() {
-    return idempotencyKey;
+    return given.idempotencyKey();
   }
 
   @Override
@@ -89,7 +103,7 @@ final class AttemptContext implements NodeContext {
 
   @Override
   public Optional<Connection> connection() {
-    return Optional.ofNullable(connection);
+    return Optional.ofNullable(given.connection());
   }
 
   @Override

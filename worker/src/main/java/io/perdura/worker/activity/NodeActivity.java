@@ -46,10 +46,20 @@ final class NodeActivity {
       AttemptContext.Limits limits = new AttemptContext.Limits(deadline(info), cancellation);
       return switch (connections.resolve(task, retry(limits))) {
         case NodeConnections.Resolution.Ready(Connection connection) ->
-            run(
-                handler(info, ref),
-                task,
-                new AttemptContext(ref, task.idempotencyKey(), limits, beat, services, connection));
+            switch (services.urls().resolve(task)) {
+              case ResumeUrls.Resolution.Ready(ResumeUrls.Made made) ->
+                  run(
+                      handler(info, ref),
+                      task,
+                      new AttemptContext(
+                          ref,
+                          limits,
+                          beat,
+                          services,
+                          new AttemptContext.Given(task.idempotencyKey(), connection, made)));
+              case ResumeUrls.Resolution.Refused(Outcome.Failed failure) ->
+                  throw failed(ref, failure, Failure.of(failure.type(), failure.message()));
+            };
         case NodeConnections.Resolution.Refused(Outcome.Failed failure) ->
             throw failed(ref, failure, Failure.of(failure.type(), failure.message()));
       };
@@ -89,11 +99,11 @@ final class NodeActivity {
 
   private static Outcome handle(NodeHandler handler, JsonNode config, AttemptContext attempt)
       throws InterruptedException {
-    if (attempt.connection().isEmpty()) {
+    if (!attempt.holdsSecrets()) {
       return handler.run(config, attempt);
     }
     try {
-      return handler.run(config, attempt);
+      return handler.run(attempt.filled(config), attempt);
     } catch (RuntimeException e) {
       // Whatever went wrong, the exception and its causes may quote what the handler held.
       return Outcome.Failed.retryable(ErrorTypes.INTERNAL, Faults.describe(e));

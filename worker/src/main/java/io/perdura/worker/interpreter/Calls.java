@@ -116,7 +116,7 @@ final class Calls {
     }
     place.status(StepStatus.WAITING);
     state.emit(
-        new ExecutionEvent.NodeWaiting(key, "call", starting.deadline(), null, called, null));
+        new ExecutionEvent.NodeWaiting(key, "call", starting.deadline(), null, called, null, null));
     boolean more = starting.attempt() < place.node().node().retry().maxAttempts();
     CarriedCall call =
         new CarriedCall(
@@ -206,7 +206,8 @@ final class Calls {
             && (call.deadline() == null || next.isBefore(call.deadline()));
     if (again) {
       state.emit(
-          new ExecutionEvent.NodeWaiting(place.key(), "retry", next, null, call.called(), null));
+          new ExecutionEvent.NodeWaiting(
+              place.key(), "retry", next, null, call.called(), null, null));
       await(place, startedAt, call.in(State.RETRYING), next);
     } else {
       failed(place, failure, call.attempt(), startedAt);

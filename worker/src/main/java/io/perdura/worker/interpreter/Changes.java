@@ -1,6 +1,6 @@
 package io.perdura.worker.interpreter;
 
-import io.perdura.api.event.ExecutionEvent.NodeChange;
+import io.perdura.api.event.NodeChange;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.PlanNode;
 import io.perdura.api.temporal.Control;

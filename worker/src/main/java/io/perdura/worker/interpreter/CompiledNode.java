@@ -4,6 +4,7 @@ import io.perdura.api.plan.Action;
 import io.perdura.api.plan.PlanNode;
 import io.perdura.api.temporal.EvaluateTask.Item;
 import io.perdura.api.temporal.EvaluateTask.Stop;
+import io.perdura.translator.text.ResumePlaceholders;
 import io.perdura.worker.evaluation.CompiledItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.StringNode;
  * @param targets indexes of the nodes that each handle leads to, in declaration order
  * @param before what is evaluated before it runs: the guard, then the action's own templates
  * @param config template of an activity's config; null for other nodes
+ * @param links ids of the nodes whose resume URLs the config has placeholders of
  * @param shape template of the output over {@code result}; null if the result is the output
  * @param sets templates of the variable writes, in order
  * @param body what a container runs; null for other nodes
@@ -38,6 +40,7 @@ record CompiledNode(
     SequencedMap<String, List<Integer>> targets,
     List<CompiledItem> before,
     @Nullable CompiledItem config,
+    List<String> links,
     @Nullable CompiledItem shape,
     List<CompiledItem> sets,
     @Nullable CompiledScope body,
@@ -79,6 +82,9 @@ record CompiledNode(
         targets,
         List.copyOf(before),
         node.action() instanceof Action.Activity activity ? template(activity.config()) : null,
+        node.action() instanceof Action.Activity activity
+            ? List.copyOf(ResumePlaceholders.in(activity.config()))
+            : List.of(),
         node.output() == null ? null : template(node.output()),
         node.set().values().stream().map(CompiledNode::template).toList(),
         node.action() instanceof Action.Container container
@@ -142,6 +148,12 @@ record CompiledNode(
       case Action.WaitUntil a -> List.of(plain(a.until()));
       case Action.WaitEvent a ->
           Stream.of(a.key(), a.timeout()).filter(Objects::nonNull).map(t -> plain(t)).toList();
+      case Action.WaitCallback a -> a.timeout() == null ? List.of() : List.of(plain(a.timeout()));
+      case Action.Approval a ->
+          Stream.of(a.title(), a.body(), a.assignees(), a.timeout())
+              .filter(Objects::nonNull)
+              .map(t -> plain(t))
+              .toList();
       case Action.Call a ->
           a.timeout() == null
               ? List.of(plain(a.input()))

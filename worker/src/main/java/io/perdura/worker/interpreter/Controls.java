@@ -6,6 +6,7 @@ import io.perdura.api.temporal.DebugScope;
 import io.perdura.api.temporal.DebugState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the shell asks before and after it hands over an {@link Input.Controlled}. */
 public interface Controls {
@@ -17,6 +18,11 @@ public interface Controls {
 
   /** Activity type of a node; null if there is no such node, or it runs no activity. */
   @Nullable String activityType(String nodeKey);
+
+  /** JSON Schema of what an approval asks for; null if there is no such node, or no form. */
+  default @Nullable JsonNode form(String nodeKey) {
+    return null;
+  }
 
   /** Breakpoints, and what stands at them. */
   DebugState debug();

@@ -1,8 +1,8 @@
 package io.perdura.worker.interpreter;
 
-import io.perdura.api.event.ExecutionEvent.NodeChange;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
+import io.perdura.api.event.NodeChange;
 import io.perdura.api.event.Release;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
@@ -99,7 +99,7 @@ final class Holds {
   }
 
   /** A person has decided; the request was checked. */
-  void release(Control.OfNode request, Runnable told) {
+  void release(Control.OfHeld request, Runnable told) {
     String key = request.nodeKey();
     Place place = Objects.requireNonNull(state.place(key), () -> "an open activation for " + key);
     CarriedWait wait = Objects.requireNonNull(state.waits.remove(key), () -> "a wait of " + key);
@@ -126,7 +126,7 @@ final class Holds {
     }
   }
 
-  private static Release decision(Control.OfNode request) {
+  private static Release decision(Control.OfHeld request) {
     return switch (request) {
       case Control.RetryNode retry -> Release.RETRY;
       case Control.SkipNode skip -> Release.SKIP;

@@ -62,6 +62,11 @@ public interface Interpreter {
   /** Where people interfere with the execution. */
   Controls controls();
 
+  /** How often in this run somebody was asked, or is not any more. */
+  default Attention attention() {
+    return Attention.NONE;
+  }
+
   /** How far the execution is, for people. */
   Progress progress();
 

@@ -18,6 +18,7 @@ final class Machine {
   final Mailbox mailbox;
   final Calls calls;
   final Holds holds;
+  final Outsiders outsiders;
   final Breaks breaks;
   final BreakControls breakControls;
   final PlanControls controls;
@@ -36,6 +37,7 @@ final class Machine {
     this.mailbox = new Mailbox(this);
     this.calls = new Calls(this);
     this.holds = new Holds(this);
+    this.outsiders = new Outsiders(this);
     this.breaks = new Breaks(this);
     this.breakControls = new BreakControls(this);
     this.controls = new PlanControls(this);
@@ -47,6 +49,8 @@ final class Machine {
       calls.timeIsOver(place, wait, wait.call());
     } else if (wait.hold() != null) {
       holds.timeIsOver(place, wait, wait.hold());
+    } else if (wait.outside() != null) {
+      outsiders.timeIsOver(place, wait);
     } else {
       mailbox.timeIsOver(place, wait);
     }

@@ -1,13 +1,14 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventAnswer.Status;
 import io.perdura.api.temporal.SendEvent;
@@ -28,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 public final class Mailbox {
   /** Most events that are kept. */
   static final int MOST_KEPT = 1_000;
+
+  /** Stands for the name of an event in what came by a resume URL; no event has such a name. */
+  private static final String CALLBACK = "$callback ";
 
   /** Most bytes that are kept inline. */
   static final long MOST_BYTES = 1024L * 1024;
@@ -54,14 +58,8 @@ public final class Mailbox {
     if (!names.contains(event.name())) {
       return Optional.of(new Refusal(SendEvent.UNKNOWN, unknown(event.name(), names)));
     }
-    boolean full =
-        state.mail.kept.size() >= MOST_KEPT || state.mail.bytes() + Mail.bytes(event) > MOST_BYTES;
-    if (full && waiter(event) == null) {
-      return Optional.of(
-          new Refusal(
-              SendEvent.FULL,
-              "The execution keeps %d events that no node has taken (at most %d, and 1 MB). Send it again later."
-                  .formatted(state.mail.kept.size(), MOST_KEPT)));
+    if (isFullFor(event) && waiter(event) == null) {
+      return Optional.of(new Refusal(SendEvent.FULL, full()));
     }
     return Optional.empty();
   }
@@ -87,6 +85,45 @@ public final class Mailbox {
    * @param message what is wrong and what to do
    */
   public record Refusal(String type, String message) {}
+
+  /** What came early by a resume URL, which it is not any more; null if nothing did. */
+  @Nullable Data takeCallback(String nodeKey) {
+    SendEvent kept = state.mail.kept.remove(callbackId(nodeKey));
+    return kept == null ? null : kept.payload();
+  }
+
+  /** Whether something came early by a resume URL, and is kept. */
+  boolean hasCallback(String nodeKey) {
+    return state.mail.kept.containsKey(callbackId(nodeKey));
+  }
+
+  /** Keeps what came by a resume URL before its node waits. */
+  void keepCallback(String nodeKey, Data payload) {
+    String id = callbackId(nodeKey);
+    state.mail.kept.put(id, new SendEvent(id, CALLBACK, nodeKey, payload));
+  }
+
+  /** Why there is no room to keep something; empty if there is. */
+  Optional<Controls.Refusal> noRoomFor(Data payload) {
+    SendEvent event = new SendEvent("", CALLBACK, null, payload);
+    return isFullFor(event)
+        ? Optional.of(new Controls.Refusal(Control.REFUSED, full()))
+        : Optional.empty();
+  }
+
+  private static String callbackId(String nodeKey) {
+    return CALLBACK + nodeKey;
+  }
+
+  private boolean isFullFor(SendEvent event) {
+    return state.mail.kept.size() >= MOST_KEPT
+        || state.mail.bytes() + Mail.bytes(event) > MOST_BYTES;
+  }
+
+  private String full() {
+    return "The execution keeps %d events that no node has taken (at most %d, and 1 MB). Send it again later."
+        .formatted(state.mail.kept.size(), MOST_KEPT);
+  }
 
   /** An event has come. */
   void receive(SendEvent event) {

@@ -122,6 +122,8 @@ final class NodeStarter {
       case Action.Wait a -> waits.startTimer(place, values);
       case Action.WaitUntil a -> waits.waitUntil(place, values);
       case Action.WaitEvent a -> waits.waitForEvent(place, a, values);
+      case Action.WaitCallback a -> waits.waitForCallback(place, a, values);
+      case Action.Approval a -> waits.waitForDecision(place, a, values);
       case Action.Activity a -> startActivity(place, a, machine.holds.again(place));
       case Action.Call a -> machine.calls.start(place, a, values);
       case Action.Loop a -> machine.containers.startLoop(place);
@@ -208,11 +210,11 @@ final class NodeStarter {
             action.connection(),
             node.output(),
             scope,
-            node.retry());
-    long bytes = bytes(config) + (scope == null ? 0 : Evaluator.bytes(scope));
+            node.retry(),
+            Links.of(state, place));
     state.window.launch(
         place.key(),
-        new Pending.Running(place, again.startedAt(), again.attempts(), bytes),
+        new Pending.Running(place, again.startedAt(), again.attempts(), bytes(config, scope)),
         new Effect.RunActivity(
             place.key(),
             action.type(),
@@ -223,10 +225,12 @@ final class NodeStarter {
             place.summary()));
   }
 
-  private static long bytes(NodeConfig config) {
-    return switch (config) {
-      case NodeConfig.Resolved(JsonNode value) -> JsonSize.utf8Bytes(value);
-      case NodeConfig.Deferred(JsonNode template) -> JsonSize.utf8Bytes(template);
-    };
+  private static long bytes(NodeConfig config, @Nullable EvaluationScope scope) {
+    long read = scope == null ? 0 : Evaluator.bytes(scope);
+    return read
+        + switch (config) {
+          case NodeConfig.Resolved(JsonNode value) -> JsonSize.utf8Bytes(value);
+          case NodeConfig.Deferred(JsonNode template) -> JsonSize.utf8Bytes(template);
+        };
   }
 }

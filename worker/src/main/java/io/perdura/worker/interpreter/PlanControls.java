@@ -12,15 +12,18 @@ import io.perdura.api.temporal.DebugScope;
 import io.perdura.api.temporal.DebugState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Does what people ask of an execution that runs once, or of one pass of a live one. */
 final class PlanControls implements Controls {
   private final Machine machine;
   private final ExecutionState state;
+  private final OutsideRefusals outside;
 
   PlanControls(Machine machine) {
     this.machine = machine;
     this.state = machine.state;
+    this.outside = new OutsideRefusals(machine);
   }
 
   @Override
@@ -41,7 +44,8 @@ final class PlanControls implements Controls {
                       + " terminate it.")
               : Optional.empty();
       case Control.Resume resume -> Optional.empty();
-      case Control.OfNode node -> refusal(node);
+      case Control.OfHeld held -> refusal(held);
+      case Control.OfWaiting waiting -> outside.refusal(waiting);
       case Control.Debug debug -> machine.breakControls.refusal(debug);
     };
   }
@@ -65,7 +69,15 @@ final class PlanControls implements Controls {
         : null;
   }
 
-  private Optional<Refusal> refusal(Control.OfNode request) {
+  @Override
+  public @Nullable JsonNode form(String nodeKey) {
+    Place place = state.place(nodeKey);
+    return place != null && place.node().node().action() instanceof Action.Approval approval
+        ? approval.form()
+        : null;
+  }
+
+  private Optional<Refusal> refusal(Control.OfHeld request) {
     String key = request.nodeKey();
     CarriedHold hold = machine.holds.find(key);
     if (hold == null) {
@@ -138,8 +150,12 @@ final class PlanControls implements Controls {
             && switch (request) {
               case Control.Pause pause -> setPaused(true);
               case Control.Resume resume -> setPaused(false);
-              case Control.OfNode node -> {
-                machine.holds.release(node, () -> tell(node.by(), node.reason()));
+              case Control.OfHeld held -> {
+                machine.holds.release(held, () -> tellEnd(held));
+                yield true;
+              }
+              case Control.OfWaiting waiting -> {
+                machine.outsiders.receive(waiting, () -> tellEnd(waiting));
                 yield true;
               }
               case Control.Debug debug -> machine.breakControls.apply(debug);
@@ -170,16 +186,33 @@ final class PlanControls implements Controls {
       return PausedReason.BREAKPOINT;
     }
     boolean stands =
-        state.waits.holds()
+        (state.waits.holds() || state.waits.asks())
             && !state.waits.hasOthers()
             && (state.ready.isEmpty() || machine.breaks.keepsBack());
-    return stands ? PausedReason.HOLD : null;
+    if (!stands) {
+      return null;
+    }
+    return state.waits.holds() ? PausedReason.HOLD : PausedReason.INPUT;
   }
 
   private boolean setPaused(boolean paused) {
     boolean changes = state.interference.paused != paused;
     state.interference.paused = paused;
     return changes;
+  }
+
+  /** Tells that a person has ended a pause, before what follows from that. */
+  private void tellEnd(Control request) {
+    if (pausedReason() == null) {
+      tell(request.by(), request.reason());
+    }
+  }
+
+  /** Tells the end of a pause that nobody has ended. */
+  void tellEnd() {
+    if (pausedReason() == null) {
+      tell(null, null);
+    }
   }
 
   /** Tells a pause or its end, unless it is told. */

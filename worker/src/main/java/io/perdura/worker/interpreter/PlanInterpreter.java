@@ -88,12 +88,9 @@ public final class PlanInterpreter implements Interpreter {
     }
     CarriedRecord carried = state.input.carried();
     if (carried != null) {
-      carried
-          .waits()
-          .forEach((key, wait) -> state.waits.add(key, wait, Restoring.summary(state, key)));
+      state.waits.restore(carried.waits(), key -> Restoring.summary(state, key));
     }
     work();
-    machine.controls.tell(null, null);
     return state.takeTransition();
   }
 
@@ -110,7 +107,6 @@ public final class PlanInterpreter implements Interpreter {
         handle(backlog.remove());
       }
       work();
-      machine.controls.tell(null, null);
     }
     return state.takeTransition();
   }
@@ -139,6 +135,11 @@ public final class PlanInterpreter implements Interpreter {
   @Override
   public Controls controls() {
     return machine.controls;
+  }
+
+  @Override
+  public Attention attention() {
+    return state.waits.attention();
   }
 
   @Override
@@ -194,6 +195,7 @@ public final class PlanInterpreter implements Interpreter {
     while (more && startReady()) {
       more = endRoot();
     }
+    machine.controls.tell(null, null);
   }
 
   /**

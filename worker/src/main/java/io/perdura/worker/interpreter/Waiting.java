@@ -1,12 +1,13 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
+import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.translator.duration.Durations;
 import io.perdura.worker.evaluation.Evaluation.Result;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the nodes that wait. */
 final class Waiting {
@@ -73,17 +75,54 @@ final class Waiting {
         return;
       }
     }
-    Instant until = null;
-    if (action.timeout() != null) {
-      String text = values.text(next);
-      Optional<Duration> duration = Durations.parse(text);
-      if (duration.isEmpty()) {
-        machine.finisher.failed(place, noDuration(text), 1, state.now());
-        return;
-      }
-      until = state.now().plus(duration.get());
+    Limit limit = limit(place, action.timeout() != null, values, next);
+    if (limit.sound()) {
+      machine.mailbox.await(place, new AwaitedEvent(action.name(), key), limit.until());
     }
-    machine.mailbox.await(place, new AwaitedEvent(action.name(), key), until);
+  }
+
+  void waitForCallback(Place place, Action.WaitCallback action, Result.Values values) {
+    Limit limit = limit(place, action.timeout() != null, values, 0);
+    if (limit.sound()) {
+      machine.outsiders.awaitCallback(place, limit.until());
+    }
+  }
+
+  void waitForDecision(Place place, Action.Approval action, Result.Values values) {
+    int next = 1;
+    Data body = action.body() == null ? null : values.data(next++);
+    Data assignees = action.assignees() == null ? null : values.data(next++);
+    Limit limit = limit(place, action.timeout() != null, values, next);
+    if (!limit.sound()) {
+      return;
+    }
+    boolean routed = place.node().targets().containsKey(Handles.TIMEOUT);
+    try {
+      machine.outsiders.ask(
+          place, limit.until(), Asking.of(action, values.text(0), body, assignees, routed));
+    } catch (Asking.UnfitException e) {
+      failed(place, Failure.of(ErrorTypes.CONFIG, e.getMessage()));
+    }
+  }
+
+  /** How long a node waits; not sound if that could not be read, and the node has failed. */
+  private record Limit(boolean sound, @Nullable Instant until) {}
+
+  private Limit limit(Place place, boolean limited, Result.Values values, int index) {
+    if (!limited) {
+      return new Limit(true, null);
+    }
+    String text = values.text(index);
+    Optional<Duration> duration = Durations.parse(text);
+    if (duration.isEmpty()) {
+      failed(place, noDuration(text));
+      return new Limit(false, null);
+    }
+    return new Limit(true, state.now().plus(duration.get()));
+  }
+
+  private void failed(Place place, Failure failure) {
+    machine.finisher.failed(place, failure, 1, state.now());
   }
 
   private void waitFor(Place place, Instant until) {

@@ -1,6 +1,7 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.api.temporal.CarriedRecord.Outside;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,11 @@ final class Waits {
   private final Consumer<Effect> effects;
   private long count;
   private int held;
+  private int asked;
   private int halted;
   private int limits;
+  private long heldChanges;
+  private long askedChanges;
 
   Waits(Consumer<Effect> effects) {
     this.effects = effects;
@@ -83,14 +88,37 @@ final class Waits {
   }
 
   private void count(String key, CarriedWait wait, int change) {
-    held += wait.hold() == null ? 0 : change;
+    if (wait.hold() != null) {
+      held += change;
+      heldChanges++;
+    } else if (wait.outside() == Outside.APPROVAL) {
+      asked += change;
+      askedChanges++;
+    }
     halted += wait.halt() == null ? 0 : change;
     limits += key.endsWith("/") ? change : 0;
   }
 
-  /** Whether a node waits for a person. */
+  /** Begins again the waits of the run before, which nobody need be told of. */
+  void restore(SequencedMap<String, CarriedWait> carried, Function<String, String> summary) {
+    carried.forEach((key, wait) -> add(key, wait, summary.apply(key)));
+    heldChanges = 0;
+    askedChanges = 0;
+  }
+
+  /** How often a node has begun to wait for a person, or has ceased to. */
+  Attention attention() {
+    return new Attention(heldChanges, askedChanges);
+  }
+
+  /** Whether a node waits for a person who repairs it. */
   boolean holds() {
     return held > 0;
+  }
+
+  /** Whether a node waits for a person who decides. */
+  boolean asks() {
+    return asked > 0;
   }
 
   /** Whether a node stands before its start. */
@@ -100,7 +128,7 @@ final class Waits {
 
   /** Whether a node waits for something else than a person. */
   boolean hasOthers() {
-    return all.size() > held + halted + limits;
+    return all.size() > held + halted + asked + limits;
   }
 
   /** Forgets the waits whose keys are these; others may take their timers. */

@@ -74,7 +74,7 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints, lastEvents, handlers);
-    worker.registerActivitiesImplementations(new PerduraActivities(services(source)));
+    worker.registerActivitiesImplementations(new PerduraActivities(services(settings, source)));
     SweepWorkflows.register(
         worker,
         new SweepRound(
@@ -102,7 +102,7 @@ public final class WorkerParts implements AutoCloseable {
     egress.close();
   }
 
-  private ActivityServices services(DataSource source) {
+  private ActivityServices services(WorkerSettings settings, DataSource source) {
     return new ActivityServices(
         handlers,
         access,
@@ -111,6 +111,7 @@ public final class WorkerParts implements AutoCloseable {
         blobs,
         new StoredCalls(source, content, clock),
         access,
+        settings.resumeUrls(),
         side,
         running,
         heartbeats,

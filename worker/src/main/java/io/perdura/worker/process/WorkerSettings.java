@@ -2,7 +2,11 @@ package io.perdura.worker.process;
 
 import io.perdura.store.StoreConfig;
 import io.perdura.store.connection.KeyRing;
+import io.perdura.store.link.ResumeTokens;
+import io.perdura.worker.activity.ResumeUrls;
 import io.perdura.worker.egress.EgressPolicy;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,6 +21,8 @@ import java.util.Map;
  * @param egress what HTTP nodes may reach ({@code PERDURA_EGRESS}: {@code strict} or {@code local})
  * @param keys the master keys of connections ({@code PERDURA_MASTER_KEY} or {@code
  *     PERDURA_MASTER_KEY_FILE})
+ * @param publicUrl where the bridge is reached from outside, for resume URLs ({@code
+ *     PERDURA_PUBLIC_URL})
  * @param cacheBytes heap for plans and snapshots ({@code PERDURA_WORKER_CACHEBYTES})
  * @param grace how long running attempts may go on when the process is told to stop ({@code
  *     PERDURA_WORKER_GRACE}, seconds)
@@ -28,6 +34,7 @@ public record WorkerSettings(
     int port,
     EgressPolicy egress,
     KeyRing keys,
+    String publicUrl,
     long cacheBytes,
     Duration grace) {
 
@@ -53,10 +60,23 @@ public record WorkerSettings(
     }
   }
 
+  /** Makes resume URLs with these keys. */
+  ResumeUrls resumeUrls() {
+    return new ResumeUrls(new ResumeTokens(keys), publicUrl);
+  }
+
   /** The same with another task queue. */
   public WorkerSettings withTaskQueue(String name) {
     return new WorkerSettings(
-        database, temporal.withTaskQueue(name), host, port, egress, keys, cacheBytes, grace);
+        database,
+        temporal.withTaskQueue(name),
+        host,
+        port,
+        egress,
+        keys,
+        publicUrl,
+        cacheBytes,
+        grace);
   }
 
   /**
@@ -88,8 +108,28 @@ public record WorkerSettings(
         reader.number("PERDURA_MANAGEMENT_PORT", 8082),
         egress(reader.text("PERDURA_EGRESS", "strict")),
         KeyRing.of(environment::get),
+        publicUrl(reader.text("PERDURA_PUBLIC_URL", "http://127.0.0.1:8080")),
         reader.number("PERDURA_WORKER_CACHEBYTES", 256 * 1024 * 1024),
         Duration.ofSeconds(reader.number("PERDURA_WORKER_GRACE", 15)));
+  }
+
+  private static String publicUrl(String text) {
+    try {
+      URI url = new URI(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+        return text.replaceAll("/+$", "");
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(noUrl(text), e);
+    }
+    throw new IllegalArgumentException(noUrl(text));
+  }
+
+  private static String noUrl(String text) {
+    return "Expected PERDURA_PUBLIC_URL to be a URL such as https://perdura.example.org but got '"
+        + text
+        + "'";
   }
 
   private static EgressPolicy egress(String word) {

@@ -3,6 +3,7 @@ package io.perdura.worker.secret;
 import io.perdura.api.connection.Connection;
 import io.perdura.api.connection.Secret;
 import io.perdura.api.json.Json;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,16 @@ public final class Redactor {
           .ifPresent(user -> forms.addAll(Forms.of(user + ":" + secret.reveal())));
     }
     return new Redactor(forms);
+  }
+
+  /** Knows these secrets too. */
+  public Redactor and(Collection<String> secrets) {
+    if (secrets.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new LinkedHashSet<>(forms);
+    secrets.forEach(secret -> all.addAll(Forms.of(secret)));
+    return new Redactor(all);
   }
 
   /** Whether it knows any secret. */

@@ -35,6 +35,7 @@ final class Archiver implements Recorder {
   private final Consumer<Input> inbox;
   private boolean busy;
   private boolean triedInTask;
+  private long urgentUpTo;
 
   Archiver(RunInput input, EventBuffer buffer, LastEvents lastEvents, Consumer<Input> inbox) {
     this.input = input;
@@ -45,8 +46,12 @@ final class Archiver implements Recorder {
   }
 
   @Override
-  public void running(boolean drained) {
-    archiveFrom(drained ? 1 : input.tuning().archiveEvents());
+  public void running(boolean drained, boolean urgent) {
+    if (urgent) {
+      urgentUpTo = buffer.last();
+    }
+    boolean soon = drained || urgentUpTo > buffer.archived();
+    archiveFrom(soon ? 1 : input.tuning().archiveEvents());
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ControlMessages {
           throw Refusals.of(refusal.type(), refusal.message());
         });
     if (request instanceof Control.OfNode node && controls.answer(node.requestId()) == null) {
-      GivenValues.misfit(node, controls.activityType(node.nodeKey()), nodes)
+      GivenValues.misfit(node, controls, nodes)
           .ifPresent(message -> {
             throw Refusals.of(Control.INVALID, message);
           });

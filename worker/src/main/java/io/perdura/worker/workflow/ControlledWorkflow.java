@@ -102,6 +102,36 @@ abstract class ControlledWorkflow implements ExecutionMessages {
   }
 
   @Override
+  public ControlAnswer approve(Control.Approve request) {
+    return controls().answer(request);
+  }
+
+  @Override
+  public void checkApprove(Control.Approve request) {
+    controls().check(request);
+  }
+
+  @Override
+  public ControlAnswer reject(Control.Reject request) {
+    return controls().answer(request);
+  }
+
+  @Override
+  public void checkReject(Control.Reject request) {
+    controls().check(request);
+  }
+
+  @Override
+  public ControlAnswer callback(Control.Callback request) {
+    return controls().answer(request);
+  }
+
+  @Override
+  public void checkCallback(Control.Callback request) {
+    controls().check(request);
+  }
+
+  @Override
   public DebugState breakpoints() {
     return controls().breakpoints();
   }

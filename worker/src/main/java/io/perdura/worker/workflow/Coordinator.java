@@ -32,6 +32,7 @@ final class Coordinator {
   private final Recorder recorder;
   private final Handover handover;
   private final OperatorView view;
+  private final Urgency urgency = new Urgency();
   private final Deque<Input> inbox = new ArrayDeque<>();
   private @Nullable Outcome outcome;
   private boolean moved;
@@ -110,7 +111,7 @@ final class Coordinator {
     }
     view.refresh(now(), outcome);
     if (outcome == null) {
-      recorder.running(interpreter.drained());
+      recorder.running(interpreter.drained(), urgency.isNew(interpreter.attention()));
     } else {
       recorder.ended();
     }

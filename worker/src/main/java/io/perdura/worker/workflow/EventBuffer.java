@@ -2,6 +2,7 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
+import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
@@ -12,7 +13,6 @@ import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
-import io.perdura.api.event.ExecutionEvent.NodeChange;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
@@ -21,6 +21,8 @@ import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeChange;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.temporal.CarriedLive;
@@ -144,7 +146,8 @@ final class EventBuffer {
           case LiveEvent.IterationFailed e -> size(e.error());
           case LiveEvent e -> 0;
           case NodeStarted e -> 0;
-          case NodeWaiting e -> 0;
+          case NodeWaiting e -> size(e.approval());
+          case NodeDecided e -> e.reason() == null ? 0 : e.reason().length();
           case NodeCancelled e -> 0;
           case NodeSkipped e -> 0;
           case BreakpointsChanged e -> BREAKPOINT_BYTES * e.breakpoints().size();
@@ -162,6 +165,16 @@ final class EventBuffer {
     return change == null
         ? 0
         : JsonSize.utf8Bytes(change.before()) + JsonSize.utf8Bytes(change.after());
+  }
+
+  private static long size(@Nullable AskedApproval approval) {
+    if (approval == null) {
+      return 0;
+    }
+    long form = approval.form() == null ? 0 : JsonSize.utf8Bytes(approval.form());
+    return form
+        + approval.title().length()
+        + (approval.body() == null ? 0 : approval.body().length());
   }
 
   private static long size(Failure failure) {

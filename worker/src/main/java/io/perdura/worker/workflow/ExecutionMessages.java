@@ -143,6 +143,37 @@ public interface ExecutionMessages {
   @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_FAIL_NODE)
   void checkFailNode(Control.FailNode request);
 
+  /** Approves what a {@code human.approval} asks. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_APPROVE,
+      description = "Approves: {requestId, by, reason, nodeKey, form}; reason is the comment")
+  ControlAnswer approve(Control.Approve request);
+
+  /** Refuses a request about a node that asks nobody now, and a form that does not fit. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_APPROVE)
+  void checkApprove(Control.Approve request);
+
+  /** Rejects what a {@code human.approval} asks. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_REJECT,
+      description = "Rejects: {requestId, by, reason, nodeKey}; reason is the comment")
+  ControlAnswer reject(Control.Reject request);
+
+  /** Refuses a request about a node that asks nobody now. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_REJECT)
+  void checkReject(Control.Reject request);
+
+  /** Completes a {@code wait.callback}. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_CALLBACK,
+      description =
+          "Completes a wait.callback: {requestId, by, nodeKey, payload: {\"@\": \"inline\"…}}")
+  ControlAnswer callback(Control.Callback request);
+
+  /** Refuses what comes for the second time, or too late. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_CALLBACK)
+  void checkCallback(Control.Callback request);
+
   /** Lets every activation of a node stop before its start. */
   @UpdateMethod(
       name = TemporalNames.UPDATE_SET_BREAKPOINT,

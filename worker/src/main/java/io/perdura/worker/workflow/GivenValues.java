@@ -7,6 +7,7 @@ import io.perdura.api.plan.RetryPolicy;
 import io.perdura.api.plan.TimeoutChange;
 import io.perdura.api.temporal.Control;
 import io.perdura.translator.duration.Durations;
+import io.perdura.worker.interpreter.Controls;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,13 +22,9 @@ final class GivenValues {
 
   private GivenValues() {}
 
-  /**
-   * What is wrong with them; empty if nothing is.
-   *
-   * @param type activity type of the node; null if it runs no activity
-   */
-  static Optional<String> misfit(
-      Control.OfNode request, @Nullable String type, NodeSchemas schemas) {
+  /** What is wrong with them; empty if nothing is. */
+  static Optional<String> misfit(Control.OfNode request, Controls controls, NodeSchemas schemas) {
+    String type = controls.activityType(request.nodeKey());
     return switch (request) {
       case Control.RetryNode retry ->
           input(retry.input(), type, schemas)
@@ -35,6 +32,12 @@ final class GivenValues {
               .or(() -> policy(retry.retry()));
       case Control.SkipNode skip -> output(skip.output(), type, schemas);
       case Control.FailNode fail -> Optional.empty();
+      case Control.Approve approve -> form(approve.form(), controls.form(approve.nodeKey()));
+      case Control.Reject reject -> Optional.empty();
+      case Control.Callback callback ->
+          callback.payload() == null
+              ? Optional.of("Expected a payload; null is one too.")
+              : Optional.empty();
     };
   }
 
@@ -49,6 +52,19 @@ final class GivenValues {
               .formatted(Control.MAX_INPUT_BYTES / 1024));
     }
     return schemas.inputMisfit(type, input);
+  }
+
+  private static Optional<String> form(@Nullable JsonNode form, @Nullable JsonNode schema) {
+    if (schema == null) {
+      return form == null || form.isNull()
+          ? Optional.empty()
+          : Optional.of("The approval asks for nothing to be filled in: leave 'form' out.");
+    }
+    if (form != null && JsonSize.utf8Bytes(form) > Control.MAX_INPUT_BYTES) {
+      return Optional.of(
+          "The form is larger than %d KB.".formatted(Control.MAX_INPUT_BYTES / 1024));
+    }
+    return FormValues.misfit(schema, form);
   }
 
   private static Optional<String> output(

@@ -29,7 +29,7 @@ final class LiveRecorder implements Recorder {
   }
 
   @Override
-  public void running(boolean drained) {
+  public void running(boolean drained, boolean urgent) {
     buffer.keepNewest(MOST_EVENTS, MOST_BYTES);
   }
 

@@ -6,8 +6,9 @@ interface Recorder {
    * Events may have been added.
    *
    * @param drained whether the run is about to continue as new
+   * @param urgent whether somebody is to see them soon
    */
-  void running(boolean drained);
+  void running(boolean drained, boolean urgent);
 
   /** The execution has ended; to be called until it {@link #isDone}. */
   void ended();

@@ -76,7 +76,8 @@ final class Comparison {
     return lines(events, false).stream().map(line -> line.replaceFirst(" x\\d+$", "")).toList();
   }
 
-  private static List<String> lines(List<RecordedEvent> events, boolean timed) {
+  private static List<String> lines(List<RecordedEvent> all, boolean timed) {
+    List<RecordedEvent> events = withoutPauses(all);
     List<String> plain = EventLines.of(events.stream().map(Comparison::withoutMessages).toList());
     List<String> lines = new ArrayList<>();
     TreeSet<String> skipped = new TreeSet<>();
@@ -93,6 +94,18 @@ final class Comparison {
       }
     }
     return lines;
+  }
+
+  /** Whether anything else runs beside an approval is told, and leads to nothing. */
+  private static List<RecordedEvent> withoutPauses(List<RecordedEvent> events) {
+    List<RecordedEvent> rest = new ArrayList<>();
+    for (RecordedEvent event : events) {
+      if (!(event.event() instanceof ExecutionEvent.ExecutionPaused)
+          && !(event.event() instanceof ExecutionEvent.ExecutionResumed)) {
+        rest.add(new RecordedEvent(rest.size() + 1L, event.timestamp(), event.event()));
+      }
+    }
+    return rest;
   }
 
   /** The words of an error are no part of the rules. */

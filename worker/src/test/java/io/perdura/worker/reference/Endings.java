@@ -45,6 +45,8 @@ final class Endings {
           Action.Wait _,
           Action.WaitUntil _,
           Action.WaitEvent _,
+          Action.WaitCallback _,
+          Action.Approval _,
           Action.Call _,
           Action.Activity _,
           Action.Container _ -> {}

@@ -1,7 +1,7 @@
 package io.perdura.worker.reference;
 
 import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.SendEvent;
 import java.util.ArrayList;

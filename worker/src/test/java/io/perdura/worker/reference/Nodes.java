@@ -123,6 +123,12 @@ final class Nodes {
       case Action.WaitUntil a ->
           with(run, template(run, a.until()), value -> all.waits.until(run, value));
       case Action.WaitEvent a -> all.waits.forEvent(run, a);
+      case Action.WaitCallback a ->
+          with(
+              run,
+              template(run, Rules.orNull(a.timeout())),
+              limit -> all.waits.forCallback(run, a, limit));
+      case Action.Approval a -> all.waits.forDecision(run, a);
       case Action.Call a ->
           throw new AssertionError(
               "Expected no call, since other executions are not compared: " + run.key);

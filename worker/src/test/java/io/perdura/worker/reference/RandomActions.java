@@ -5,8 +5,10 @@ import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.OnError;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.PlanNode;
 import io.perdura.api.temporal.SendEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -51,7 +53,7 @@ final class RandomActions {
 
   /** An action that holds no scope. */
   Action leaf(boolean repeats, List<String> visible, Set<String> reads) {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Action.If(pick("true", "false", "vars.sum > 1", "vars.log.length % 2 == 0"));
       case 1 ->
           new Action.Switch(
@@ -63,6 +65,8 @@ final class RandomActions {
       case 4 -> ending(repeats);
       case 5 -> merge(visible, reads);
       case 6 -> serial ? new Action.SetData(Json.parse("4")) : event(visible, reads);
+      case 14 -> serial ? new Action.SetData(Json.parse("5")) : callback();
+      case 15 -> serial ? new Action.SetData(Json.parse("6")) : approval(visible, reads);
       case 7 -> new Action.Log(Action.LogLevel.INFO, value(visible, reads));
       default -> {
         ObjectNode step = step();
@@ -112,6 +116,29 @@ final class RandomActions {
                 ? value(visible, reads)
                 : StringNode.valueOf(pick("1", "k", "{{ vars.sum }}")),
         StringNode.valueOf(random.nextInt(9) == 0 ? "soon" : random.nextInt(300) + "ms"));
+  }
+
+  /** A wait for a callback that never comes. */
+  private Action callback() {
+    return new Action.WaitCallback(limit(), Duration.ofDays(1));
+  }
+
+  /** An approval that nobody decides about. */
+  private Action approval(List<String> visible, Set<String> reads) {
+    OnTimeout[] policies = OnTimeout.values();
+    int policy = random.nextInt(policies.length + 1);
+    return new Action.Approval(
+        value(visible, reads),
+        null,
+        null,
+        limit(),
+        policy == policies.length ? null : policies[policy],
+        null,
+        Duration.ofDays(1));
+  }
+
+  private JsonNode limit() {
+    return StringNode.valueOf(random.nextInt(9) == 0 ? "soon" : random.nextInt(300) + "ms");
   }
 
   /** An event that somebody sends; some requests come twice. */
@@ -178,6 +205,10 @@ final class RandomActions {
       case Action.Switch _ -> pick("a", "b", Handles.DEFAULT);
       case Action.WaitEvent _ when source.onError() != OnError.ROUTE ->
           pick(Handles.OUT, Handles.TIMEOUT);
+      case Action.WaitCallback _ when source.onError() != OnError.ROUTE ->
+          pick(Handles.OUT, Handles.TIMEOUT);
+      case Action.Approval _ when source.onError() != OnError.ROUTE ->
+          pick(Handles.APPROVED, Handles.REJECTED, Handles.TIMEOUT);
       case Action _ when source.onError() == OnError.ROUTE -> pick(Handles.OUT, Handles.ERROR);
       case Action _ -> Handles.OUT;
     };

@@ -118,6 +118,8 @@ final class ScopeRun {
               Action.Wait _,
               Action.WaitUntil _,
               Action.WaitEvent _,
+              Action.WaitCallback _,
+              Action.Approval _,
               Action.Call _,
               Action.Activity _,
               Action.Loop _,

@@ -211,6 +211,8 @@ final class ScopedPlans {
         action instanceof Action.Activity
             || action instanceof Action.Container
             || action instanceof Action.WaitEvent
+            || action instanceof Action.WaitCallback
+            || action instanceof Action.Approval
             || action instanceof Action.Merge
             || action instanceof Action.Fail;
     Join join = Join.values()[random.nextInt(3)];

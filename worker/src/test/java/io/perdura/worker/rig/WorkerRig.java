@@ -13,9 +13,12 @@ import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.api.temporal.StoredSeeds;
 import io.perdura.api.temporal.TemporalNames;
+import io.perdura.store.connection.KeyRing;
+import io.perdura.store.link.ResumeTokens;
 import io.perdura.worker.activity.ActivityServices;
 import io.perdura.worker.activity.Heartbeats;
 import io.perdura.worker.activity.PerduraActivities;
+import io.perdura.worker.activity.ResumeUrls;
 import io.perdura.worker.activity.RunningAttempts;
 import io.perdura.worker.activity.SideQueue;
 import io.perdura.worker.content.ContentCache;
@@ -46,6 +49,7 @@ public final class WorkerRig {
   private final StepHandler steps = new StepHandler();
   private final ContentCache content = new ContentCache(store, 64L * 1024 * 1024);
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
+  private final String key = KeyRing.newKey();
   private final String taskQueue;
   private final boolean attributes;
   private volatile boolean abortsAreLost;
@@ -77,6 +81,9 @@ public final class WorkerRig {
                 store,
                 calls,
                 store,
+                new ResumeUrls(
+                    new ResumeTokens(KeyRing.of(name -> name.equals(KeyRing.KEYS) ? key : null)),
+                    "https://perdura.test"),
                 new SideQueue(store, "test"),
                 running,
                 new Heartbeats(),

@@ -1,9 +1,12 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.event.AskedApproval;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.CalledExecution;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.execution.StepOrigin;
@@ -55,6 +58,8 @@ public final class EventLines {
                           + Json.write(e.change().before())
                           + " -> "
                           + Json.write(e.change().after()));
+      case NodeDecided e ->
+          "decided %s %s %s".formatted(e.nodeKey(), word(e.decision()), word(e.via()));
       case ExecutionEvent.NodeCompleted e ->
           "done %s %s %s%s"
               .formatted(
@@ -100,7 +105,11 @@ public final class EventLines {
   }
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
-    ExecutionEvent.AwaitedEvent event = waiting.event();
+    AwaitedEvent event = waiting.event();
+    AskedApproval approval = waiting.approval();
+    if (approval != null) {
+      return " '" + approval.title() + "' " + word(approval.onTimeout());
+    }
     CalledExecution call = waiting.call();
     if (event != null) {
       return " " + event.name() + (event.key() == null ? "" : "#" + event.key());
@@ -142,7 +151,8 @@ public final class EventLines {
     return summary
         .replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?")
         .replaceAll("\"executionId\":\"[^\"]+\"", "\"executionId\":?")
-        .replaceAll("execution [-.0-9a-f]+", "execution ?");
+        .replaceAll("execution [-.0-9a-f]+", "execution ?")
+        .replaceAll("\"decidedAt\":\"[^\"]*\"", "\"decidedAt\":?");
   }
 
   private static String word(Object constant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
@@ -99,6 +100,7 @@ class InterpreterPropertyTest {
         case ExecutionEvent.ExecutionCancelled e -> {}
         case ExecutionEvent.NodeHeld e -> {}
         case ExecutionEvent.NodeReleased e -> {}
+        case NodeDecided e -> {}
         case ExecutionEvent.ExecutionPaused e -> {}
         case ExecutionEvent.ExecutionResumed e -> {}
         case LiveEvent e -> {}

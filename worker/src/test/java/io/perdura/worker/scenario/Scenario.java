@@ -94,6 +94,8 @@ public record Scenario(
           "pauses",
           "seeds",
           "holds",
+          "callbacks",
+          "approvals",
           "calls",
           "breakpoints");
 
@@ -221,6 +223,13 @@ public record Scenario(
       case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
       case TemporalNames.UPDATE_RETRY_NODE -> read(argument, Control.RetryNode.class);
       case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
+      case TemporalNames.UPDATE_APPROVE -> read(argument, Control.Approve.class);
+      case TemporalNames.UPDATE_REJECT -> read(argument, Control.Reject.class);
+      case TemporalNames.UPDATE_CALLBACK -> {
+        JsonNode payload = argument.remove("payload");
+        argument.set("payload", Json.tree(new Data.Inline(payload)));
+        yield read(argument, Control.Callback.class);
+      }
       case TemporalNames.UPDATE_SET_BREAKPOINT -> read(argument, Control.SetBreakpoint.class);
       case TemporalNames.UPDATE_REMOVE_BREAKPOINT -> read(argument, Control.RemoveBreakpoint.class);
       case TemporalNames.UPDATE_CONTINUE -> read(argument, Control.Continue.class);

@@ -35,5 +35,5 @@ export async function startPlatform() {
     if (!running) throw new Error("The platform did not start; see above.");
     await new Promise((resolve) => setTimeout(resolve, STEP));
   }
-  return { base: `http://127.0.0.1:${read().ports.bridge}`, stop };
+  return { base: `http://127.0.0.1:${read().ports.BRIDGE}`, stop };
 }

@@ -153,8 +153,11 @@ async function connections() {
   });
 }
 
-await workflows();
-await monitor();
-await connections();
-await browser.close();
-await own?.stop();
+try {
+  await workflows();
+  await monitor();
+  await connections();
+} finally {
+  await browser.close();
+  await own?.stop();
+}

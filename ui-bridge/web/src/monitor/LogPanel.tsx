@@ -13,7 +13,8 @@ import { useLogs } from "./useLogs";
 
 const LEVELS = ["debug", "info", "warn", "error"] as const;
 const NEAR = 24;
-const ROW = 24;
+/** Height of a line that is not broken; lines that are not read yet have it. */
+const ROW = 23;
 
 type Props = {
   execution: string;
@@ -181,7 +182,7 @@ type LineProps = {
 function Line({ measure, index, top, line, search }: LineProps) {
   return (
     <div
-      ref={measure}
+      ref={line && measure}
       data-index={index}
       className={line ? `log-line level-${line.level}` : "log-line unread"}
       style={{ transform: `translateY(${top}px)` }}

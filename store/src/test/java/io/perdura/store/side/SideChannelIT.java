@@ -32,7 +32,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,35 +227,6 @@ class SideChannelIT {
     assertThat(logs.page("other", id, LogQuery.ALL, null, 9).items()).isEmpty();
     assertThatThrownBy(() -> logs.page(WORKSPACE, id, LogQuery.ALL, "junk", 9))
         .isInstanceOf(InvalidCursorException.class);
-  }
-
-  @Test
-  void saysWhereEachPageOfTheLogBegins() {
-    write(
-        IntStream.range(0, 7)
-            .<SideRow>mapToObj(n ->
-                new LogLine(
-                    "n0",
-                    1,
-                    AT.plusSeconds(n),
-                    n % 2 == 0 ? LogLevel.INFO : LogLevel.WARN,
-                    "line " + n))
-            .toList());
-
-    LogIndex index = logs.index(WORKSPACE, id, LogQuery.ALL, null, 3);
-    assertThat(index.count()).isEqualTo(7);
-    assertThat(index.cursors()).hasSize(2);
-    assertThat(logs.page(WORKSPACE, id, LogQuery.ALL, index.cursors().get(1), 3).items())
-        .extracting(LogEntry::message)
-        .containsExactly("line 6");
-    LogIndex rest = logs.index(WORKSPACE, id, LogQuery.ALL, index.cursors().getFirst(), 2);
-    assertThat(rest.count()).isEqualTo(4);
-    assertThat(rest.cursors()).as("no page begins behind the last line").hasSize(1);
-
-    LogQuery warnings = new LogQuery(LogLevel.WARN, null, null);
-    assertThat(logs.index(WORKSPACE, id, warnings, null, 2).count()).isEqualTo(3);
-    assertThat(logs.index("other", id, LogQuery.ALL, null, 2))
-        .isEqualTo(new LogIndex(0, List.of()));
   }
 
   private List<String> found(LogQuery query) {

@@ -51,6 +51,20 @@ final class RunCommand implements Callable<Integer> {
       description = "Let nodes that would fail the execution wait for you. See: ./perdura node")
   private boolean hold;
 
+  @Option(
+      names = "--mock-error",
+      paramLabel = "NODE=JSON|@FILE",
+      description =
+          "Failure of a node, which then does not run: {\"type\", \"message\", \"retryable\"}. May be"
+              + " repeated.")
+  private @Nullable List<String> mockErrors;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NODE",
+      description = "Run this node alone; mock what it reads.")
+  private @Nullable String only;
+
   @Mixin private final BreakOptions breaks = new BreakOptions();
 
   @Mixin private final FollowOptions following = new FollowOptions();
@@ -69,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
     Source source = Source.read(file);
     JsonNode given = input(input);
     JsonNode known = Assignments.read("--mock", mocks);
+    JsonNode errors = Assignments.read("--mock-error", mockErrors);
     Target target = Target.orStart(context, ports.arguments(), elapsed);
     PerduraClient client = target.client();
     if (Source.hasErrors(source.compile(client, err, terminal.colour()))) {
@@ -87,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
                 Trigger.MANUAL,
                 known,
                 hold ? true : null,
-                breaks.specs()));
+                breaks.specs(),
+                errors,
+                only));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());

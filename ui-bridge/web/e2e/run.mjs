@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 import { Api } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
+import { calls } from "./tests/calls.mjs";
+import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
@@ -35,6 +37,8 @@ const usual = {
   ...execution,
   ...inputs,
   ...steps,
+  ...calls,
+  ...controls,
   ...live,
   ...tabs,
   ...connections,

@@ -79,7 +79,8 @@ export const versionText = async (id: string, version: number) =>
 export const start = (id: string, input: unknown, version: number | undefined, idempotencyKey: string) =>
   json<StartResponse>(at("definitions", id, "executions"), {
     method: "POST",
-    json: { input, version, trigger: "manual" },
+    // A person is there who can repair what fails.
+    json: { input, version, trigger: "manual", holdOnFailure: true },
     headers: { "Idempotency-Key": idempotencyKey },
   });
 
@@ -98,7 +99,6 @@ export const uploadFile = (content: File) =>
 
 export const executions = (query: ExecutionQuery) => json<Page<ExecutionRow>>(at("executions"), { query });
 export const running = () => json<ExecutionRow[]>(at("executions", "running"), { query: { limit: 100 } });
-export const cancel = (id: string) => json<StartResponse>(at("executions", id, "cancel"), { method: "POST" });
 
 /** A record with the address of its workflow in the Temporal UI, if there is one. */
 export type Execution = { record: ExecutionRecord; stale: boolean; temporal: string | null };

@@ -1,5 +1,7 @@
 import { ChartGantt } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { ActList } from "../control/Acts";
+import type { Act } from "../control/acts";
 import { duration } from "../ui/format";
 import { Empty } from "../ui/parts";
 import { lookOf, useStatusWord } from "../ui/Status";
@@ -7,17 +9,25 @@ import { rowsOf } from "./gantt";
 import { hasEnded, type Monitor } from "./state";
 import { useNow } from "./useNow";
 
-type Props = { monitor: Monitor; selected?: string; onSelect: (key: string) => void };
+type Props = {
+  monitor: Monitor;
+  /** What people did meanwhile. */
+  acts: Act[];
+  selected?: string;
+  onSelect: (key: string) => void;
+};
 
 /** When each step ran, on one axis; failed attempts are marks on its bar. */
-export function Timeline({ monitor, selected, onSelect }: Props) {
+export function Timeline({ monitor, acts, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const now = useNow(!hasEnded(monitor));
   const word = useStatusWord();
-  const { rows, span, ticks } = rowsOf(monitor, now);
-  if (rows.length === 0) return <Empty icon={ChartGantt} title={t("timeline.none")} level={3} />;
+  const { rows, zero, span, ticks } = rowsOf(monitor, now);
+  if (rows.length === 0 && acts.length === 0)
+    return <Empty icon={ChartGantt} title={t("timeline.none")} level={3} />;
   return (
     <div className="gantt">
+      <ActList acts={acts} />
       <div className="gantt-axis" aria-hidden>
         <span />
         <div>
@@ -25,6 +35,13 @@ export function Timeline({ monitor, selected, onSelect }: Props) {
             <span key={tick} className="num" style={{ left: `${(tick / span) * 100}%` }}>
               {duration(tick)}
             </span>
+          ))}
+          {acts.map((act) => (
+            <span
+              key={act.seq}
+              className="gantt-act"
+              style={{ left: `${Math.min(100, ((Date.parse(act.at) - zero) / span) * 100)}%` }}
+            />
           ))}
         </div>
       </div>

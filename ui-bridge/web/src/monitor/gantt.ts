@@ -5,7 +5,10 @@ export type Row = { key: string; name: string; status: string; from: number; to:
 const TICKS = 5;
 
 /** Bars in milliseconds from the start of the execution, in the order in which the steps started. */
-export function rowsOf(monitor: Monitor, now: number): { rows: Row[]; span: number; ticks: number[] } {
+export function rowsOf(
+  monitor: Monitor,
+  now: number,
+): { rows: Row[]; zero: number; span: number; ticks: number[] } {
   const steps = monitor.order.map((key) => monitor.steps[key]!).filter((step) => step.startedAt);
   const times = steps.map((step) => Date.parse(step.startedAt!));
   const zero = Math.min(Date.parse(monitor.startedAt ?? "") || Infinity, ...times);
@@ -27,7 +30,7 @@ export function rowsOf(monitor: Monitor, now: number): { rows: Row[]; span: numb
   const unit = niceStep(last / TICKS);
   const ticks: number[] = [];
   for (let at = 0; at <= last; at += unit) ticks.push(at);
-  return { rows, span: last, ticks };
+  return { rows, zero, span: last, ticks };
 }
 
 /** A round step at least as large: 1, 2 or 5 times a power of ten. */

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { FileField } from "./FileField";
 import { formWords } from "./formWords";
 import { uiOf } from "./inputSchema";
+import { JsonField } from "./JsonField";
 import { StrictValidator } from "./validator";
 
 export type InputFormHandle = { submit: () => void; value: () => unknown };
@@ -18,6 +19,8 @@ type Props = {
   onSubmit: (value: unknown) => void;
   /** Told of what is typed, as it is typed. */
   onTyped?: (value: unknown) => void;
+  /** True if what is not given stays away, also where the schema has a default for it. */
+  bare?: boolean;
 };
 
 /** Inputs show their own errors; only objects and lists need to be told theirs. */
@@ -32,11 +35,12 @@ function isMissing(unit: OutputUnit): boolean {
 }
 
 const templates = { FieldErrorTemplate: FieldErrors };
-const fields = { file: FileField };
+const fields = { file: FileField, json: JsonField };
+const BARE = { emptyObjectFields: "skipDefaults" } as const;
 
 /** A form made from the input schema. What was typed or chosen before wins over the defaults. */
 export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
-  { schema, input, onSubmit, onTyped },
+  { schema, input, onSubmit, onTyped, bare },
   ref,
 ) {
   const { t } = useTranslation();
@@ -73,6 +77,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
         translateString={formWords}
         templates={templates}
         fields={fields}
+        experimental_defaultFormStateBehavior={bare ? BARE : undefined}
         showErrorList={false}
         focusOnFirstError
         omitExtraData={false}

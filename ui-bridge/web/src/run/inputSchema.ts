@@ -36,13 +36,29 @@ export function hasForm(schema: RJSFSchema | null): schema is RJSFSchema {
   return schema !== null && (schema.type === "object" || object(schema.properties) !== null);
 }
 
-/** How single fields are shown: secrets hidden, files chosen, long texts in several lines. */
+const SCALARS = new Set(["string", "number", "integer", "boolean"]);
+
+/** Whether there is a form for a value; anything else is written as JSON. */
+function isFormable(field: Json): boolean {
+  if (field.format === FILE || field.$ref !== undefined) return true;
+  if (field.oneOf !== undefined || field.anyOf !== undefined) return true;
+  if (field.enum !== undefined || field.const !== undefined) return true;
+  if (field.type === "array") return isFormable(object(field.items) ?? {});
+  if (field.type !== "object") return SCALARS.has(String(field.type));
+  const inner = Object.values(object(field.properties) ?? {});
+  const more = object(field.additionalProperties);
+  if (inner.length === 0) return more !== null && isFormable(more);
+  return inner.every((one) => isFormable(object(one) ?? {}));
+}
+
+/** How single fields are shown: secrets hidden, files chosen, long texts in several lines, JSON otherwise. */
 export function uiOf(schema: RJSFSchema): UiSchema {
   const ui: UiSchema = { "ui:submitButtonOptions": { norender: true } };
   for (const [name, property] of Object.entries(object(schema.properties) ?? {})) {
     const field = object(property);
     if (!field) continue;
-    if (field.format === FILE) ui[name] = { "ui:field": "file" };
+    if (!isFormable(field)) ui[name] = { "ui:field": "json" };
+    else if (field.format === FILE) ui[name] = { "ui:field": "file" };
     else if (isSecret(field)) ui[name] = { "ui:widget": "password" };
     else if (
       field.type === "string" &&

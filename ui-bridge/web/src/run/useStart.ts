@@ -16,8 +16,8 @@ function keyOf(what: object): string {
   return key;
 }
 
-/** No answer, or none in time, says nothing about the start: it is asked for again. */
-const again = {
+/** No answer, or none in time, says nothing about what was asked: it is asked for again. */
+export const again = {
   retry: (count: number, error: Error) =>
     count < TRIES && error instanceof ApiError && (error.unreachable || error.status === 503),
   retryDelay: (count: number) => Math.min(500 * 2 ** count, LONGEST_PAUSE),

@@ -113,9 +113,11 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}, {@code event} or {@code breakpoint}
+   * @param reason {@code timer}, {@code event}, {@code breakpoint}, {@code call} or, before a
+   *     further try, {@code retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
+   * @param call the execution that it has called and waits for; null if there is none
    * @param stop why it stands before its start; null if it does not
    */
   record NodeWaiting(
@@ -123,30 +125,54 @@ public sealed interface ExecutionEvent
       String reason,
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
+      @Nullable CalledExecution call,
       @Nullable Halt stop)
       implements ExecutionEvent {
     /** A wait for an event. */
     public NodeWaiting(
         String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(nodeKey, reason, until, event, null);
+      this(nodeKey, reason, until, event, null, null);
+    }
+
+    /** A wait for an execution that was called, or for an event. */
+    public NodeWaiting(
+        String nodeKey,
+        String reason,
+        @Nullable Instant until,
+        @Nullable AwaitedEvent event,
+        @Nullable CalledExecution call) {
+      this(nodeKey, reason, until, event, call, null);
     }
 
     /** A node that stands before its start. */
     public NodeWaiting(String nodeKey, Halt stop) {
-      this(nodeKey, "breakpoint", null, null, stop);
+      this(nodeKey, "breakpoint", null, null, null, stop);
     }
 
     /** A wait for a time. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null);
+      this(nodeKey, reason, until, null, null, null);
     }
 
     /** What it waits for, as records show it. */
     public Waiting waiting() {
       return new Waiting(
-          reason, until, event == null ? null : event.name(), event == null ? null : event.key());
+          reason,
+          until,
+          event == null ? null : event.name(),
+          event == null ? null : event.key(),
+          null);
     }
   }
+
+  /**
+   * An execution that a node has called.
+   *
+   * @param executionId its id
+   * @param workflowId id of its definition
+   * @param version the version of it that runs
+   */
+  record CalledExecution(String executionId, String workflowId, int version) {}
 
   /**
    * What a node waits for.
@@ -222,7 +248,12 @@ public sealed interface ExecutionEvent
    * @param until when it fails for good if nobody acts
    */
   record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
-      implements ExecutionEvent {}
+      implements ExecutionEvent {
+    /** What it waits for, as records show it. */
+    public Waiting waiting() {
+      return Waiting.held(until, suggestion);
+    }
+  }
 
   /**
    * A node that is held, or stands at a breakpoint, waits no longer. What it does then is told by

@@ -129,6 +129,9 @@ public record WireEvent(String type, ObjectNode data) {
     if (e.event() != null) {
       data.set("event", Json.tree(e.event()));
     }
+    if (e.call() != null) {
+      data.set("call", Json.tree(e.call()));
+    }
     if (e.stop() != null) {
       data.set("stop", Json.tree(e.stop()));
     }

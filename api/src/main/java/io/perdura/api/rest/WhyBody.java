@@ -58,6 +58,9 @@ public record WhyBody(
     /** A node runs. */
     @JsonProperty("running")
     RUNNING,
+    /** An execution that it has called is to end. */
+    @JsonProperty("call")
+    CALL,
     /** An event is to come. */
     @JsonProperty("event")
     EVENT,

@@ -29,6 +29,15 @@ public final class TemporalNames {
   /** Update: {@code (SendEvent) -> EventAnswer}, hands an event to an execution. */
   public static final String UPDATE_SEND_EVENT = "sendEvent";
 
+  /** Signal: {@code (CallReport)}, a called execution tells its caller how it ended. */
+  public static final String SIGNAL_CALL_ENDED = "callEnded";
+
+  /** Activity that accepts a called execution: {@code CallTask -> AcceptedCall}. */
+  public static final String ACTIVITY_CALL = "perdura.call";
+
+  /** Activity that lets an execution keep a value of another one: {@code AdoptTask}. */
+  public static final String ACTIVITY_ADOPT = "perdura.adopt";
+
   /** Update: {@code (Control.Pause) -> ControlAnswer}. */
   public static final String UPDATE_PAUSE = "pause";
 

@@ -8,6 +8,7 @@ import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
 import io.perdura.cli.client.PerduraClient;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "JSON|@FILE",
       description = "Input of the execution: JSON, or @ and a file with JSON. Default: {}.")
   private @Nullable String input;
+
+  @Option(
+      names = "--with",
+      paramLabel = "FILE",
+      description =
+          "Publish this definition first, since the other one calls it. Can be repeated: what is"
+              + " called comes before what calls it.")
+  private List<String> with = new ArrayList<>();
 
   @Option(
       names = "--mock",
@@ -81,17 +90,23 @@ final class RunCommand implements Callable<Integer> {
     PrintStream err = terminal.err();
     Elapsed elapsed = new Elapsed(err);
     Source source = Source.read(file);
+    List<Source> called = with.stream().map(Source::read).toList();
     JsonNode given = input(input);
     JsonNode known = Assignments.read("--mock", mocks);
     JsonNode errors = Assignments.read("--mock-error", mockErrors);
     Target target = Target.orStart(context, ports.arguments(), elapsed);
     PerduraClient client = target.client();
-    if (Source.hasErrors(source.compile(client, err, terminal.colour()))) {
+    for (Source one : called) {
+      if (publish(client, one, elapsed) == null) {
+        return Exit.FAILED;
+      }
+    }
+    Published published = publish(client, source, elapsed);
+    if (published == null) {
       return Exit.FAILED;
     }
-    DefinitionBody draft = client.importDraft(source.text());
-    VersionRow version = client.publish(draft.id(), draft.revision());
-    elapsed.accept("Published " + draft.id() + " version " + version.version());
+    DefinitionBody draft = published.draft();
+    VersionRow version = published.version();
     StartResponse started =
         client.start(
             draft.id(),
@@ -112,6 +127,20 @@ final class RunCommand implements Callable<Integer> {
       err.println("        " + page);
     }
     return following.follow(client, terminal, started.executionId(), draft.name());
+  }
+
+  private record Published(DefinitionBody draft, VersionRow version) {}
+
+  /** Publishes a definition; null if it has errors, which are shown then. */
+  private @Nullable Published publish(PerduraClient client, Source source, Elapsed elapsed) {
+    Terminal terminal = context.terminal();
+    if (Source.hasErrors(source.compile(client, terminal.err(), terminal.colour()))) {
+      return null;
+    }
+    DefinitionBody draft = client.importDraft(source.text());
+    VersionRow version = client.publish(draft.id(), draft.revision());
+    elapsed.accept("Published " + draft.id() + " version " + version.version());
+    return new Published(draft, version);
   }
 
   /** The input as JSON. */

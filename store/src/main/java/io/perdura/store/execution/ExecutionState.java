@@ -59,6 +59,7 @@ public record ExecutionState(
             null,
             liveSettings)
         .seeded(begin.seeds())
+        .calling(begin.calls())
         .stopping(begin.breakpoints())
         .holding(holdOnFailure);
   }

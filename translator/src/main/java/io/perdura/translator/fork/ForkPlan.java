@@ -46,7 +46,8 @@ public record ForkPlan(
       }
     }
     only.notes().stream().filter(note -> note.level() == Level.REFUSAL).forEach(left::add);
-    return new ForkPlan(only.node(), List.of(only.node()), List.of(only.node()), only.seeds(), left);
+    return new ForkPlan(
+        only.node(), List.of(only.node()), List.of(only.node()), only.seeds(), left);
   }
 
   /** Whether there is a problem of this weight or more. */

@@ -41,8 +41,7 @@ public record OnlyNode(String node, Plan plan, Seeds seeds, List<Note> notes) {
    * @param known what a fork from that node knows
    * @param recording what the execution has told; null if there is none
    */
-  public static OnlyNode of(
-      Plan plan, String node, Seeds known, @Nullable Recording recording) {
+  public static OnlyNode of(Plan plan, String node, Seeds known, @Nullable Recording recording) {
     Flow flow = Flow.of(plan);
     String id = Objects.requireNonNullElse(flow.border(node), node);
     PlanNode found = flow.node(id);

@@ -72,8 +72,7 @@ record Order(
         request.environment(),
         request.trigger(),
         null,
-        new Trial(
-            request.mocks(), request.mockErrors(), request.only(), request.breakpoints()),
+        new Trial(request.mocks(), request.mockErrors(), request.only(), request.breakpoints()),
         Boolean.TRUE.equals(request.holdOnFailure()),
         Json.tree(request));
   }

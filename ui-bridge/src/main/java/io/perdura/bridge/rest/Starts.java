@@ -15,9 +15,9 @@ import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.InputPreview;
 import io.perdura.store.execution.InsertResult;
 import io.perdura.store.execution.NewExecution;
-import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
 import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
@@ -72,7 +72,7 @@ class Starts {
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
     Trials.Tried tried = trials.of(startable, order);
-    Beginning begin = new Beginning(null, tried.seeds());
+    NewExecution.Beginning begin = new NewExecution.Beginning(null, tried.seeds());
     return start(caller, order, idempotencyKey, tried.startable(), begin);
   }
 
@@ -86,9 +86,10 @@ class Starts {
       Order order,
       @Nullable String idempotencyKey,
       Startable startable,
-      Beginning begin) {
+      NewExecution.Beginning begin) {
     JsonNode input = checked(startable, order);
-    Beginning stopping = trials.stopping(caller, startable.version().planHash(), order, begin);
+    NewExecution.Beginning stopping =
+        trials.stopping(caller, startable.version().planHash(), order, begin);
     NewExecution row = row(caller, startable, order, input, idempotencyKey, stopping);
     InsertResult inserted = executions.insert(row);
     ExecutionState state =
@@ -131,7 +132,7 @@ class Starts {
       Order order,
       JsonNode input,
       @Nullable String idempotencyKey,
-      Beginning begin) {
+      NewExecution.Beginning begin) {
     String id = ExecutionIds.next(clock);
     Data data =
         inputs.data(caller.workspace(), id, startable.plan().marks(), input, order.inputField());
@@ -152,7 +153,9 @@ class Starts {
         clock.instant(),
         key(order, idempotencyKey),
         live(startable, order),
-        seedStore.store(caller.workspace(), id, begin),
+        seedStore
+            .store(caller.workspace(), id, begin)
+            .calling(startables.calls(caller.workspace(), startable)),
         order.holdOnFailure());
   }
 

@@ -2,6 +2,7 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;
@@ -184,7 +185,36 @@ class Whys {
         told.put(held.nodeKey(), held);
       }
     }
-    return keys.stream().map(key -> waiting(record.id(), key, told.get(key))).toList();
+    return keys.stream()
+        .map(key ->
+            told.get(key) instanceof NodeWaiting waits && waits.call() != null
+                ? called(workspace, waits, waits.call())
+                : waiting(record.id(), key, told.get(key)))
+        .toList();
+  }
+
+  /** A call that is made again later has its last execution behind it. */
+  private Blocker called(String workspace, NodeWaiting waits, CalledExecution called) {
+    boolean again = waits.reason().equals("retry");
+    String child =
+        "%s of \"%s\" version %d (%s)"
+            .formatted(
+                called.executionId(),
+                called.workflowId(),
+                called.version(),
+                reading.state(workspace, called.executionId()).status().word());
+    return new Blocker(
+        again ? Kind.RETRY : Kind.CALL,
+        waits.nodeKey(),
+        again
+            ? "%s calls again at %s, after execution %s."
+                .formatted(waits.nodeKey(), waits.until(), child)
+            : "%s waits for the execution that it has called, %s."
+                .formatted(waits.nodeKey(), child),
+        again ? null : "See what that one waits for: ./perdura why " + called.executionId(),
+        waits.until(),
+        null,
+        null);
   }
 
   private static Blocker waiting(String id, String key, @Nullable ExecutionEvent told) {

@@ -87,7 +87,7 @@ public class RouteTable {
     add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);
     add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "limit");
     add(GET, one, Scope.RUN_READ);
-    add(GET, one + "/events", Scope.RUN_READ, "after", "limit");
+    add(GET, one + "/events", Scope.RUN_READ, "after", "limit", "type");
     row(GET, one + "/why", Scope.RUN_READ, SMALL, WAITING);
     add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/download", Scope.RUN_READ, "level", "node", "search");

@@ -38,10 +38,12 @@ final class Breaks {
   @Nullable Place next() {
     boolean slot = state.window.hasSlot();
     if (!stands() && !steps()) {
-      return state.ready.take(slot);
+      return state.ready.take(slot, state.calls.hasRoom());
     }
     return state.ready.take(
-        slot, place -> debug.passed.contains(place.key()) || (!stands() && isInStep(place.key())));
+        slot,
+        state.calls.hasRoom(),
+        place -> debug.passed.contains(place.key()) || (!stands() && isInStep(place.key())));
   }
 
   /** Whether a node stands. */

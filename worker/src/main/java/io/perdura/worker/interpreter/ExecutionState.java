@@ -27,6 +27,7 @@ final class ExecutionState {
   final ReadyQueue ready = new ReadyQueue();
   final Window window;
   final Waits waits;
+  final OpenCalls calls;
 
   /** The open activations, by path, in the order of their begin; the root has the empty path. */
   final SequencedMap<String, Frame> frames = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ final class ExecutionState {
         new Window(input.tuning(), plan.plan().settings().maxParallelNodes(), effects::add);
     this.waits = new Waits(effects::add);
     CarriedRecord carried = input.carried();
+    this.calls = new OpenCalls(carried == null ? new LinkedHashMap<>() : carried.waits());
     this.startedAt = carried == null ? now : carried.startedAt();
     this.mail = new Mail(carried == null ? null : carried.mail());
     this.interference = new Interference(carried == null ? null : carried.control());

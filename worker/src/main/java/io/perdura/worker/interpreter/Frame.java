@@ -125,6 +125,11 @@ final class Frame {
     return path;
   }
 
+  /** Whether this is the key of one of its own nodes, or its path. */
+  boolean holds(String key) {
+    return key.startsWith(path) && key.indexOf('/', path.length()) < 0;
+  }
+
   CompiledScope scope() {
     return scope;
   }

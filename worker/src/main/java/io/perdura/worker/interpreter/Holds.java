@@ -88,7 +88,7 @@ final class Holds {
             place.key(), failure, Remedies.of(failure, place.node().node()), tries, until));
     state.waits.add(
         place.key(),
-        new CarriedWait(start, until, null, new CarriedHold(failure, tries)),
+        new CarriedWait(start, until, new CarriedHold(failure, tries)),
         place.summary());
   }
 

@@ -1,5 +1,6 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.worker.evaluation.Evaluation.Result;
 import io.perdura.worker.interpreter.ContainerRun.EachRun;
 import io.perdura.worker.interpreter.ContainerRun.LoopRun;
@@ -15,6 +16,7 @@ final class Machine {
   final Items items;
   final Results results;
   final Mailbox mailbox;
+  final Calls calls;
   final Holds holds;
   final Breaks breaks;
   final BreakControls breakControls;
@@ -32,6 +34,7 @@ final class Machine {
     this.items = new Items(this);
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
+    this.calls = new Calls(this);
     this.holds = new Holds(this);
     this.breaks = new Breaks(this);
     this.breakControls = new BreakControls(this);
@@ -56,6 +59,17 @@ final class Machine {
           throw new IllegalStateException(
               "Expected a node result for '%s' but got an evaluation"
                   .formatted(running.place().key()));
+    }
+  }
+
+  /** The time of a node that waits is over; its wait is forgotten. */
+  void timeIsOver(Place place, CarriedWait wait) {
+    if (wait.call() != null) {
+      calls.timeIsOver(place, wait, wait.call());
+    } else if (wait.hold() != null) {
+      holds.timeIsOver(place, wait, wait.hold());
+    } else {
+      mailbox.timeIsOver(place, wait);
     }
   }
 }

@@ -102,7 +102,7 @@ final class PlanControls implements Controls {
       return Optional.of(
           new Refusal(
               Control.INVALID,
-              "A %s runs inside the workflow: it has no input, time-outs or retries to change. Retry it as it is, or skip it with an output."
+              "A %s is no activity: its input, time-outs and retries cannot be changed. Retry it as it is, or skip it with an output."
                   .formatted(place.node().node().type())));
     }
     return Optional.empty();
@@ -163,7 +163,7 @@ final class PlanControls implements Controls {
     if (state.interference.paused) {
       return PausedReason.USER;
     }
-    if (!state.window.isEmpty()) {
+    if (!state.window.isEmpty() || !state.calls.starting.isEmpty()) {
       return null;
     }
     if (state.waits.halts() && !machine.breaks.letsGo()) {

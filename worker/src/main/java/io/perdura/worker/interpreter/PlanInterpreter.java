@@ -122,7 +122,8 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public boolean drained() {
-    return state.draining && !state.finished && state.window.isEmpty() && backlog.isEmpty();
+    boolean busy = !state.window.isEmpty() || !state.calls.starting.isEmpty();
+    return state.draining && !state.finished && !busy && backlog.isEmpty();
   }
 
   @Override
@@ -164,6 +165,9 @@ public final class PlanInterpreter implements Interpreter {
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
       case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
+      case Input.CallAccepted(String key, var call) -> machine.calls.accepted(key, call);
+      case Input.CallRefused(String key, Failure failure) -> machine.calls.refused(key, failure);
+      case Input.CallEnded(var report) -> machine.calls.ended(report);
       case Input.Controlled(Control request) -> machine.controls.receive(request);
       case Input.CancelRequested(@Nullable String reason) -> {
         // What is undone and what runs at the end still runs in this run, see the input.
@@ -261,22 +265,17 @@ public final class PlanInterpreter implements Interpreter {
     if (key.equals(RUN_TIMEOUT_TIMER)) {
       Duration limit = state.plan.plan().settings().runTimeout();
       String message = "The execution took longer than its settings.runTimeout of " + limit + ".";
-      machine.scopes.stop(
-          state.root(), new Stop.Failed(Failure.of(ErrorTypes.RUN_TIMEOUT, message), null));
+      Failure late = Failure.of(ErrorTypes.RUN_TIMEOUT, message);
+      machine.scopes.stop(state.root(), new Stop.Failed(late, null));
       return;
     }
     CarriedWait wait = state.waits.remove(key);
     Frame limited = state.frames.get(key);
     Place place = state.place(key);
-    if (wait == null) {
-      return;
-    }
-    if (limited != null) {
+    if (wait != null && limited != null) {
       machine.containers.timedOut(limited);
-    } else if (place != null && wait.hold() != null) {
-      machine.holds.timeIsOver(place, wait, wait.hold());
-    } else if (place != null) {
-      machine.mailbox.timeIsOver(place, wait);
+    } else if (wait != null && place != null) {
+      machine.timeIsOver(place, wait);
     }
   }
 }

@@ -19,9 +19,16 @@ final class ReadyQueue {
 
   private final NavigableSet<Place> controls = new TreeSet<>(ORDER);
   private final NavigableSet<Place> activities = new TreeSet<>(ORDER);
+  private final NavigableSet<Place> calls = new TreeSet<>(ORDER);
 
   void add(Place place) {
-    (place.node().isActivity() ? activities : controls).add(place);
+    if (place.node().isActivity()) {
+      activities.add(place);
+    } else if (place.node().isCall()) {
+      calls.add(place);
+    } else {
+      controls.add(place);
+    }
   }
 
   /** Whether no node may start. */
@@ -33,36 +40,43 @@ final class ReadyQueue {
   void drop(Frame frame) {
     controls.removeIf(place -> place.frame() == frame);
     activities.removeIf(place -> place.frame() == frame);
+    calls.removeIf(place -> place.frame() == frame);
   }
 
   /** Forgets a node. */
   void drop(Place place) {
     controls.remove(place);
     activities.remove(place);
+    calls.remove(place);
   }
 
   /**
    * Takes the next node that is to start.
    *
    * @param withActivities whether an activity may start
+   * @param withCalls whether a call may start
    * @return null if there is none
    */
-  @Nullable Place take(boolean withActivities) {
-    Place control = controls.isEmpty() ? null : controls.first();
-    Place activity = !withActivities || activities.isEmpty() ? null : activities.first();
-    if (control == null) {
-      return activity == null ? null : activities.pollFirst();
-    }
-    boolean first = activity == null || ORDER.compare(control, activity) < 0;
-    return first ? controls.pollFirst() : activities.pollFirst();
+  @Nullable Place take(boolean withActivities, boolean withCalls) {
+    NavigableSet<Place> first = controls;
+    first = withActivities ? earlier(first, activities) : first;
+    first = withCalls ? earlier(first, calls) : first;
+    return first.pollFirst();
   }
 
-  /** As {@link #take(boolean)}, of those that are wanted only; looks at all. */
-  @Nullable Place take(boolean withActivities, Predicate<Place> wanted) {
+  private static NavigableSet<Place> earlier(NavigableSet<Place> one, NavigableSet<Place> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    return ORDER.compare(other.first(), one.first()) < 0 ? other : one;
+  }
+
+  /** As {@link #take(boolean, boolean)}, of those that are wanted only; looks at all. */
+  @Nullable Place take(boolean withActivities, boolean withCalls, Predicate<Place> wanted) {
+    Stream<Place> some = withActivities ? activities.stream() : Stream.empty();
+    Stream<Place> others = withCalls ? calls.stream() : Stream.empty();
     Optional<Place> found =
-        Stream.concat(controls.stream(), withActivities ? activities.stream() : Stream.empty())
-            .filter(wanted)
-            .min(ORDER);
+        Stream.concat(controls.stream(), Stream.concat(some, others)).filter(wanted).min(ORDER);
     found.ifPresent(this::drop);
     return found.orElse(null);
   }

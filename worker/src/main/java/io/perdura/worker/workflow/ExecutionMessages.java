@@ -5,6 +5,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.DebugScope;
@@ -43,6 +44,12 @@ public interface ExecutionMessages {
       name = TemporalNames.SIGNAL_STOP,
       description = "Stops a live execution at once; needs no argument")
   void stop(@Nullable StopRequest request);
+
+  /** Tells how a called execution ended. */
+  @SignalMethod(
+      name = TemporalNames.SIGNAL_CALL_ENDED,
+      description = "Sent by an execution that a flow.call of this one has started, when it ends")
+  void callEnded(CallReport report);
 
   /** Changes a live execution. */
   @UpdateMethod(

@@ -7,6 +7,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
@@ -105,6 +106,11 @@ final class ExecutionWorkflow extends ControlledWorkflow implements DynamicWorkf
   @Override
   public void stop(@Nullable StopRequest request) {
     live.stop(request);
+  }
+
+  @Override
+  public void callEnded(CallReport report) {
+    coordinator.callEnded(report);
   }
 
   @Override

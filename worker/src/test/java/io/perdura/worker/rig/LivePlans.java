@@ -50,6 +50,7 @@ public final class LivePlans {
             null,
             List.of(),
             List.of(),
+            List.of(),
             false,
             List.of(),
             null,

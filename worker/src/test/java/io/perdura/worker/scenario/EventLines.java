@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
@@ -59,7 +60,7 @@ public final class EventLines {
               .formatted(
                   e.nodeKey(),
                   e.handle(),
-                  WireEvent.summary(e.output()),
+                  timeless(WireEvent.summary(e.output())),
                   how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
@@ -100,7 +101,11 @@ public final class EventLines {
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
     ExecutionEvent.AwaitedEvent event = waiting.event();
-    return event == null ? "" : " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    CalledExecution call = waiting.call();
+    if (event != null) {
+      return " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    }
+    return call == null ? "" : " " + call.workflowId() + "@" + call.version();
   }
 
   private static String of(LiveEvent event) {
@@ -134,7 +139,10 @@ public final class EventLines {
   }
 
   private static String timeless(String summary) {
-    return summary.replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?");
+    return summary
+        .replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?")
+        .replaceAll("\"executionId\":\"[^\"]+\"", "\"executionId\":?")
+        .replaceAll("execution [-.0-9a-f]+", "execution ?");
   }
 
   private static String word(Object constant) {

@@ -2,17 +2,15 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Breakpoint;
-import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
-import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Effect;
+import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
@@ -22,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,10 @@ public final class PureExecutor implements ScenarioExecutor {
   @Override
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
-        new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
+        new Run(
+            PureStart.of(
+                Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
+            scenario.cancelAfterMs());
     run.begin(scenario.seeds(), scenario.holdOnFailure(), scenario.breakpoints());
     run.updates = new Updates(scenario.updates());
     return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
@@ -88,34 +90,38 @@ public final class PureExecutor implements ScenarioExecutor {
     return run.toEnd();
   }
 
-  private final class Run implements PureActivities.Queue {
-    private final Blobs blobs = new Blobs();
+  /** Runs a plan that calls others. */
+  public List<RecordedEvent> run(Plan plan, List<Plan> called, JsonNode input) {
+    return new Run(PureStart.of(plan, input, null, called), null).toEnd();
+  }
+
+  private final class Run implements PureCalls.Queue {
+    private final Blobs blobs;
+    private final PureStart start;
+    private final PureCalls calls;
     private final CompiledPlan plan;
-    private final PureActivities activities = new PureActivities(blobs, this);
+    private final PureActivities activities;
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
     private final List<RecordedEvent> events = new ArrayList<>();
     private RunInput input;
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now;
     private Interpreter interpreter;
     private Updates updates = new Updates(List.of());
+    private @Nullable Outcome outcome;
     private long order;
 
     Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
-      this.plan = CompiledPlan.of(plan);
-      this.input =
-          new RunInput(
-              RunInput.CURRENT_VERSION,
-              "default",
-              "e1",
-              plan.definitionId(),
-              1,
-              plan.hash(),
-              live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-              Trigger.API,
-              blobs.check(given),
-              RunTuning.DEFAULT,
-              null,
-              live);
+      this(PureStart.of(plan, given, live, List.of()), cancelAfterMs);
+    }
+
+    Run(PureStart start, @Nullable Long cancelAfterMs) {
+      this.start = start;
+      this.blobs = start.blobs();
+      this.plan = CompiledPlan.of(start.plan());
+      this.input = start.input();
+      this.now = start.from();
+      this.activities = new PureActivities(blobs, this);
+      this.calls = new PureCalls(start.called(), blobs, this::runCalled, this);
       this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
@@ -213,14 +219,27 @@ public final class PureExecutor implements ScenarioExecutor {
         case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.Abort e -> abort(e.key());
         case Effect.Cancel e -> queue.removeIf(due -> due.key().equals(e.key()));
+        case Effect.StartCall e -> calls.start(e, now);
+        case Effect.CancelCall e -> calls.cancel(e, now);
         case Effect.Yield e -> at(now.plusMillis(1), "", new Input.Resumed());
-        case Effect.Finish e -> {}
+        case Effect.Finish e -> outcome = e.outcome();
       }
     }
 
     private void abort(String key) {
       queue.removeIf(due -> due.key().equals(key));
       at(now, key, new Input.Aborted(key, activities.used(key)));
+    }
+
+    private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {
+      Run run = new Run(start.of(call), cancelAfterMs);
+      run.toEnd();
+      return new PureCalls.Ended(run.now, Objects.requireNonNull(run.outcome));
+    }
+
+    @Override
+    public boolean callOff(String key) {
+      return queue.removeIf(due -> due.key().equals(key));
     }
 
     @Override

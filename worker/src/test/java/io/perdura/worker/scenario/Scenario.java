@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param called texts of the definitions that it calls
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param updates what people ask of it, one after the other
  * @param holdOnFailure whether nodes that would fail it wait for a person
@@ -42,6 +43,7 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    List<String> called,
     List<Send> sends,
     List<Update> updates,
     boolean holdOnFailure,
@@ -92,6 +94,7 @@ public record Scenario(
           "pauses",
           "seeds",
           "holds",
+          "calls",
           "breakpoints");
 
   /** All rows. */
@@ -143,9 +146,10 @@ public record Scenario(
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
         file + ": " + row.path("name").asString(""),
-        Json.write(definition(row)),
+        Json.write(definition(row, "scenario")),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        called(row.path("called")),
         sends(row.path("sends")),
         updates(row.path("updates")),
         row.path("hold").booleanValue(false),
@@ -169,6 +173,12 @@ public record Scenario(
               null));
     }
     return breakpoints;
+  }
+
+  private static List<String> called(JsonNode list) {
+    return list.valueStream()
+        .map(one -> Json.write(definition(one, one.path("id").stringValue())))
+        .toList();
   }
 
   private static List<Send> sends(JsonNode list) {
@@ -238,10 +248,10 @@ public record Scenario(
     return Json.mapper().treeToValue(change, LiveChange.class).applyTo(LiveSettings.DEFAULT);
   }
 
-  private static ObjectNode definition(JsonNode row) {
+  private static ObjectNode definition(JsonNode row, String id) {
     ObjectNode definition = Json.mapper().createObjectNode();
-    definition.put("schemaVersion", "1").put("id", "scenario");
-    definition.put("name", row.path("name").asString("fork"));
+    definition.put("schemaVersion", "1").put("id", id);
+    definition.put("name", row.path("name").asString(id));
     for (String key :
         List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {

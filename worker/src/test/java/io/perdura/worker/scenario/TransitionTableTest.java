@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransitionTableTest {
   /**
    * The table: a row for each state, a column for each control. {@code done}; {@code same}: it was
-   * so already; {@code quiet}: it takes
-   * effect without an event, or has before; {@code refused} or {@code invalid}, by the type of the refusal; {@code stopped}: a
-   * live execution is ending; {@code ended}: the execution has ended.
+   * so already; {@code quiet}: it takes effect without an event, or has before; {@code refused} or
+   * {@code invalid}, by the type of the refusal; {@code stopped}: a live execution is ending;
+   * {@code ended}: the execution has ended.
    */
   private static final String TABLE =
       """
@@ -96,7 +96,8 @@ class TransitionTableTest {
     states.put("live-held", () -> Lives.live().fails("a"));
     states.put("live-stands", () -> Lives.stoppingAt(true, "b").completes("a"));
     states.put(
-        "live-restored", () -> Lives.stoppingAt(true, "b").completes("a").drains().continuesAsNew());
+        "live-restored",
+        () -> Lives.stoppingAt(true, "b").completes("a").drains().continuesAsNew());
     states.put("live-stopping", () -> Lives.live().isStopped());
     states.put("live-stopped", () -> Lives.live().fails("a").isStopped());
     return states;
@@ -116,17 +117,14 @@ class TransitionTableTest {
     controls.put(
         "skip",
         (life, id) ->
-            ask(
-                life,
-                new Control.SkipNode(id, null, null, life.key("a"), null, Data.NULL, null)));
+            ask(life, new Control.SkipNode(id, null, null, life.key("a"), null, Data.NULL, null)));
     controls.put(
-        "fail",
-        (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), null)));
+        "fail", (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), null)));
     controls.put(
-        "stale",
-        (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), 9)));
+        "stale", (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), 9)));
     controls.put(
-        "break", (life, id) -> ask(life, new Control.SetBreakpoint(id, null, null, "z", null, null)));
+        "break",
+        (life, id) -> ask(life, new Control.SetBreakpoint(id, null, null, "z", null, null)));
     controls.put(
         "unbreak", (life, id) -> ask(life, new Control.RemoveBreakpoint(id, null, null, null)));
     controls.put(

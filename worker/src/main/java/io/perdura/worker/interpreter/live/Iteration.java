@@ -62,6 +62,9 @@ final class Iteration {
       case Input.Evaluated i -> {}
       case Input.TimerFired i -> {}
       case Input.EventSent i -> {}
+      case Input.CallAccepted i -> {}
+      case Input.CallRefused i -> {}
+      case Input.CallEnded i -> {}
       case Input.Controlled i -> {}
       case Input.CancelRequested i -> {}
       case Input.Resumed i -> {}
@@ -92,6 +95,8 @@ final class Iteration {
         case Effect.Evaluate e -> {}
         case Effect.StartTimer e -> {}
         case Effect.WakeAt e -> {}
+        case Effect.StartCall e -> {}
+        case Effect.CancelCall e -> {}
         case Effect.Yield e -> {}
         case Effect.Finish e -> {}
       }
@@ -227,6 +232,8 @@ final class Iteration {
       case Effect.Evaluate e -> {}
       case Effect.StartTimer e -> {}
       case Effect.WakeAt e -> {}
+      case Effect.StartCall e -> {}
+      case Effect.CancelCall e -> {}
       case Effect.Finish e -> {}
     }
     turn.effect(outer);

@@ -225,6 +225,9 @@ public final class LiveInterpreter implements Interpreter {
       case Input.Archived archived -> {}
       // It has no mailbox, so that the shell refuses them.
       case Input.EventSent sent -> {}
+      case Input.CallAccepted accepted -> {}
+      case Input.CallRefused refused -> {}
+      case Input.CallEnded reported -> {}
       case Input.ActivityCompleted completed -> {
         loop.use(completed.result().usage());
         loop.pass(completed);

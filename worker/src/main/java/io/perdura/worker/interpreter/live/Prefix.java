@@ -29,7 +29,7 @@ record Prefix(String text) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
           new ExecutionEvent.NodeWaiting(
-              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.stop());
+              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.call(), e.stop());
       case ExecutionEvent.NodeHeld e ->
           new ExecutionEvent.NodeHeld(
               text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());
@@ -84,6 +84,9 @@ record Prefix(String text) {
       case Effect.WakeAt e -> new Effect.WakeAt(text + e.timerKey(), e.until(), e.summary());
       case Effect.Abort e -> new Effect.Abort(text + e.key());
       case Effect.Cancel e -> new Effect.Cancel(text + e.key());
+      // A live execution calls none.
+      case Effect.StartCall e -> e;
+      case Effect.CancelCall e -> e;
       case Effect.Yield e -> e;
       case Effect.Finish e -> e;
     };
@@ -115,6 +118,9 @@ record Prefix(String text) {
       case Input.Evaluated i -> null;
       case Input.TimerFired i -> null;
       case Input.EventSent i -> null;
+      case Input.CallAccepted i -> null;
+      case Input.CallRefused i -> null;
+      case Input.CallEnded i -> null;
       case Input.Live i -> null;
     };
   }

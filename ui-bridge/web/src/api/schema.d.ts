@@ -502,6 +502,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an execution stops, and the nodes that stand */
+        get: operations["listBreakpoints"];
+        put?: never;
+        post?: never;
+        /** Removes all breakpoints; what stands goes on standing */
+        delete: operations["removeBreakpoints"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the nodes start that stand, or one of them; ends a step */
+        post: operations["continueExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes all breakpoints and lets everything start that stands */
+        post: operations["releaseExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the expressions of a node see that stands, or is open otherwise */
+        get: operations["getScope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a node that stands, alone; then the next one that would start stops */
+        post: operations["stepExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/{node}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops before every activation of a node, in the place of what was set for it */
+        put: operations["setBreakpoint"];
+        post?: never;
+        /** Removes the breakpoint of a node; what stands there goes on standing */
+        delete: operations["removeBreakpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/cancel": {
         parameters: {
             query?: never;
@@ -987,7 +1091,7 @@ export interface components {
             /** Format: int32 */
             attempt?: number;
             /** @enum {string} */
-            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "call" | "event" | "timer" | "other";
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "breakpoint" | "retry" | "queue" | "running" | "call" | "event" | "timer" | "other";
             lastFailure?: string;
             message: string;
             nodeKey?: string;
@@ -997,6 +1101,33 @@ export interface components {
         Break: {
             kind: "Break";
         } & Omit<components["schemas"]["Action"], "kind">;
+        Breakpoint: {
+            /** Format: date-time */
+            at?: string;
+            by?: string;
+            condition?: string;
+            node: string;
+            once: boolean;
+        };
+        BreakpointRequest: {
+            condition?: string;
+            once?: boolean;
+            reason?: string;
+            requestId?: string;
+        };
+        BreakpointSpec: {
+            condition?: string;
+            node: string;
+            once?: boolean;
+        };
+        BreakpointsBody: {
+            breakpoints: components["schemas"]["Breakpoint"][];
+            executionId: string;
+            fresh: boolean;
+            stepping?: string;
+            stops: components["schemas"]["Stop"][];
+            stopsNext: boolean;
+        };
         Call: {
             kind: "Call";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1298,6 +1429,7 @@ export interface components {
             workflowId: string;
         };
         ForkRequest: {
+            breakpoints?: components["schemas"]["BreakpointSpec"][];
             dryRun?: boolean;
             environment?: string;
             force?: boolean;
@@ -1305,6 +1437,7 @@ export interface components {
             /** @description Any JSON. */
             input?: unknown;
             latest?: boolean;
+            only?: boolean;
             /** @description Any JSON. */
             outputs?: unknown;
             retry?: boolean;
@@ -1316,6 +1449,11 @@ export interface components {
         ForkedFrom: {
             executionId: string;
             node?: string;
+        };
+        GoOnRequest: {
+            node?: string;
+            reason?: string;
+            requestId?: string;
         };
         HistoryUse: {
             /** Format: int64 */
@@ -1430,6 +1568,7 @@ export interface components {
         };
         LiveStartRequest: {
             allowConcurrent?: boolean;
+            breakpoints?: components["schemas"]["BreakpointSpec"][];
             budget?: components["schemas"]["LiveBudget"];
             environment?: string;
             /** @enum {string} */
@@ -1624,6 +1763,15 @@ export interface components {
             message: string;
             node?: string;
         };
+        Omitted: {
+            pointer: string;
+            preview?: string;
+            /** @enum {string} */
+            reason: "large" | "gone";
+            ref?: string;
+            /** Format: int64 */
+            sizeBytes?: number;
+        };
         PageAttemptBody: {
             items: components["schemas"]["AttemptBody"][];
             nextCursor?: string;
@@ -1774,6 +1922,13 @@ export interface components {
             /** @description Any JSON. */
             timeout?: unknown;
         });
+        ScopeBody: {
+            executionId: string;
+            nodeKey: string;
+            omitted: components["schemas"]["Omitted"][];
+            /** @description Any JSON. */
+            scope: unknown;
+        };
         SetData: {
             kind: "SetData";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1814,6 +1969,16 @@ export interface components {
             stepId: string;
             stepName: string;
             waiting?: components["schemas"]["Waiting"];
+        };
+        Stop: {
+            condition?: string;
+            /** @enum {string} */
+            kind: "breakpoint" | "step";
+            node: string;
+            nodeKey: string;
+            problem?: string;
+            /** Format: date-time */
+            since: string;
         };
         Suggestion: {
             replacement?: string;
@@ -2862,6 +3027,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAttemptBody"];
+                };
+            };
+        };
+    };
+    listBreakpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakpointsBody"];
+                };
+            };
+        };
+    };
+    removeBreakpoints: {
+        parameters: {
+            query?: {
+                requestId?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    continueExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GoOnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    releaseExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GoOnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    getScope: {
+        parameters: {
+            query?: {
+                node?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeBody"];
+                };
+            };
+        };
+    };
+    stepExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GoOnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    setBreakpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BreakpointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    removeBreakpoint: {
+        parameters: {
+            query?: {
+                requestId?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
                 };
             };
         };

@@ -9,6 +9,7 @@ import { accessibility } from "./tests/accessibility.mjs";
 import { calls } from "./tests/calls.mjs";
 import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
+import { debug } from "./tests/debug.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
@@ -39,6 +40,7 @@ const usual = {
   ...steps,
   ...calls,
   ...controls,
+  ...debug,
   ...live,
   ...tabs,
   ...connections,

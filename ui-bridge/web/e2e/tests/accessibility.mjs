@@ -54,6 +54,9 @@ export const accessibility = {
       '{"schemaVersion":"1","id":"axe-broken","name":"Axe","nodes":[{"id":"a","type":"no.such"}],"edges":[]}',
     );
     const held = await api.start(await api.publish(holding));
+    const { executionId: stands } = await api.call("POST", `/definitions/${id}/executions`, {
+      breakpoints: [{ node: "s1", condition: "1 < 2" }],
+    });
     const pages = {
       "/workflows": "Order fulfilment",
       "/workflows/order-fulfilment": "Workflow compiled and ready",
@@ -66,6 +69,7 @@ export const accessibility = {
       "/connections": "Connections",
       "/inbox": "Inbox",
       [`/executions/${held}?step=pay`]: "waits for you",
+      [`/executions/${stands}?step=s1&panel=breakpoints`]: "Variables",
     };
     const found = [];
     for (const theme of themes) {

@@ -59,9 +59,18 @@ export const debug = {
     await page.goto(`${base}/executions/${run}?step=second`);
     const stop = page.getByRole("region", { name: /It stands before this step/ });
     await stop.getByText("Variables").waitFor({ timeout: 40_000 });
-    await stop.locator("summary").filter({ hasText: "nodes" }).click();
-    await stop.locator("summary").filter({ hasText: "first" }).click();
-    await stop.locator("summary").filter({ hasText: "output" }).click();
+    await stop
+      .locator("summary")
+      .filter({ hasText: /^nodes/ })
+      .click();
+    await stop
+      .locator("summary")
+      .filter({ hasText: /^first/ })
+      .click();
+    await stop
+      .locator("summary")
+      .filter({ hasText: /^output/ })
+      .click();
     await stop.getByText("7", { exact: true }).waitFor();
     await page.locator(".step-break.conditional").waitFor();
     await page.keyboard.press("F10");
@@ -98,7 +107,7 @@ export const debug = {
 
     await page.goto(`${base}/executions/${run}?step=second`);
     await page.getByRole("button", { name: "Run this step only" }).click();
-    await dialog.getByLabel("Outputs to use instead").fill('{"first": {"value": 40}}');
+    await dialog.getByLabel("Outputs to use instead").fill('{"first": {"value": 40, "attempt": 1}}');
     await dialog.getByRole("button", { name: "Start" }).click();
     await page.waitForURL((url) => !url.pathname.includes(run));
     await page.getByText("Done").first().waitFor({ timeout: 40_000 });

@@ -1,52 +1,23 @@
 import { at, json } from "./client";
 import type { Asked, ControlAnswer } from "./control";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
 
 /** Where an execution is to stop: before a node, if its condition is true. */
-export type Breakpoint = {
-  node: string;
-  condition?: string | null;
-  once?: boolean;
-  by?: string;
-  at?: string;
-};
+export type Breakpoint = Schemas["BreakpointSpec"] & Pick<Schemas["Breakpoint"], "by" | "at">;
 
 /** A node that stands at a breakpoint, or after a step. */
-export type Stand = {
-  nodeKey: string;
-  node: string;
-  kind: "breakpoint" | "step";
-  condition?: string | null;
-  /** Why its condition could not be evaluated. */
-  problem?: string | null;
-  since?: string;
-  by?: string | null;
-};
+export type Stand = Schemas["Stop"];
 
-export type Breakpoints = {
-  executionId: string;
-  breakpoints: Breakpoint[];
-  stops: Stand[];
-  stepping?: string | null;
-  stopsNext?: boolean;
-  /** False if no worker answers. */
-  fresh: boolean;
-};
+/** Where an execution stops and stands; `fresh` is false if no worker answers. */
+export type Breakpoints = Omit<Schemas["BreakpointsBody"], "breakpoints"> & { breakpoints: Breakpoint[] };
 
 /** A value that is too large to be shown, or gone. */
-export type Omitted = {
-  pointer: string;
-  reason: "large" | "gone";
-  sizeBytes?: number | null;
-  preview?: string | null;
-  ref?: string | null;
-};
+export type Omitted = Schemas["Omitted"];
 
-export type StopScope = {
-  executionId: string;
-  nodeKey: string;
-  scope: Record<string, unknown>;
-  omitted: Omitted[];
-};
+/** What is to be seen at a stop. */
+export type StopScope = Omit<Schemas["ScopeBody"], "scope"> & { scope: Record<string, unknown> };
 
 /** What can be asked of the breakpoints of an execution; the node of a stop is its key. */
 export type BreakAct =

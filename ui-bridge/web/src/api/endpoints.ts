@@ -1,4 +1,5 @@
 import { at, json, send } from "./client";
+import type { Breakpoint } from "./debug";
 import type { Schemas } from "./problem";
 
 export type DefinitionRow = Schemas["DefinitionRow"];
@@ -76,13 +77,22 @@ export const versions = (id: string, cursor?: string) =>
 export const versionText = async (id: string, version: number) =>
   (await send(at("definitions", id, "versions", version))).text();
 
-export const start = (id: string, input: unknown, version: number | undefined, idempotencyKey: string) =>
+export const start = (
+  id: string,
+  input: unknown,
+  version: number | undefined,
+  idempotencyKey: string,
+  breakpoints?: Breakpoint[],
+) =>
   json<StartResponse>(at("definitions", id, "executions"), {
     method: "POST",
     // A person is there who can repair what fails.
-    json: { input, version, trigger: "manual", holdOnFailure: true },
+    json: { input, version, trigger: "manual", holdOnFailure: true, breakpoints: listed(breakpoints) },
     headers: { "Idempotency-Key": idempotencyKey },
   });
+
+const listed = (breakpoints: Breakpoint[] | undefined) =>
+  breakpoints && breakpoints.length > 0 ? breakpoints : undefined;
 
 export const savedInputs = (id: string) =>
   json<Page<Schemas["SavedInputRow"]>>(at("definitions", id, "inputs"));

@@ -155,6 +155,9 @@ export const control = {
     more: "{{count}} more",
     runTo: "Run to here",
     runOnly: "Run this step only",
+    runOnlyLast: "Run this step only, on the last run",
+    set_one: "Stops at {{count}} breakpoint",
+    set_other: "Stops at {{count}} breakpoints",
     tools: "Try this step",
   },
   why: {

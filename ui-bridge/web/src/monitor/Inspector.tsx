@@ -50,7 +50,7 @@ export function Inspector(props: Props) {
           <span className="muted mono clip">{typeTitle ? `${typeTitle} · ${step.key}` : step.key}</span>
         </div>
       </header>
-      {!isHeld(step) && <Waiting step={step} />}
+      {(!props.controls || shownStatus(step) === step.status) && <Waiting step={step} />}
       {step.called && (
         <Link to="/executions/$id" params={{ id: step.called }} search={{}} className="called">
           {t("execution.called")} ({shortId(step.called)})

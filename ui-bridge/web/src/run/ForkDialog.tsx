@@ -26,7 +26,7 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
   const queries = useQueryClient();
   const [text, setText] = useState(input ?? "");
   const [outputs, setOutputs] = useState("");
-  const [latest, setLatest] = useState(false);
+  const [latest, setLatest] = useState(start.latest ?? false);
   const edited = { input: text === (input ?? "") ? "" : text, outputs };
   const problems = {
     input: edited.input && readJson(edited.input).problem,

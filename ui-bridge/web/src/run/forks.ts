@@ -11,6 +11,8 @@ export type ForkStart = {
   retry?: boolean;
   /** Nothing but that step. */
   only?: boolean;
+  /** With the newest version, unless somebody chooses otherwise. */
+  latest?: boolean;
   breakpoints?: Breakpoint[];
 };
 

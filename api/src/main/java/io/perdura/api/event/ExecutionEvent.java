@@ -113,7 +113,7 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer}, {@code event}, {@code breakpoint}, {@code call} or, before a
+   * @param reason {@code timer}, {@code event}, {@code call}, {@code breakpoint} or, before a
    *     further try, {@code retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
@@ -132,21 +132,6 @@ public sealed interface ExecutionEvent
     public NodeWaiting(
         String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
       this(nodeKey, reason, until, event, null, null);
-    }
-
-    /** A wait for an execution that was called, or for an event. */
-    public NodeWaiting(
-        String nodeKey,
-        String reason,
-        @Nullable Instant until,
-        @Nullable AwaitedEvent event,
-        @Nullable CalledExecution call) {
-      this(nodeKey, reason, until, event, call, null);
-    }
-
-    /** A node that stands before its start. */
-    public NodeWaiting(String nodeKey, Halt stop) {
-      this(nodeKey, "breakpoint", null, null, null, stop);
     }
 
     /** A wait for a time. */

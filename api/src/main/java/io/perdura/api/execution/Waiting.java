@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node waits for.
  *
- * @param reason {@code timer}, {@code event}, {@code hold}, or what a newer version says
+ * @param reason {@code timer}, {@code event}, or what a newer version says
  * @param until when the wait is over at the latest; null = never
  * @param event name of the event that it waits for; null = none
  * @param key key that the event must have; null = any

@@ -122,14 +122,14 @@ public record CarriedRecord(
       this(startedAt, until, null, null, call, null);
     }
 
-    /** Whoever debugs it. */
-    public CarriedWait(Instant startedAt, Halt halt) {
-      this(startedAt, null, null, null, null, halt);
-    }
-
     /** A person. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedHold hold) {
       this(startedAt, until, null, hold, null, null);
+    }
+
+    /** Whoever debugs it. */
+    public CarriedWait(Instant startedAt, Halt halt) {
+      this(startedAt, null, null, null, null, halt);
     }
 
     /** An event. */

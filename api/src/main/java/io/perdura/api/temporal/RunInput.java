@@ -146,6 +146,11 @@ public record RunInput(
     return with(tuning, carried, seeds, holdOnFailure, used, tree, breakpoints);
   }
 
+  /** Id of its workflow in Temporal. */
+  public String temporalWorkflowId() {
+    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
+  }
+
   /** The input of an execution that stops there. */
   public RunInput stopping(@Nullable List<Breakpoint> there) {
     return with(tuning, carried, seeds, holdOnFailure, used, calls, there);
@@ -154,11 +159,6 @@ public record RunInput(
   /** Where it stops, as said at its start. */
   public List<Breakpoint> breakpointsOrNone() {
     return breakpoints == null ? List.of() : breakpoints;
-  }
-
-  /** Id of its workflow in Temporal. */
-  public String temporalWorkflowId() {
-    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
   }
 
   /** What is known before it starts. */

@@ -121,12 +121,16 @@ final class RunCommand implements Callable<Integer> {
                 errors,
                 only));
     elapsed.accept("Started execution " + started.executionId());
+    showPages(target, started, err);
+    return following.follow(client, terminal, started.executionId(), draft.name());
+  }
+
+  private static void showPages(Target target, StartResponse started, PrintStream err) {
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
     if (page != null) {
       err.println("        " + page);
     }
-    return following.follow(client, terminal, started.executionId(), draft.name());
   }
 
   private record Published(DefinitionBody draft, VersionRow version) {}

@@ -52,7 +52,9 @@ class TrialIT {
     assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.COMPLETED);
     ExecutionRecord alone = fork(id, "{\"from\":\"double\",\"only\":true}");
     assertThat(alone.outputs()).hasToString("Inline[value=12]");
-    assertThat(alone.stepResults()).extracting(StepResult::stepId).containsExactly("first", "double");
+    assertThat(alone.stepResults())
+        .extracting(StepResult::stepId)
+        .containsExactly("first", "double");
     assertThat(alone.stepResults().getFirst().origin()).hasToString("SEEDED");
     assertThat(alone.forkedFrom().executionId()).isEqualTo(id);
     ExecutionRecord edited =
@@ -77,7 +79,7 @@ class TrialIT {
         .contains("Did you mean \"double\"?");
     String id = start("given", "{\"only\":\"double\",\"mocks\":{\"first\":{\"n\":7}}}");
     ExecutionRecord ended = api.awaitEnd(id, PATIENCE);
-    assertThat(ended.outputs()).hasToString("Inline[value=14]");
+    assertThat(ended.outputs()).hasToString("Inline[value=21]");
     assertThat(ended.total()).isEqualTo(2);
   }
 

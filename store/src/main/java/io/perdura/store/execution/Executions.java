@@ -43,8 +43,8 @@ public final class Executions {
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
         cast(:live as json), :exclusive, cast(:forkedFrom as uuid), cast(:forkedNode as text),
-        cast(:seeds as json), cast(:seedsHash as text), :hold, cast(:calls as json),
-        cast(:parent as uuid), cast(:parentNode as text), cast(:breakpoints as json)
+         cast(:seeds as json), cast(:seedsHash as text), :hold, cast(:calls as json),
+         cast(:parent as uuid), cast(:parentNode as text), cast(:breakpoints as json)
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -283,8 +283,10 @@ public final class Executions {
     Breakpoint[] breakpoints =
         JsonColumn.readNullable(row.getString("breakpoints"), Breakpoint[].class);
     Seeds seeds = JsonColumn.readNullable(row.getString("seeds"), Seeds.class);
-    CallTree calls = JsonColumn.readNullable(row.getString("calls"), CallTree.class);
     return new Beginning(
-        Forks.of(row), seeds, calls, breakpoints == null ? null : List.of(breakpoints));
+        Forks.of(row),
+        seeds,
+        JsonColumn.readNullable(row.getString("calls"), CallTree.class),
+        breakpoints == null ? null : List.of(breakpoints));
   }
 }

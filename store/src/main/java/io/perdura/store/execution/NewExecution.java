@@ -107,9 +107,14 @@ public record NewExecution(
     /** Nothing is known. */
     public static final Beginning NOTHING = new Beginning(null, null);
 
-    /** One that nothing called, that calls nothing, and stops nowhere. */
+    /** One that nothing called, that calls nothing and stops nowhere. */
     public Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
       this(forkedFrom, seeds, null, null);
+    }
+
+    /** The same among those that call each other. */
+    public Beginning calling(@Nullable CallTree tree) {
+      return new Beginning(forkedFrom, seeds, tree, breakpoints);
     }
 
     /** The same with these results known. */
@@ -119,13 +124,8 @@ public record NewExecution(
 
     /** The same, stopping there. */
     public Beginning stopping(@Nullable List<Breakpoint> there) {
-      List<Breakpoint> stops = there == null || there.isEmpty() ? null : there;
-      return new Beginning(forkedFrom, seeds, calls, stops);
-    }
-
-    /** The same among those that call each other. */
-    public Beginning calling(@Nullable CallTree tree) {
-      return new Beginning(forkedFrom, seeds, tree, breakpoints);
+      List<Breakpoint> some = there == null || there.isEmpty() ? null : there;
+      return new Beginning(forkedFrom, seeds, calls, some);
     }
   }
 

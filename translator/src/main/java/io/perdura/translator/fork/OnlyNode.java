@@ -122,7 +122,7 @@ public record OnlyNode(String node, Plan plan, Seeds seeds, List<Note> notes) {
         List.of(only.id()));
   }
 
-  /** A node whose result is known: nothing of it could run. */
+  /** A node whose result is known: nothing of it could run, but what it writes to variables. */
   private static PlanNode bare(PlanNode node) {
     return new PlanNode(
         node.id(),
@@ -136,7 +136,7 @@ public record OnlyNode(String node, Plan plan, Seeds seeds, List<Note> notes) {
         node.retry(),
         node.timeouts(),
         null,
-        new LinkedHashMap<>(),
+        node.set(),
         List.of());
   }
 

@@ -18,6 +18,7 @@ import io.perdura.store.execution.Executions;
 import io.perdura.store.execution.InputPreview;
 import io.perdura.store.execution.InsertResult;
 import io.perdura.store.execution.NewExecution;
+import io.perdura.store.execution.NewExecution.Beginning;
 import io.perdura.store.execution.NewExecution.IdempotencyKey;
 import io.perdura.store.execution.NewLive;
 import io.perdura.translator.InputValidator.Checked;
@@ -72,7 +73,7 @@ class Starts {
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
     Trials.Tried tried = trials.of(startable, order);
-    NewExecution.Beginning begin = new NewExecution.Beginning(null, tried.seeds());
+    Beginning begin = new Beginning(null, tried.seeds());
     return start(caller, order, idempotencyKey, tried.startable(), begin);
   }
 
@@ -86,10 +87,9 @@ class Starts {
       Order order,
       @Nullable String idempotencyKey,
       Startable startable,
-      NewExecution.Beginning begin) {
+      Beginning begin) {
     JsonNode input = checked(startable, order);
-    NewExecution.Beginning stopping =
-        trials.stopping(caller, startable.version().planHash(), order, begin);
+    Beginning stopping = trials.stopping(caller, startable.version().planHash(), order, begin);
     NewExecution row = row(caller, startable, order, input, idempotencyKey, stopping);
     InsertResult inserted = executions.insert(row);
     ExecutionState state =
@@ -132,7 +132,7 @@ class Starts {
       Order order,
       JsonNode input,
       @Nullable String idempotencyKey,
-      NewExecution.Beginning begin) {
+      Beginning begin) {
     String id = ExecutionIds.next(clock);
     Data data =
         inputs.data(caller.workspace(), id, startable.plan().marks(), input, order.inputField());

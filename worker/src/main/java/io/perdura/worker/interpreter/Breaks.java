@@ -37,12 +37,13 @@ final class Breaks {
   /** Takes the next node that is to start; null if there is none. */
   @Nullable Place next() {
     boolean slot = state.window.hasSlot();
+    boolean room = state.calls.hasRoom();
     if (!stands() && !steps()) {
-      return state.ready.take(slot, state.calls.hasRoom());
+      return state.ready.take(slot, room);
     }
     return state.ready.take(
         slot,
-        state.calls.hasRoom(),
+        room,
         place -> debug.passed.contains(place.key()) || (!stands() && isInStep(place.key())));
   }
 
@@ -175,7 +176,7 @@ final class Breaks {
     debug.endStep();
     Halt halt = new Halt(kind, point == null ? null : point.breakpoint().condition(), problem);
     place.status(StepStatus.WAITING);
-    state.emit(new NodeWaiting(place.key(), halt));
+    state.emit(new NodeWaiting(place.key(), "breakpoint", null, null, null, halt));
     state.waits.add(place.key(), new CarriedWait(state.now(), halt), place.summary());
     if (point != null && point.breakpoint().once()) {
       debug.remove(place.node().id());

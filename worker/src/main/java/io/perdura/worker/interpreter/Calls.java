@@ -115,7 +115,8 @@ final class Calls {
       return;
     }
     place.status(StepStatus.WAITING);
-    state.emit(new ExecutionEvent.NodeWaiting(key, "call", starting.deadline(), null, called));
+    state.emit(
+        new ExecutionEvent.NodeWaiting(key, "call", starting.deadline(), null, called, null));
     boolean more = starting.attempt() < place.node().node().retry().maxAttempts();
     CarriedCall call =
         new CarriedCall(
@@ -204,7 +205,8 @@ final class Calls {
             && !retry.nonRetryable().contains(failure.type())
             && (call.deadline() == null || next.isBefore(call.deadline()));
     if (again) {
-      state.emit(new ExecutionEvent.NodeWaiting(place.key(), "retry", next, null, call.called()));
+      state.emit(
+          new ExecutionEvent.NodeWaiting(place.key(), "retry", next, null, call.called(), null));
       await(place, startedAt, call.in(State.RETRYING), next);
     } else {
       failed(place, failure, call.attempt(), startedAt);

@@ -41,6 +41,17 @@ final class Machine {
     this.controls = new PlanControls(this);
   }
 
+  /** The time of a node that waits is over; its wait is forgotten. */
+  void timeIsOver(Place place, CarriedWait wait) {
+    if (wait.call() != null) {
+      calls.timeIsOver(place, wait, wait.call());
+    } else if (wait.hold() != null) {
+      holds.timeIsOver(place, wait, wait.hold());
+    } else {
+      mailbox.timeIsOver(place, wait);
+    }
+  }
+
   /** What an activity was to evaluate is evaluated, or could not be. */
   void evaluated(Pending stage, Result result) {
     switch (stage) {
@@ -59,17 +70,6 @@ final class Machine {
           throw new IllegalStateException(
               "Expected a node result for '%s' but got an evaluation"
                   .formatted(running.place().key()));
-    }
-  }
-
-  /** The time of a node that waits is over; its wait is forgotten. */
-  void timeIsOver(Place place, CarriedWait wait) {
-    if (wait.call() != null) {
-      calls.timeIsOver(place, wait, wait.call());
-    } else if (wait.hold() != null) {
-      holds.timeIsOver(place, wait, wait.hold());
-    } else {
-      mailbox.timeIsOver(place, wait);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ReadyQueue {
 
   /** Whether no node may start. */
   boolean isEmpty() {
-    return controls.isEmpty() && activities.isEmpty();
+    return controls.isEmpty() && activities.isEmpty() && calls.isEmpty();
   }
 
   /** Forgets the nodes of an activation. */
@@ -73,10 +74,14 @@ final class ReadyQueue {
 
   /** As {@link #take(boolean, boolean)}, of those that are wanted only; looks at all. */
   @Nullable Place take(boolean withActivities, boolean withCalls, Predicate<Place> wanted) {
-    Stream<Place> some = withActivities ? activities.stream() : Stream.empty();
-    Stream<Place> others = withCalls ? calls.stream() : Stream.empty();
     Optional<Place> found =
-        Stream.concat(controls.stream(), Stream.concat(some, others)).filter(wanted).min(ORDER);
+        Stream.of(
+                controls.stream(),
+                withActivities ? activities.stream() : Stream.<Place>empty(),
+                withCalls ? calls.stream() : Stream.<Place>empty())
+            .flatMap(Function.identity())
+            .filter(wanted)
+            .min(ORDER);
     found.ifPresent(this::drop);
     return found.orElse(null);
   }

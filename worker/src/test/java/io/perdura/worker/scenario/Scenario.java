@@ -160,6 +160,12 @@ public record Scenario(
         List.copyOf(events));
   }
 
+  private static List<String> called(JsonNode list) {
+    return list.valueStream()
+        .map(one -> Json.write(definition(one, one.path("id").stringValue())))
+        .toList();
+  }
+
   private static List<Breakpoint> breakpoints(JsonNode list) {
     List<Breakpoint> breakpoints = new ArrayList<>();
     for (JsonNode one : list) {
@@ -173,12 +179,6 @@ public record Scenario(
               null));
     }
     return breakpoints;
-  }
-
-  private static List<String> called(JsonNode list) {
-    return list.valueStream()
-        .map(one -> Json.write(definition(one, one.path("id").stringValue())))
-        .toList();
   }
 
   private static List<Send> sends(JsonNode list) {

@@ -1454,6 +1454,7 @@ export interface components {
             /** @description Any JSON. */
             input?: unknown;
             latest?: boolean;
+            only?: boolean;
             /** @description Any JSON. */
             outputs?: unknown;
             retry?: boolean;

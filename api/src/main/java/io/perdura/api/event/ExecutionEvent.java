@@ -138,6 +138,7 @@ public sealed interface ExecutionEvent
       this(nodeKey, reason, until, event, null, null, null);
     }
 
+<<<<<<< HEAD
     /** A node that stands before its start. */
     public NodeWaiting(String nodeKey, Halt stop) {
       this(nodeKey, "breakpoint", null, null, null, stop, null);
@@ -149,6 +150,9 @@ public sealed interface ExecutionEvent
     }
 
     /** A wait for a time or a callback. */
+=======
+    /** A wait for a time. */
+>>>>>>> debug
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
       this(nodeKey, reason, until, null, null, null, null);
     }

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param environment free text; absent = this one's
  * @param dryRun true to be told what would happen, and to start nothing
  * @param force true to start in spite of doubts
+ * @param only true to run {@code from} alone, on the recorded results that it reads
  * @param breakpoints where it stops; absent = nowhere
  */
 public record ForkRequest(
@@ -33,4 +34,5 @@ public record ForkRequest(
     @Nullable String environment,
     @Nullable Boolean dryRun,
     @Nullable Boolean force,
+    @Nullable Boolean only,
     @Nullable List<BreakpointSpec> breakpoints) {}

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  * @param mocks outputs of nodes that are not to run, by node id; absent = all run
  * @param holdOnFailure whether nodes that would fail the execution wait for a person; absent = no
  * @param breakpoints where it stops; absent = nowhere
+ * @param mockErrors failures of nodes that are not to run, a {@link MockError} by node id; absent =
+ *     none
+ * @param only the node that is to run, alone; what it reads is to be mocked. Absent = all run
  */
 public record StartRequest(
     @Nullable JsonNode input,
@@ -23,13 +26,15 @@ public record StartRequest(
     @Nullable Trigger trigger,
     @Nullable JsonNode mocks,
     @Nullable Boolean holdOnFailure,
-    @Nullable List<BreakpointSpec> breakpoints) {
+    @Nullable List<BreakpointSpec> breakpoints,
+    @Nullable JsonNode mockErrors,
+    @Nullable String only) {
   /** A start in which every node runs, and none is held but those whose {@code onError} says so. */
   public StartRequest(
       @Nullable JsonNode input,
       @Nullable Integer version,
       @Nullable String environment,
       @Nullable Trigger trigger) {
-    this(input, version, environment, trigger, null, null, null);
+    this(input, version, environment, trigger, null, null, null, null, null);
   }
 }

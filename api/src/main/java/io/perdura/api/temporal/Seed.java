@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param error why it failed; null unless it has
  * @param written what a {@code seeded} node wrote to variables, before their reducers; null if
  *     nothing. It is recorded once more, so that forks of forks know it.
+ * @param attempts tries after which it is to look as if it had failed; null = none
  */
 public record Seed(
     StepOrigin origin,
@@ -29,7 +30,8 @@ public record Seed(
     @Nullable Data output,
     @Nullable String handle,
     @Nullable Failure error,
-    @Nullable SequencedMap<String, JsonNode> written) {
+    @Nullable SequencedMap<String, JsonNode> written,
+    @Nullable Integer attempts) {
   /** Refuses what is no result. */
   public Seed {
     if (!status.isFinal() || (status == StepStatus.FAILED && error == null)) {
@@ -39,27 +41,33 @@ public record Seed(
 
   /** A node that has completed. */
   public static Seed completed(StepOrigin origin, Data output, String handle) {
-    return new Seed(origin, StepStatus.COMPLETED, output, handle, null, null);
+    return new Seed(origin, StepStatus.COMPLETED, output, handle, null, null, null);
   }
 
   /** A node that was recorded as skipped or cancelled. */
   public static Seed ended(StepStatus status) {
-    return new Seed(StepOrigin.SEEDED, status, null, null, null, null);
+    return new Seed(StepOrigin.SEEDED, status, null, null, null, null, null);
   }
 
   /** A node that was recorded as failed. */
   public static Seed failed(Failure error) {
-    return new Seed(StepOrigin.SEEDED, StepStatus.FAILED, null, null, error, null);
+    return new Seed(StepOrigin.SEEDED, StepStatus.FAILED, null, null, error, null, null);
+  }
+
+  /** A node that is to fail, as if it had been tried so often. */
+  public static Seed mockedFailure(Failure error, int attempts) {
+    return new Seed(StepOrigin.MOCKED, StepStatus.FAILED, null, null, error, null, attempts);
   }
 
   /** The same with this output. */
   public Seed withOutput(Data other) {
-    return new Seed(origin, status, other, handle, error, written);
+    return new Seed(origin, status, other, handle, error, written, attempts);
   }
 
   /** The same with what it wrote. */
   public Seed withWritten(SequencedMap<String, JsonNode> values) {
-    return new Seed(origin, status, output, handle, error, values.isEmpty() ? null : values);
+    return new Seed(
+        origin, status, output, handle, error, values.isEmpty() ? null : values, attempts);
   }
 
   /** The output; null as JSON if it has none. */

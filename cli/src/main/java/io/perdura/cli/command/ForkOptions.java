@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class ForkOptions {
   private static final int SHOWN = 12;
 
-  @Parameters(paramLabel = "ID", description = "Execution.")
+  @Parameters(index = "0", paramLabel = "ID", description = "Execution.")
   private String id = "";
 
   @Option(
@@ -62,6 +62,15 @@ final class ForkOptions {
    * @param retry whether to begin at what failed
    */
   int run(Context context, @Nullable String from, boolean retry) {
+    return run(context, from, retry, false);
+  }
+
+  /** Runs one node alone. */
+  int runOnly(Context context, String node) {
+    return run(context, node, false, true);
+  }
+
+  private int run(Context context, @Nullable String from, boolean retry, boolean only) {
     ForkRequest request =
         new ForkRequest(
             from,
@@ -74,6 +83,7 @@ final class ForkOptions {
             null,
             dryRun ? true : null,
             force ? true : null,
+            only ? true : null,
             breaks.specs());
     Target target = Target.of(context);
     PerduraClient client = target.client();

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "node",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Nodes that have failed: those that wait for a person, or for their next try.",
+    description =
+        "Nodes by themselves: run one on what an execution has recorded; decide about those that"
+            + " have failed and wait for a person, or for their next try.",
     footer = {
       "",
       "A node is held if its onError is hold, or if the execution was started with --hold. Which"
@@ -22,6 +24,7 @@ final class NodeCommand implements Parent {
   @Override
   public List<Object> children() {
     return List.of(
+        new NodeRunCommand(context),
         new NodeCommands.Retry(context),
         new NodeCommands.RetryNow(context),
         new NodeCommands.Skip(context),

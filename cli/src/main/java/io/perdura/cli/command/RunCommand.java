@@ -60,6 +60,20 @@ final class RunCommand implements Callable<Integer> {
       description = "Let nodes that would fail the execution wait for you. See: ./perdura node")
   private boolean hold;
 
+  @Option(
+      names = "--mock-error",
+      paramLabel = "NODE=JSON|@FILE",
+      description =
+          "Failure of a node, which then does not run: {\"type\", \"message\", \"retryable\"}. May be"
+              + " repeated.")
+  private @Nullable List<String> mockErrors;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NODE",
+      description = "Run this node alone; mock what it reads.")
+  private @Nullable String only;
+
   @Mixin private final BreakOptions breaks = new BreakOptions();
 
   @Mixin private final FollowOptions following = new FollowOptions();
@@ -79,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
     List<Source> called = with.stream().map(Source::read).toList();
     JsonNode given = input(input);
     JsonNode known = Assignments.read("--mock", mocks);
+    JsonNode errors = Assignments.read("--mock-error", mockErrors);
     Target target = Target.orStart(context, ports.arguments(), elapsed);
     PerduraClient client = target.client();
     for (Source one : called) {
@@ -102,14 +117,20 @@ final class RunCommand implements Callable<Integer> {
                 Trigger.MANUAL,
                 known,
                 hold ? true : null,
-                breaks.specs()));
+                breaks.specs(),
+                errors,
+                only));
     elapsed.accept("Started execution " + started.executionId());
+    showPages(target, started, err);
+    return following.follow(client, terminal, started.executionId(), draft.name());
+  }
+
+  private static void showPages(Target target, StartResponse started, PrintStream err) {
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
     if (page != null) {
       err.println("        " + page);
     }
-    return following.follow(client, terminal, started.executionId(), draft.name());
   }
 
   private record Published(DefinitionBody draft, VersionRow version) {}

@@ -16,4 +16,9 @@ public record Version(
     String source,
     String planHash,
     Instant publishedAt,
-    String publishedBy) {}
+    String publishedBy) {
+  /** The version, of which only a part is to run: a plan of its own. */
+  public Version running(String otherPlan) {
+    return new Version(definitionId, version, source, otherPlan, publishedAt, publishedBy);
+  }
+}

@@ -84,6 +84,22 @@ public final class Audit {
             .update());
   }
 
+  /** Whether a request was noted by {@link #addOnce}. */
+  public boolean has(String workspace, String action, String target, String requestId) {
+    return db.run(jdbc ->
+        jdbc.sql(
+                """
+                select exists (select from audit where workspace_id = :workspace
+                  and action = :action and target = :target and request_id = :request)
+                """)
+            .param("workspace", workspace)
+            .param("action", action)
+            .param("target", Text.encode(target))
+            .param("request", Text.encode(requestId))
+            .query(Boolean.class)
+            .single());
+  }
+
   /** A page, newest first. */
   public Page<Entry> list(String workspace, @Nullable String cursor, int limit) {
     long before = cursor == null ? Long.MAX_VALUE : number(cursor);

@@ -3,6 +3,7 @@ package io.perdura.translator.fork;
 import io.perdura.api.rest.ForkAnswer.Level;
 import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.api.temporal.Seeds;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,30 @@ public record ForkPlan(
     starts = List.copyOf(starts);
     runs = List.copyOf(runs);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one more note. */
+  public ForkPlan with(Note note) {
+    List<Note> more = new ArrayList<>(notes);
+    more.add(note);
+    return new ForkPlan(node, starts, runs, seeds, more);
+  }
+
+  /** What is left of it if only one node runs. */
+  public ForkPlan narrowed(OnlyNode only) {
+    List<Note> left = new ArrayList<>();
+    for (Note note : notes) {
+      boolean told = !note.code().equals("runs-before");
+      String about = note.node();
+      boolean near =
+          about == null || about.equals(only.node()) || only.seeds().nodes().containsKey(about);
+      if (note.level() == Level.REFUSAL || (told && near)) {
+        left.add(note);
+      }
+    }
+    only.notes().stream().filter(note -> note.level() == Level.REFUSAL).forEach(left::add);
+    return new ForkPlan(
+        only.node(), List.of(only.node()), List.of(only.node()), only.seeds(), left);
   }
 
   /** Whether there is a problem of this weight or more. */

@@ -1,6 +1,7 @@
 package io.perdura.translator.fork;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.node.NodeType;
 import io.perdura.api.node.NodeTypes;
@@ -9,6 +10,7 @@ import io.perdura.api.plan.Handles;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.PlanNode;
 import io.perdura.api.rest.ForkAnswer.Note;
+import io.perdura.api.rest.MockError;
 import io.perdura.api.temporal.Seed;
 import io.perdura.translator.schema.JsonSchema;
 import io.perdura.translator.schema.Violation;
@@ -50,6 +52,31 @@ public final class Given {
   /** Outputs of nodes, at any depth, that are not to run. */
   public Checked mocks(Plan plan, SequencedMap<String, JsonNode> outputs) {
     return check(Flow.of(plan), outputs, StepOrigin.MOCKED);
+  }
+
+  /** Failures of nodes, at any depth, that are not to run. */
+  public static Checked failures(Plan plan, SequencedMap<String, MockError> errors) {
+    Flow flow = Flow.of(plan);
+    SequencedMap<String, Seed> seeds = new LinkedHashMap<>();
+    List<Note> notes = new ArrayList<>();
+    errors.forEach((id, error) -> {
+      PlanNode node = flow.anywhere(id);
+      if (node == null) {
+        notes.add(unknown(flow, id));
+      } else {
+        seeds.put(id, failure(node, error));
+      }
+    });
+    return new Checked(seeds, notes);
+  }
+
+  private static Seed failure(PlanNode node, MockError error) {
+    String type = error.type() == null ? MockError.TYPE : error.type();
+    boolean retried =
+        Boolean.TRUE.equals(error.retryable()) && !node.retry().nonRetryable().contains(type);
+    return Seed.mockedFailure(
+        Failure.of(type, String.valueOf(error.message())),
+        retried ? node.retry().maxAttempts() : 1);
   }
 
   Checked check(Flow flow, SequencedMap<String, JsonNode> outputs, StepOrigin origin) {

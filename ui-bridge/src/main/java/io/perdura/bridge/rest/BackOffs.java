@@ -8,6 +8,7 @@ import io.perdura.bridge.temporal.Situation;
 import io.perdura.bridge.temporal.Situation.PendingActivity;
 import io.perdura.bridge.temporal.Situations;
 import io.perdura.store.execution.ExecutionState;
+import io.perdura.store.member.Audit;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -17,17 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 class BackOffs {
   private final Controlling controlling;
+  private static final String ACTION = "node.retry-now";
+
   private final Situations situations;
+  private final Audit audit;
   private final InstantSource clock = InstantSource.system();
 
-  BackOffs(Controlling controlling, Situations situations) {
+  BackOffs(Controlling controlling, Situations situations, Audit audit) {
     this.controlling = controlling;
     this.situations = situations;
+    this.audit = audit;
   }
 
   ControlResponse cut(Caller caller, String id, String node, Asked asked)
       throws InterruptedException {
     ExecutionState state = controlling.open(caller, id);
+    // Temporal keeps nothing of it: the note is what a repeated request is known by.
+    if (audit.has(caller.workspace(), ACTION, id, asked.id())) {
+      return new ControlResponse(id, state.status(), null, true, asked.id());
+    }
     try {
       Situation situation =
           situations
@@ -40,7 +49,7 @@ class BackOffs {
           "Temporal did not confirm in time. Repeat the request.",
           e.getCause() == null ? e : e.getCause());
     }
-    controlling.record(caller, "node.retry-now", id, asked.id(), asked.reason());
+    controlling.record(caller, ACTION, id, asked.id(), asked.reason());
     return new ControlResponse(id, state.status(), null, true, asked.id());
   }
 

@@ -11,11 +11,11 @@ import io.perdura.translator.fork.ForkOrder;
 import io.perdura.translator.fork.ForkPlan;
 import io.perdura.translator.fork.ForkPlanner;
 import io.perdura.translator.fork.ForkPlanner.Parent;
+import io.perdura.translator.fork.OnlyNode;
 import io.perdura.translator.fork.Recording;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Works out what forks begin with, from what the store knows of the execution that is forked. */
@@ -32,12 +32,19 @@ class ForkPlans {
   }
 
   /**
+   * What a fork comes to.
+   *
+   * @param alone what runs if only one node does; null if all do
+   */
+  record Planned(ForkPlan plan, @Nullable Plan alone) {}
+
+  /**
    * What a fork begins with.
    *
    * @param planHash what it is to run
-   * @param fresh false if the store may be behind
+   * @param only whether nothing but the node runs at which it begins
    */
-  ForkPlan of(ExecutionState parent, String planHash, ForkOrder order, boolean fresh) {
+  Planned of(ExecutionState parent, String planHash, ForkOrder order, boolean only) {
     Plan ran = mocking.plan(parent.planHash());
     Plan target = planHash.equals(parent.planHash()) ? ran : mocking.plan(planHash);
     Set<String> writers = writers(ran);
@@ -49,17 +56,22 @@ class ForkPlans {
             target,
             order,
             NodeTypes.standard());
-    if (fresh) {
-      return plan;
+    String node = plan.node();
+    if (!only || node == null) {
+      return new Planned(plan, null);
     }
-    List<Note> notes = new ArrayList<>(plan.notes());
-    notes.add(
+    OnlyNode alone = OnlyNode.of(target, node, plan.seeds(), recording);
+    return new Planned(plan.narrowed(alone), alone.plan());
+  }
+
+  /** The same if the store may be behind what the execution has done. */
+  static ForkPlan stale(ForkPlan plan) {
+    return plan.with(
         new Note(
             "stale",
             Level.DOUBT,
             null,
             "No worker answers: what this execution has done last is not known, and would run again."));
-    return new ForkPlan(plan.node(), plan.starts(), plan.runs(), plan.seeds(), notes);
   }
 
   private static Set<String> writers(Plan plan) {

@@ -11,6 +11,7 @@ import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.api.rest.ForkRequest;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
+import io.perdura.bridge.rest.ForkPlans.Planned;
 import io.perdura.bridge.rest.Startables.Startable;
 import io.perdura.bridge.rest.Starts.Started;
 import io.perdura.bridge.security.Caller;
@@ -68,18 +69,22 @@ class Forking {
     ExecutionState parent = reading.state(caller.workspace(), id);
     ForkOrder order = order(parent, request);
     Startable startable = startable(parent, request);
-    ForkPlan plan = plans.of(parent, startable.version().planHash(), order, fresh);
+    boolean only = Boolean.TRUE.equals(request.only());
+    Planned planned = plans.of(parent, startable.version().planHash(), order, only);
+    ForkPlan plan = fresh ? planned.plan() : ForkPlans.stale(planned.plan());
     ForkedFrom from = new ForkedFrom(parent.id(), plan.node());
     if (Boolean.TRUE.equals(request.dryRun())) {
       return new Forked(answer(null, startable, from, plan), null);
     }
     require(plan, Boolean.TRUE.equals(request.force()));
+    Startable running =
+        planned.alone() == null ? startable : startables.running(startable, planned.alone());
     Started started =
         starts.start(
             caller,
             order(parent, startable, request),
             idempotencyKey,
-            startable,
+            running,
             new Beginning(from, plan.seeds()));
     audit.add(caller.workspace(), caller.memberId(), "execution.fork", parent.id(), null);
     return new Forked(answer(started.state(), startable, from, plan), started);
@@ -104,6 +109,9 @@ class Forking {
     if (retry && request.from() != null) {
       throw Fields.problem(
           "/retry", "Say either where to fork from, or that failures are retried.");
+    }
+    if (Boolean.TRUE.equals(request.only()) && request.from() == null) {
+      throw Fields.problem("/only", "Say with from which node is to run.");
     }
     boolean failed =
         parent.status() == ExecutionStatus.FAILED || parent.status() == ExecutionStatus.CANCELLED;
@@ -155,7 +163,7 @@ class Forking {
         request.environment() == null ? parent.environment() : request.environment(),
         Trigger.FORK,
         null,
-        new Order.Trial(null, request.breakpoints()),
+        Order.Trial.stopping(request.breakpoints()),
         parent.holdOnFailure(),
         body);
   }

@@ -48,7 +48,7 @@ final class LiveBodies {
         environment,
         trigger,
         new Order.Live(change, Boolean.TRUE.equals(concurrent)),
-        new Order.Trial(null, breakpoints),
+        Order.Trial.stopping(breakpoints),
         false,
         tree);
   }

@@ -3,7 +3,9 @@ package io.perdura.bridge.rest;
 import io.perdura.api.node.NodeTypes;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.ForkAnswer.Note;
+import io.perdura.api.rest.MockError;
 import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.api.temporal.Seed;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -28,18 +30,49 @@ class Mocking {
   /**
    * What is known before the start; null if nothing is.
    *
-   * @param mocks object by node id; null = none
+   * @param mocks outputs, an object by node id; null = none
+   * @param errors failures, an object by node id; null = none
    */
-  @Nullable Seeds seeds(String planHash, @Nullable JsonNode mocks) {
+  @Nullable Seeds seeds(String planHash, @Nullable JsonNode mocks, @Nullable JsonNode errors) {
     SequencedMap<String, JsonNode> outputs = byName("mocks", mocks);
-    if (outputs.isEmpty()) {
+    SequencedMap<String, MockError> failures = failures(errors);
+    if (outputs.isEmpty() && failures.isEmpty()) {
       return null;
     }
-    Given.Checked checked = new Given(NodeTypes.standard()).mocks(plan(planHash), outputs);
+    Plan plan = plan(planHash);
+    SequencedMap<String, Seed> seeds = new LinkedHashMap<>();
+    seeds.putAll(checked("mocks", new Given(NodeTypes.standard()).mocks(plan, outputs)));
+    checked("mockErrors", Given.failures(plan, failures))
+        .forEach((id, seed) -> {
+          if (seeds.put(id, seed) != null) {
+            throw Fields.problem(
+                "/mockErrors/" + id, "Give either an output or a failure of a node.");
+          }
+        });
+    return new Seeds(seeds, new LinkedHashMap<>());
+  }
+
+  private static SequencedMap<String, Seed> checked(String field, Given.Checked checked) {
     if (!checked.notes().isEmpty()) {
-      throw refused(ProblemCode.INPUT_INVALID, "mocks", checked.notes(), "");
+      throw refused(ProblemCode.INPUT_INVALID, field, checked.notes(), "");
     }
-    return new Seeds(checked.seeds(), new LinkedHashMap<>());
+    return checked.seeds();
+  }
+
+  private static SequencedMap<String, MockError> failures(@Nullable JsonNode errors) {
+    SequencedMap<String, MockError> failures = new LinkedHashMap<>();
+    byName("mockErrors", errors)
+        .forEach((id, given) -> {
+          Fields fields = Fields.of(given);
+          String message = fields.text("message");
+          if (message == null || message.isBlank()) {
+            fields.error("/message", "This field is needed: what went wrong.");
+          }
+          MockError error = new MockError(fields.text("type"), message, fields.flag("retryable"));
+          fields.done();
+          failures.put(id, error);
+        });
+    return failures;
   }
 
   Plan plan(String hash) {

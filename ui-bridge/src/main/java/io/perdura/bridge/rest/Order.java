@@ -47,9 +47,20 @@ record Order(
    * How an execution is tried out.
    *
    * @param mocks outputs of nodes that are not to run; null = none
+   * @param errors failures of nodes that are not to run; null = none
+   * @param only the node that runs alone; null = all run
    * @param breakpoints where it stops; null = nowhere
    */
-  record Trial(@Nullable JsonNode mocks, @Nullable List<BreakpointSpec> breakpoints) {}
+  record Trial(
+      @Nullable JsonNode mocks,
+      @Nullable JsonNode errors,
+      @Nullable String only,
+      @Nullable List<BreakpointSpec> breakpoints) {
+    /** An execution that only stops somewhere. */
+    static Trial stopping(@Nullable List<BreakpointSpec> breakpoints) {
+      return new Trial(null, null, null, breakpoints);
+    }
+  }
 
   /** A start that runs once. */
   static Order once(String definitionId, StartRequest request) {
@@ -61,7 +72,7 @@ record Order(
         request.environment(),
         request.trigger(),
         null,
-        new Trial(request.mocks(), request.breakpoints()),
+        new Trial(request.mocks(), request.mockErrors(), request.only(), request.breakpoints()),
         Boolean.TRUE.equals(request.holdOnFailure()),
         Json.tree(request));
   }

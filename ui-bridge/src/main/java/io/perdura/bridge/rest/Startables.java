@@ -75,6 +75,12 @@ class Startables {
     return new Startable(version, plan);
   }
 
+  /** The same version, of which another plan is to run. */
+  Startable running(Startable startable, Plan plan) {
+    Version version = startable.version().running(plans.put(plan));
+    return new Startable(version, prepared.get(version.planHash(), this::prepare));
+  }
+
   private Prepared prepare(String hash) {
     Plan plan =
         plans.find(hash).orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));

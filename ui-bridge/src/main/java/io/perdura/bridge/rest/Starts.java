@@ -8,7 +8,6 @@ import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.Problem.FieldError;
-import io.perdura.api.temporal.Seeds;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Startables.Startable;
@@ -73,8 +72,9 @@ class Starts {
     requireTrigger(order);
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
-    Seeds mocks = trials.seeds(startable.version().planHash(), order);
-    return start(caller, order, idempotencyKey, startable, new Beginning(null, mocks));
+    Trials.Tried tried = trials.of(startable, order);
+    Beginning begin = new Beginning(null, tried.seeds());
+    return start(caller, order, idempotencyKey, tried.startable(), begin);
   }
 
   /**

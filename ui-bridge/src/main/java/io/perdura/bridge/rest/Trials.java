@@ -1,8 +1,14 @@
 package io.perdura.bridge.rest;
 
+import io.perdura.api.rest.ForkAnswer.Level;
+import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.api.temporal.Seeds;
+import io.perdura.bridge.problem.ProblemCode;
+import io.perdura.bridge.rest.Startables.Startable;
 import io.perdura.bridge.security.Caller;
 import io.perdura.store.execution.NewExecution.Beginning;
+import io.perdura.translator.fork.OnlyNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +16,40 @@ import org.springframework.stereotype.Component;
 @Component
 class Trials {
   private final Mocking mocking;
+  private final Startables startables;
   private final StartBreakpoints breakpoints;
 
-  Trials(Mocking mocking, StartBreakpoints breakpoints) {
+  Trials(Mocking mocking, Startables startables, StartBreakpoints breakpoints) {
     this.mocking = mocking;
+    this.startables = startables;
     this.breakpoints = breakpoints;
   }
 
-  /** What is known before the start; null if nothing is. */
-  @Nullable Seeds seeds(String planHash, Order order) {
-    return mocking.seeds(planHash, order.trial().mocks());
+  /**
+   * What is tried.
+   *
+   * @param startable what runs
+   * @param seeds what is known before the start; null if nothing is
+   */
+  record Tried(Startable startable, @Nullable Seeds seeds) {}
+
+  /** What a start comes to. */
+  Tried of(Startable startable, Order order) {
+    Order.Trial trial = order.trial();
+    String hash = startable.version().planHash();
+    Seeds mocks = mocking.seeds(hash, trial.mocks(), trial.errors());
+    String node = trial.only();
+    if (node == null) {
+      return new Tried(startable, mocks);
+    }
+    Seeds known = mocks == null ? Seeds.NONE : mocks;
+    OnlyNode only = OnlyNode.of(mocking.plan(hash), node, known, null);
+    List<Note> refusals =
+        only.notes().stream().filter(note -> note.level() == Level.REFUSAL).toList();
+    if (!refusals.isEmpty()) {
+      throw Mocking.refused(ProblemCode.INPUT_INVALID, "mocks", refusals, "");
+    }
+    return new Tried(startables.running(startable, only.plan()), only.seeds());
   }
 
   /** The same beginning with the breakpoints that the order has. */

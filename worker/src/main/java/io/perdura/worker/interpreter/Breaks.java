@@ -176,7 +176,7 @@ final class Breaks {
     debug.endStep();
     Halt halt = new Halt(kind, point == null ? null : point.breakpoint().condition(), problem);
     place.status(StepStatus.WAITING);
-    state.emit(new NodeWaiting(place.key(), halt));
+    state.emit(new NodeWaiting(place.key(), "breakpoint", null, null, null, halt, null));
     state.waits.add(place.key(), new CarriedWait(state.now(), halt), place.summary());
     if (point != null && point.breakpoint().once()) {
       debug.remove(place.node().id());

@@ -114,6 +114,15 @@ final class NodeFinisher {
     giveUp(place, failure, 0, state.now(), place.key(), StepOrigin.SEEDED);
   }
 
+  /** A node does not run, and is to fail as if it had. */
+  void failedAsMocked(Place place, Failure failure, int attempts) {
+    if (machine.holds.holds(place, failure)) {
+      machine.holds.hold(place, failure, attempts, state.now());
+    } else {
+      giveUp(place, failure, attempts, state.now(), place.key(), StepOrigin.MOCKED);
+    }
+  }
+
   /**
    * A node has failed for good.
    *

@@ -56,7 +56,12 @@ final class Seeding {
   /** Decides a node whose guard has let it run. */
   void mocked(Place place, Seed seed) {
     cancelOthers(place);
-    complete(place, seed);
+    if (seed.error() == null) {
+      complete(place, seed);
+    } else {
+      int attempts = seed.attempts() == null ? 1 : seed.attempts();
+      machine.finisher.failedAsMocked(place, seed.error(), attempts);
+    }
   }
 
   private @Nullable Seed seed(Place place) {

@@ -1,0 +1,229 @@
+package io.perdura.worker.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.SendEvent;
+import io.perdura.worker.interpreter.Controls.Refusal;
+import io.perdura.worker.interpreter.Input;
+import io.perdura.worker.interpreter.Interpreter;
+import io.perdura.worker.interpreter.Mailbox;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every control at every state of the life of an execution, with its exact answer. */
+class TransitionTableTest {
+  /**
+   * The table: a row for each state, a column for each control. {@code done}; {@code same}: it was
+   * so already; {@code quiet}: it takes effect without an event, or has before; {@code refused} or
+   * {@code invalid}, by the type of the refusal; {@code stopped}: a live execution is ending;
+   * {@code ended}: the execution has ended.
+   */
+  private static final String TABLE =
+      """
+      state           pause   resume  retry   skip    fail    stale   break   unbreak continue step    event     cancel
+      runs            done    same    refused refused refused refused done    same    same     refused kept      done
+      waits           done    same    refused refused refused refused done    same    same     refused delivered done
+      paused          same    done    refused refused refused refused done    same    same     refused delivered done
+      paused-runs     same    done    refused refused refused refused done    same    same     refused kept      done
+      held            done    same    done    done    done    refused done    same    same     refused kept      done
+      paused-held     same    done    refused done    done    refused done    same    same     refused kept      done
+      stands          done    same    refused refused refused refused done    done    done     done    kept      done
+      paused-stands   same    done    refused refused refused refused done    done    done     done    kept      done
+      steps           done    same    refused refused refused refused done    done    done     refused kept      done
+      step-held       done    same    done    done    done    refused done    done    done     refused kept      done
+      draining        done    same    refused refused refused refused done    same    same     refused kept      done
+      restored        done    same    refused refused refused refused done    same    same     refused delivered done
+      restored-held   done    same    done    done    done    refused done    same    same     refused kept      done
+      restored-stands done    same    refused refused refused refused done    done    done     done    kept      done
+      undoing         refused same    refused refused refused refused refused refused refused  refused kept      quiet
+      finishing       done    same    refused refused refused refused done    same    same     refused kept      quiet
+      failing         done    same    refused refused refused refused done    same    same     refused kept      quiet
+      completed       ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
+      failed          ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
+      cancelled       ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
+      live-runs       done    same    refused refused refused refused done    same    same     refused ended     done
+      live-between    done    same    refused refused refused refused done    same    same     refused ended     done
+      live-paused     same    done    refused refused refused refused done    same    same     refused ended     done
+      live-held       done    same    done    done    done    refused done    same    same     refused ended     done
+      live-stands     done    same    refused refused refused refused done    done    done     done    ended     done
+      live-restored   done    same    refused refused refused refused done    done    done     done    ended     done
+      live-stopping   stopped stopped stopped stopped stopped stopped stopped stopped stopped  stopped ended     quiet
+      live-stopped    ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
+      """;
+
+  /** The states, each made anew for every control. */
+  private static Map<String, Supplier<Lives>> states() {
+    Map<String, Supplier<Lives>> states = new LinkedHashMap<>();
+    states.put("runs", Lives::once);
+    states.put("waits", () -> Lives.once().completes("a"));
+    states.put("paused", () -> Lives.once().completes("a").pauses());
+    states.put("paused-runs", () -> Lives.once().pauses());
+    states.put("held", () -> Lives.once().fails("a"));
+    states.put("paused-held", () -> Lives.once().fails("a").pauses());
+    states.put("stands", () -> Lives.stoppingAt(false, "b").completes("a"));
+    states.put("paused-stands", () -> Lives.stoppingAt(false, "b").completes("a").pauses());
+    states.put("steps", () -> Lives.stoppingAt(false, "a").steps());
+    states.put("step-held", () -> Lives.stoppingAt(false, "a").steps().fails("a"));
+    states.put("draining", () -> Lives.once().drains());
+    states.put("restored", () -> Lives.once().completes("a").continuesAsNew());
+    states.put("restored-held", () -> Lives.once().fails("a").continuesAsNew());
+    states.put(
+        "restored-stands", () -> Lives.stoppingAt(false, "b").completes("a").continuesAsNew());
+    states.put("undoing", () -> Lives.once().completes("a").isCancelled());
+    states.put("finishing", () -> Lives.once().completes("a").hears());
+    states.put("failing", () -> Lives.once().fails("a").givesUp("a"));
+    states.put("completed", () -> Lives.once().completes("a").hears().completes("f"));
+    states.put("failed", () -> Lives.once().fails("a").givesUp("a").completes("f"));
+    states.put(
+        "cancelled", () -> Lives.once().completes("a").isCancelled().completes("u").completes("f"));
+    states.put("live-runs", Lives::live);
+    states.put("live-between", () -> Lives.live().completes("a").completes("f"));
+    states.put("live-paused", () -> Lives.live().pauses());
+    states.put("live-held", () -> Lives.live().fails("a"));
+    states.put("live-stands", () -> Lives.stoppingAt(true, "b").completes("a"));
+    states.put(
+        "live-restored",
+        () -> Lives.stoppingAt(true, "b").completes("a").drains().continuesAsNew());
+    states.put("live-stopping", () -> Lives.live().isStopped());
+    states.put("live-stopped", () -> Lives.live().fails("a").isStopped());
+    return states;
+  }
+
+  /** The controls, as a function of the execution that gives the answer. */
+  private static Map<String, BiFunction<Lives, String, String>> controls() {
+    Map<String, BiFunction<Lives, String, String>> controls = new LinkedHashMap<>();
+    controls.put("pause", (life, id) -> ask(life, new Control.Pause(id, null, null)));
+    controls.put("resume", (life, id) -> ask(life, new Control.Resume(id, null, null)));
+    controls.put(
+        "retry",
+        (life, id) ->
+            ask(
+                life,
+                new Control.RetryNode(id, null, null, life.key("a"), null, null, null, null)));
+    controls.put(
+        "skip",
+        (life, id) ->
+            ask(life, new Control.SkipNode(id, null, null, life.key("a"), null, Data.NULL, null)));
+    controls.put(
+        "fail", (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), null)));
+    controls.put(
+        "stale", (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), 9)));
+    controls.put(
+        "break",
+        (life, id) -> ask(life, new Control.SetBreakpoint(id, null, null, "z", null, null)));
+    controls.put(
+        "unbreak", (life, id) -> ask(life, new Control.RemoveBreakpoint(id, null, null, null)));
+    controls.put(
+        "continue", (life, id) -> ask(life, new Control.Continue(id, null, null, null, null)));
+    controls.put("step", (life, id) -> ask(life, new Control.Step(id, null, null, null)));
+    controls.put("event", TransitionTableTest::send);
+    controls.put("cancel", (life, id) -> cancel(life));
+    return controls;
+  }
+
+  static Stream<Arguments> cells() {
+    List<String> lines = TABLE.lines().filter(line -> !line.isBlank()).toList();
+    List<String> names = words(lines.getFirst());
+    return lines.stream()
+        .skip(1)
+        .flatMap(line -> {
+          List<String> row = words(line);
+          return Stream.iterate(1, i -> i < row.size(), i -> i + 1)
+              .map(i -> Arguments.of(row.getFirst(), names.get(i), row.get(i)));
+        });
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.strip().split(" +", -1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void answersExactlySo(String state, String control, String answer) {
+    Lives life = states().get(state).get();
+    assertThat(controls().get(control).apply(life, "x")).isEqualTo(answer);
+  }
+
+  @Test
+  void hasEveryControlAtEveryState() {
+    List<String> lines = TABLE.lines().filter(line -> !line.isBlank()).toList();
+    assertThat(words(lines.getFirst()).subList(1, words(lines.getFirst()).size()))
+        .containsExactlyElementsOf(controls().keySet());
+    assertThat(lines.stream().skip(1).map(line -> words(line).getFirst()))
+        .containsExactlyElementsOf(states().keySet());
+    assertThat(lines).allSatisfy(line -> assertThat(words(line)).hasSize(controls().size() + 1));
+  }
+
+  private static String ask(Lives life, Control control) {
+    Interpreter interpreter = life.interpreter();
+    if (interpreter.ended()) {
+      return "ended";
+    }
+    Optional<Refusal> refusal = interpreter.controls().refusal(control);
+    List<RecordedEvent> told = life.apply(new Input.Controlled(control));
+    ControlAnswer answer = interpreter.controls().answer(control.requestId());
+    assertThat(answer).isNotNull();
+    if (refusal.isPresent()) {
+      assertThat(told).isEmpty();
+      assertThat(answer.refusal()).isEqualTo(refusal.get().message());
+      return switch (refusal.get().type()) {
+        case Control.REFUSED -> "refused";
+        case Control.INVALID -> "invalid";
+        case Control.NOT_RUNNING -> "stopped";
+        default -> throw new AssertionError(refusal);
+      };
+    }
+    assertThat(answer.refusal()).isNull();
+    if (!interpreter.ended()) {
+      // A request that is repeated changes nothing and is answered as it was.
+      assertThat(life.apply(new Input.Controlled(control))).isEmpty();
+      assertThat(interpreter.controls().answer(control.requestId())).isEqualTo(answer);
+    }
+    if (!answer.changed()) {
+      assertThat(told).isEmpty();
+    }
+    return answer.changed() ? "done" : "same";
+  }
+
+  private static String send(Lives life, String id) {
+    Interpreter interpreter = life.interpreter();
+    Mailbox mailbox = interpreter.mailbox();
+    if (interpreter.ended() || mailbox == null) {
+      return "ended";
+    }
+    SendEvent event = new SendEvent(id, Lives.EVENT, null, Data.NULL);
+    if (mailbox.refusal(event).isPresent()) {
+      return "refused";
+    }
+    life.apply(new Input.EventSent(event));
+    return mailbox.answer(id) == null
+        ? "nothing"
+        : mailbox.answer(id).status().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Cancelling is Temporal's: it is never refused, and the second time nothing comes of it. */
+  private static String cancel(Lives life) {
+    if (life.interpreter().ended()) {
+      return "ended";
+    }
+    List<RecordedEvent> told = life.apply(new Input.CancelRequested("test"));
+    if (!life.interpreter().ended()) {
+      assertThat(life.apply(new Input.CancelRequested("test"))).isEmpty();
+    }
+    return told.isEmpty() ? "quiet" : "done";
+  }
+}

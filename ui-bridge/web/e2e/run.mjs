@@ -6,7 +6,10 @@ import { createInterface } from "node:readline";
 import { Api } from "./api.mjs";
 import { startBrowser } from "./browser.mjs";
 import { accessibility } from "./tests/accessibility.mjs";
+import { calls } from "./tests/calls.mjs";
+import { control as controls } from "./tests/control.mjs";
 import { connections } from "./tests/connections.mjs";
+import { debug } from "./tests/debug.mjs";
 import { execution } from "./tests/execution.mjs";
 import { figures } from "./tests/figures.mjs";
 import { history } from "./tests/history.mjs";
@@ -39,6 +42,9 @@ const usual = {
   ...history,
   ...inputs,
   ...steps,
+  ...calls,
+  ...controls,
+  ...debug,
   ...live,
   ...tabs,
   ...connections,

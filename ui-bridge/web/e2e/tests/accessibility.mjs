@@ -28,6 +28,22 @@ async function check(page, where) {
   );
 }
 
+const holding = {
+  schemaVersion: "1",
+  id: "axe-held",
+  name: "axe-held",
+  nodes: [
+    {
+      id: "pay",
+      type: "demo.flaky",
+      data: { config: { failures: 9 } },
+      retry: { maxAttempts: 1 },
+      onError: "hold",
+    },
+  ],
+  edges: [],
+};
+
 export const accessibility = {
   "axe finds nothing serious on any page in any theme": async ({ page, base, api }) => {
     await api.publish(example("order-fulfilment"));
@@ -37,6 +53,10 @@ export const accessibility = {
     await api.save(
       '{"schemaVersion":"1","id":"axe-broken","name":"Axe","nodes":[{"id":"a","type":"no.such"}],"edges":[]}',
     );
+    const held = await api.start(await api.publish(holding));
+    const { executionId: stands } = await api.call("POST", `/definitions/${id}/executions`, {
+      breakpoints: [{ node: "s1", condition: "1 < 2" }],
+    });
     const pages = {
       "/workflows": "Order fulfilment",
       "/workflows/order-fulfilment": "Workflow compiled and ready",
@@ -47,6 +67,9 @@ export const accessibility = {
       [`/executions/${run}?panel=timeline`]: "3 of 3 steps",
       [`/executions/${run}?panel=output`]: "3 of 3 steps",
       "/connections": "Connections",
+      "/inbox": "Inbox",
+      [`/executions/${held}?step=pay`]: "waits for you",
+      [`/executions/${stands}?step=s1&panel=breakpoints`]: "Variables",
     };
     const found = [];
     for (const theme of themes) {
@@ -63,6 +86,13 @@ export const accessibility = {
       await page.getByRole("dialog").getByLabel("Customer").waitFor();
       await page.waitForTimeout(300);
       found.push(...(await check(page, `${theme} run form`)));
+      await page.goto(`${base}/executions/${held}?step=pay`);
+      await page.getByRole("button", { name: "Retry with changes" }).click();
+      await page.getByRole("dialog").getByLabel("Failures").waitFor();
+      await page.getByRole("dialog").getByLabel("One try").fill("5m");
+      await page.getByRole("button", { name: "Old and new" }).click();
+      await page.getByRole("dialog").locator(".cm-changedLine").waitFor();
+      found.push(...(await check(page, `${theme} retry form`)));
     }
     assert.deepEqual([...new Set(found)], []);
   },

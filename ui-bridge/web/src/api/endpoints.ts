@@ -1,4 +1,5 @@
 import { at, json, send } from "./client";
+import type { Breakpoint } from "./debug";
 import type { Schemas } from "./problem";
 
 export type DefinitionRow = Schemas["DefinitionRow"];
@@ -77,12 +78,22 @@ export const versions = (id: string, cursor?: string) =>
 export const versionText = async (id: string, version: number) =>
   (await send(at("definitions", id, "versions", version))).text();
 
-export const start = (id: string, input: unknown, version: number | undefined, idempotencyKey: string) =>
+export const start = (
+  id: string,
+  input: unknown,
+  version: number | undefined,
+  idempotencyKey: string,
+  breakpoints?: Breakpoint[],
+) =>
   json<StartResponse>(at("definitions", id, "executions"), {
     method: "POST",
-    json: { input, version, trigger: "manual" },
+    // A person is there who can repair what fails.
+    json: { input, version, trigger: "manual", holdOnFailure: true, breakpoints: listed(breakpoints) },
     headers: { "Idempotency-Key": idempotencyKey },
   });
+
+const listed = (breakpoints: Breakpoint[] | undefined) =>
+  breakpoints && breakpoints.length > 0 ? breakpoints : undefined;
 
 export const savedInputs = (id: string) =>
   json<Page<Schemas["SavedInputRow"]>>(at("definitions", id, "inputs"));
@@ -99,7 +110,6 @@ export const uploadFile = (content: File) =>
 
 export const executions = (query: ExecutionQuery) => json<Page<ExecutionRow>>(at("executions"), { query });
 export const running = () => json<ExecutionRow[]>(at("executions", "running"), { query: { limit: 100 } });
-export const cancel = (id: string) => json<StartResponse>(at("executions", id, "cancel"), { method: "POST" });
 
 /** A record with the address of its workflow in the Temporal UI, if there is one. */
 export type Execution = { record: ExecutionRecord; stale: boolean; temporal: string | null };

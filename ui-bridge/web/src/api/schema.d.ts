@@ -502,6 +502,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an execution stops, and the nodes that stand */
+        get: operations["listBreakpoints"];
+        put?: never;
+        post?: never;
+        /** Removes all breakpoints; what stands goes on standing */
+        delete: operations["removeBreakpoints"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the nodes start that stand, or one of them; ends a step */
+        post: operations["continueExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes all breakpoints and lets everything start that stands */
+        post: operations["releaseExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the expressions of a node see that stands, or is open otherwise */
+        get: operations["getScope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a node that stands, alone; then the next one that would start stops */
+        post: operations["stepExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints/{node}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops before every activation of a node, in the place of what was set for it */
+        put: operations["setBreakpoint"];
+        post?: never;
+        /** Removes the breakpoint of a node; what stands there goes on standing */
+        delete: operations["removeBreakpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/cancel": {
         parameters: {
             query?: never;
@@ -526,7 +630,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbered events after a number */
+        /** Numbered events after a number; of some types only, if type lists them */
         get: operations["listEvents"];
         put?: never;
         /** Sends an event to the node that waits for it; kept if none waits yet */
@@ -1004,7 +1108,7 @@ export interface components {
             /** Format: int32 */
             attempt?: number;
             /** @enum {string} */
-            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "retry" | "queue" | "running" | "event" | "timer" | "other";
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "breakpoint" | "retry" | "queue" | "running" | "call" | "event" | "timer" | "other";
             lastFailure?: string;
             message: string;
             nodeKey?: string;
@@ -1014,6 +1118,45 @@ export interface components {
         Break: {
             kind: "Break";
         } & Omit<components["schemas"]["Action"], "kind">;
+        Breakpoint: {
+            /** Format: date-time */
+            at?: string;
+            by?: string;
+            condition?: string;
+            node: string;
+            once: boolean;
+        };
+        BreakpointRequest: {
+            condition?: string;
+            once?: boolean;
+            reason?: string;
+            requestId?: string;
+        };
+        BreakpointSpec: {
+            condition?: string;
+            node: string;
+            once?: boolean;
+        };
+        BreakpointsBody: {
+            breakpoints: components["schemas"]["Breakpoint"][];
+            executionId: string;
+            fresh: boolean;
+            stepping?: string;
+            stops: components["schemas"]["Stop"][];
+            stopsNext: boolean;
+        };
+        Call: {
+            kind: "Call";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            awaited: boolean;
+            definition: string;
+            /** @description Any JSON. */
+            input: unknown;
+            /** @description Any JSON. */
+            timeout?: unknown;
+            /** Format: int32 */
+            version?: number;
+        });
         Case: {
             condition: string;
             handle: string;
@@ -1186,6 +1329,7 @@ export interface components {
             /** @enum {string} */
             mode: "once" | "live";
             outputs?: components["schemas"]["Blob"] | components["schemas"]["Inline"];
+            parent?: components["schemas"]["ParentExecution"];
             /** @enum {string} */
             pausedReason?: "user" | "input" | "hold" | "breakpoint" | "budget";
             planHash: string;
@@ -1302,6 +1446,7 @@ export interface components {
             workflowId: string;
         };
         ForkRequest: {
+            breakpoints?: components["schemas"]["BreakpointSpec"][];
             dryRun?: boolean;
             environment?: string;
             force?: boolean;
@@ -1320,6 +1465,11 @@ export interface components {
         ForkedFrom: {
             executionId: string;
             node?: string;
+        };
+        GoOnRequest: {
+            node?: string;
+            reason?: string;
+            requestId?: string;
         };
         HistoryUse: {
             /** Format: int64 */
@@ -1342,7 +1492,7 @@ export interface components {
         });
         Issue: {
             /** @enum {string} */
-            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
+            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF4008" | "WF4009" | "WF4010" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
             /** Format: int32 */
             column?: number;
             /** Format: int32 */
@@ -1434,6 +1584,7 @@ export interface components {
         };
         LiveStartRequest: {
             allowConcurrent?: boolean;
+            breakpoints?: components["schemas"]["BreakpointSpec"][];
             budget?: components["schemas"]["LiveBudget"];
             environment?: string;
             /** @enum {string} */
@@ -1633,6 +1784,15 @@ export interface components {
             message: string;
             node?: string;
         };
+        Omitted: {
+            pointer: string;
+            preview?: string;
+            /** @enum {string} */
+            reason: "large" | "gone";
+            ref?: string;
+            /** Format: int64 */
+            sizeBytes?: number;
+        };
         PageAttemptBody: {
             items: components["schemas"]["AttemptBody"][];
             nextCursor?: string;
@@ -1660,6 +1820,12 @@ export interface components {
         PageVersionRow: {
             items: components["schemas"]["VersionRow"][];
             nextCursor?: string;
+        };
+        ParentExecution: {
+            awaits: boolean;
+            executionId: string;
+            nodeKey: string;
+            temporalWorkflowId: string;
         };
         PassTime: {
             /** Format: int64 */
@@ -1694,7 +1860,7 @@ export interface components {
             target: string;
         };
         PlanNode: {
-            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
+            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Call"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
             cancelOthers?: boolean;
             compensate?: string;
             disabled: boolean;
@@ -1777,6 +1943,13 @@ export interface components {
             /** @description Any JSON. */
             timeout?: unknown;
         });
+        ScopeBody: {
+            executionId: string;
+            nodeKey: string;
+            omitted: components["schemas"]["Omitted"][];
+            /** @description Any JSON. */
+            scope: unknown;
+        };
         SetData: {
             kind: "SetData";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -1801,6 +1974,7 @@ export interface components {
         StepResult: {
             /** Format: int32 */
             attempts: number;
+            calledExecutionId?: string;
             /** Format: date-time */
             completedAt?: string;
             /** Format: int64 */
@@ -1816,6 +1990,16 @@ export interface components {
             stepId: string;
             stepName: string;
             waiting?: components["schemas"]["Waiting"];
+        };
+        Stop: {
+            condition?: string;
+            /** @enum {string} */
+            kind: "breakpoint" | "step";
+            node: string;
+            nodeKey: string;
+            problem?: string;
+            /** Format: date-time */
+            since: string;
         };
         Suggestion: {
             replacement?: string;
@@ -1885,6 +2069,7 @@ export interface components {
             event?: string;
             key?: string;
             reason: string;
+            suggestion?: string;
             /** Format: date-time */
             until?: string;
         };
@@ -2867,6 +3052,216 @@ export interface operations {
             };
         };
     };
+    listBreakpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakpointsBody"];
+                };
+            };
+        };
+    };
+    removeBreakpoints: {
+        parameters: {
+            query?: {
+                requestId?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    continueExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GoOnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    releaseExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GoOnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    getScope: {
+        parameters: {
+            query?: {
+                node?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeBody"];
+                };
+            };
+        };
+    };
+    stepExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GoOnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    setBreakpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BreakpointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    removeBreakpoint: {
+        parameters: {
+            query?: {
+                requestId?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
     cancelExecution: {
         parameters: {
             query?: never;
@@ -2899,6 +3294,7 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
+                type?: string[];
             };
             header?: never;
             path: {

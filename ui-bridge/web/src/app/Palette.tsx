@@ -1,7 +1,7 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Clock, Contrast, History, Plug, Search, Workflow } from "lucide-react";
+import { Clock, Contrast, History, Inbox, Plug, Search, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { definitions } from "../api/endpoints";
@@ -46,6 +46,12 @@ export function Palette() {
           label: t("app.running"),
           leftSection: icon(Clock),
           onClick: () => void navigate({ to: "/running" }),
+        },
+        {
+          id: "p-inbox",
+          label: t("inbox.title"),
+          leftSection: icon(Inbox),
+          onClick: () => void navigate({ to: "/inbox" }),
         },
         {
           id: "p-history",

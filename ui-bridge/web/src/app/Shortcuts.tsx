@@ -7,6 +7,10 @@ const keys = [
   ["run", "Ctrl Enter"],
   ["nextProblem", "F8"],
   ["previousProblem", "Shift F8"],
+  ["halt", "Alt P"],
+  ["breakpoint", "F9"],
+  ["continue", "F8"],
+  ["step", "F10"],
   ["help", "?"],
 ] as const;
 

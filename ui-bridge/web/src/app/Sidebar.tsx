@@ -7,18 +7,21 @@ import {
   Command,
   Contrast,
   History,
+  Inbox,
   Keyboard,
   Plug,
   Workflow,
   type LucideIcon,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useInboxCount } from "../inbox/useInbox";
 import { useRunning } from "./queries";
 import { chooseTheme, themes, useThemeChoice } from "./themeChoice";
 
 export function Sidebar({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const running = useRunning().data?.length ?? 0;
+  const inbox = useInboxCount();
   return (
     <div className="sidebar">
       <Link to="/workflows" className="brand" aria-label={t("app.name")}>
@@ -28,7 +31,20 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
       <nav aria-label={t("app.menu")}>
         <ul>
           <Item to="/workflows" icon={Workflow} label={t("app.workflows")} />
-          <Item to="/running" icon={Clock} label={t("app.running")} count={running} />
+          <Item
+            to="/running"
+            icon={Clock}
+            label={t("app.running")}
+            count={String(running || "")}
+            counted={t("app.runningCount", { count: running })}
+          />
+          <Item
+            to="/inbox"
+            icon={Inbox}
+            label={t("inbox.title")}
+            count={inbox.count ? `${inbox.count}${inbox.more ? "+" : ""}` : ""}
+            counted={t("inbox.count", { count: inbox.count })}
+          />
           <Item to="/history" icon={History} label={t("app.history")} />
           <Item to="/connections" icon={Plug} label={t("app.connections")} />
         </ul>
@@ -53,10 +69,9 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-type ItemProps = { to: string; icon: LucideIcon; label: string; count?: number };
+type ItemProps = { to: string; icon: LucideIcon; label: string; count?: string; counted?: string };
 
-function Item({ to, icon: Icon, label, count }: ItemProps) {
-  const { t } = useTranslation();
+function Item({ to, icon: Icon, label, count, counted }: ItemProps) {
   return (
     <li>
       <Link
@@ -70,7 +85,7 @@ function Item({ to, icon: Icon, label, count }: ItemProps) {
         {count ? (
           <span className="count num end">
             <span aria-hidden>{count}</span>
-            <span className="visually-hidden">{t("app.runningCount", { count })}</span>
+            <span className="visually-hidden">{counted}</span>
           </span>
         ) : null}
       </Link>

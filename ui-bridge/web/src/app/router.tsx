@@ -8,7 +8,7 @@ import {
 import { RunningPage } from "../pages/RunningPage";
 import { WorkflowsPage } from "../pages/WorkflowsPage";
 import { Broken, NotFound } from "./NotFound";
-import { executionSearch, historySearch, workflowSearch } from "./search";
+import { executionSearch, historySearch, inboxSearch, workflowSearch } from "./search";
 import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Broken });
@@ -46,6 +46,13 @@ export const execution = createRoute({
   component: lazyRouteComponent(() => import("../pages/ExecutionPage"), "ExecutionPage"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import("../pages/InboxPage"), "InboxPage"),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: "/connections",
@@ -53,7 +60,7 @@ const connections = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, workflow, running, history, execution, connections]),
+  routeTree: root.addChildren([home, workflows, workflow, running, inbox, history, execution, connections]),
   defaultPreload: "intent",
   defaultPendingMs: 150,
 });

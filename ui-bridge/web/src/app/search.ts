@@ -1,6 +1,7 @@
 /** What addresses hold beside the path. Unknown or malformed values fall away. */
 
 export type WorkflowSearch = { view?: "canvas" | "json"; node?: string; run?: boolean };
+export type InboxSearch = { kind?: "approval" | "hold" };
 export type HistorySearch = {
   status?: string;
   q?: string;
@@ -14,7 +15,7 @@ export type HistorySearch = {
 export type ExecutionSearch = {
   step?: string;
   attempt?: number;
-  panel?: "feed" | "logs" | "timeline" | "output";
+  panel?: "feed" | "logs" | "timeline" | "output" | "breakpoints";
   level?: string;
   q?: string;
   only?: string;
@@ -46,6 +47,10 @@ export function workflowSearch(raw: Raw): WorkflowSearch {
   };
 }
 
+export function inboxSearch(raw: Raw): InboxSearch {
+  return { kind: word(raw, "kind", ["approval", "hold"]) };
+}
+
 export function historySearch(raw: Raw): HistorySearch {
   return {
     status: text(raw, "status"),
@@ -72,7 +77,7 @@ export function executionSearch(raw: Raw): ExecutionSearch {
   return {
     step: text(raw, "step"),
     attempt: number(raw, "attempt"),
-    panel: word(raw, "panel", ["feed", "logs", "timeline", "output"]),
+    panel: word(raw, "panel", ["feed", "logs", "timeline", "output", "breakpoints"]),
     level: word(raw, "level", ["debug", "info", "warn", "error"]),
     q: text(raw, "q"),
     only: text(raw, "only"),

@@ -12,6 +12,7 @@ import "@xyflow/react/dist/base.css";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeType } from "../api/endpoints";
+import { BreakContext } from "../debug/BreakContext";
 import { FlowEdge, type EdgeNote, type EdgeState, type FlowEdgeType } from "./Edge";
 import "./graph.css";
 import { keepInSight, NODE_HEIGHT, NODE_WIDTH, place, viewOf } from "./layout";
@@ -35,18 +36,22 @@ type Props = {
   /** A step that is kept in sight while none is picked. */
   watched?: string;
   onSelect?: (id: string | undefined) => void;
+  /** Sets the breakpoint of a step, or removes it; steps show theirs by what is extra. */
+  onBreak?: (id: string) => void;
 };
 
 /** The graph, read only. Nodes keep their places; only what shows on them changes. */
 export function Canvas(props: Props) {
   return (
-    <ReactFlowProvider>
-      <Flow {...props} />
-    </ReactFlowProvider>
+    <BreakContext.Provider value={props.onBreak ?? null}>
+      <ReactFlowProvider>
+        <Flow {...props} />
+      </ReactFlowProvider>
+    </BreakContext.Provider>
   );
 }
 
-function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onSelect }: Props) {
+function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onSelect, onBreak }: Props) {
   const { t } = useTranslation();
   const places = useMemo(() => place(graph), [graph]);
   const [nodesBefore] = useState(() => new Map<string, StepNodeType>());
@@ -119,6 +124,12 @@ function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onS
           if (id && (event.key === "Enter" || event.key === " ")) {
             event.preventDefault();
             onSelect?.(id);
+          }
+          if (id && event.key === "F9" && onBreak) {
+            event.preventDefault();
+            // The page listens for the same key, for the step that is picked.
+            event.stopPropagation();
+            onBreak(id);
           }
         }}
       >

@@ -1,5 +1,9 @@
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
-import { memo } from "react";
+import { memo, useContext } from "react";
+import { useTranslation } from "react-i18next";
+import { BreakContext } from "../debug/BreakContext";
+import type { BreakMark } from "../debug/breaks";
+import "../debug/debug.css";
 import { lookOf, Status } from "../ui/Status";
 import { iconOf } from "./icons";
 
@@ -16,12 +20,13 @@ export type StepData = {
   errors?: number;
   warnings?: number;
   selected?: boolean;
+  breakpoint?: BreakMark;
 };
 
 export type StepNodeType = Node<StepData, "step">;
 
 /** A step on the canvas: what it is, and how it stands. */
-export const StepNode = memo(function StepNode({ data }: NodeProps<StepNodeType>) {
+export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeType>) {
   const Icon = iconOf(data.icon);
   const tone = data.status ? `tone-${lookOf(data.status).tone}` : "";
   const marks = [
@@ -51,6 +56,29 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepNodeType>
       {data.errors ? <span className="step-mark bad">{data.errors}</span> : null}
       {!data.errors && data.warnings ? <span className="step-mark warn">{data.warnings}</span> : null}
       <Handle type="source" position={Position.Right} isConnectable={false} />
+      <BreakMarker node={id} label={data.label} mark={data.breakpoint} />
     </div>
   );
 });
+
+/** The breakpoint of a step, at its corner. By keyboard it is F9. */
+function BreakMarker({ node, label, mark }: { node: string; label: string; mark?: BreakMark }) {
+  const { t } = useTranslation();
+  const toggle = useContext(BreakContext);
+  if (!toggle) return null;
+  const name = t("debug.toggle", { step: label });
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={mark ? `step-break ${mark} nopan` : "step-break nopan"}
+      aria-pressed={mark !== undefined}
+      aria-label={name}
+      title={name}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggle(node);
+      }}
+    />
+  );
+}

@@ -1,13 +1,14 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Bell, Check, Copy, ExternalLink, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { cancel, stopLive, type ExecutionRecord } from "../api/endpoints";
+import { stopLive, type ExecutionRecord } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { usePageActions } from "../app/pageActions";
+import { useRunControls } from "../control/useRunControls";
+import { useStops } from "../debug/useStops";
 import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
 import { duration, shortId, time } from "../ui/format";
@@ -17,7 +18,7 @@ import { ForkActions, ForkLineage } from "./ForkActions";
 import { currentOf, doneOf, hasEnded, type Monitor } from "./state";
 import type { EndNotice } from "./useEndNotice";
 import { useNow } from "./useNow";
-import { waitText } from "./waits";
+import { pausedBecause, waitText } from "./waits";
 
 type Props = {
   name: string;
@@ -38,13 +39,12 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
     monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
   const waits = current ? waitText(current, t) : null;
   const isLive = monitor.mode === "live";
-  const [asking, setAsking] = useState(false);
   const run = useRunDialog();
+  const controls = useRunControls(monitor);
+  const stops = useStops(monitor);
   const stop = useMutation({
-    mutationFn: async (): Promise<unknown> => (isLive ? stopLive(monitor.id) : cancel(monitor.id)),
-    onSuccess: () => isLive || notifications.show({ message: t("execution.cancelAsked") }),
+    mutationFn: () => stopLive(monitor.id),
     onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
-    onSettled: () => setAsking(false),
   });
   const again = () =>
     run.again({
@@ -57,12 +57,8 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
           : undefined,
     });
   usePageActions([
-    {
-      id: "cancel",
-      label: t("execution.cancel"),
-      icon: OctagonX,
-      run: ended || isLive ? null : () => setAsking(true),
-    },
+    ...controls.actions,
+    ...stops,
     { id: "stop", label: t("live.stop"), icon: OctagonX, run: !ended && isLive ? () => stop.mutate() : null },
     { id: "again", label: t("execution.rerun"), icon: RotateCcw, run: ended ? again : null },
   ]);
@@ -73,6 +69,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
           <h1 className="clip">{name}</h1>
           <Status
             status={monitor.mode === "live" && monitor.status === "running" ? "live" : monitor.status}
+            detail={pausedBecause(monitor, t)}
           />
         </div>
         <div className="muted monitor-facts">
@@ -85,6 +82,15 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
           </span>
           {monitor.startedAt && <span className="num">{time(monitor.startedAt)}</span>}
           <ForkLineage record={record} />
+          {record?.parent && (
+            <Link
+              to="/executions/$id"
+              params={{ id: record.parent.executionId }}
+              search={{ step: record.parent.nodeKey }}
+            >
+              {t("execution.calledBy", { id: shortId(record.parent.executionId) })}
+            </Link>
+          )}
         </div>
       </div>
       <div className="monitor-progress">
@@ -142,21 +148,23 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
                 {t("execution.notify")}
               </Menu.Item>
             )}
+            {controls.menu}
           </Menu.Dropdown>
         </Menu>
-        {ended ? (
+        {controls.buttons}
+        {ended && (
           <Button leftSection={<RotateCcw size={16} aria-hidden />} onClick={again}>
             {t("execution.rerun")}
           </Button>
-        ) : (
+        )}
+        {!ended && isLive && (
           <Button
             color="red"
-            variant={isLive ? "filled" : "light"}
             leftSection={<OctagonX size={16} aria-hidden />}
             loading={stop.isPending}
-            onClick={() => (isLive ? stop.mutate() : setAsking(true))}
+            onClick={() => stop.mutate()}
           >
-            {t(isLive ? "live.stop" : "execution.cancel")}
+            {t("live.stop")}
           </Button>
         )}
       </Group>
@@ -167,22 +175,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
           </Notice>
         </div>
       )}
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t("execution.cancelTitle")}
-        withCloseButton={false}
-      >
-        <Text size="sm">{t("execution.cancelHint")}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            {t("execution.cancelNo")}
-          </Button>
-          <Button color="red" loading={stop.isPending} onClick={() => stop.mutate()}>
-            {t("execution.cancelYes")}
-          </Button>
-        </Group>
-      </Modal>
+      {controls.dialog}
       {run.element}
     </header>
   );

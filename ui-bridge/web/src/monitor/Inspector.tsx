@@ -1,16 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
-import { bytes, duration, pretty, time } from "../ui/format";
+import { bytes, duration, pretty, shortId, time } from "../ui/format";
 import { Notice, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
 import { Attempts } from "./Attempts";
 import { NodeInput } from "./NodeInput";
-import { ENDED, type Step } from "./state";
+import { ENDED, isHeld, type Step } from "./state";
 import { StepLogs } from "./StepLogs";
 import { Value } from "./Value";
-import { waitText } from "./waits";
+import { shownStatus, waitText } from "./waits";
 
 const STEP_ENDED = new Set([...ENDED, "skipped"]);
 
@@ -26,6 +28,8 @@ type Props = {
   /** Changes when there may be more log lines. */
   news: number;
   onLogs: (node: string) => void;
+  /** What can be done about the step now. */
+  controls?: ReactNode;
 };
 
 /** Everything about one step: how it stands, what it gave, its attempts, timing and configuration. */
@@ -40,14 +44,20 @@ export function Inspector(props: Props) {
         </h2>
         <div className="inspector-sub">
           <Status
-            status={step.status}
+            status={shownStatus(step)}
             detail={step.durationMs !== undefined ? duration(step.durationMs) : undefined}
           />
           <span className="muted mono clip">{typeTitle ? `${typeTitle} · ${step.key}` : step.key}</span>
         </div>
       </header>
-      <Waiting step={step} />
-      {step.error && (
+      {(!props.controls || shownStatus(step) === step.status) && <Waiting step={step} />}
+      {step.called && (
+        <Link to="/executions/$id" params={{ id: step.called }} search={{}} className="called">
+          {t("execution.called")} ({shortId(step.called)})
+        </Link>
+      )}
+      {props.controls}
+      {step.error && !isHeld(step) && (
         <section>
           <h3>{t("execution.error")}</h3>
           <Notice tone="bad">

@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { ChartGantt } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { attempts } from "../api/endpoints";
+import { ActList } from "../control/Acts";
+import type { Act } from "../control/acts";
 import { duration } from "../ui/format";
 import { Empty } from "../ui/parts";
 import { lookOf, useStatusWord } from "../ui/Status";
@@ -13,6 +15,8 @@ const EVERY = 3000;
 
 type Props = {
   monitor: Monitor;
+  /** What people did meanwhile. */
+  acts: Act[];
   selected?: string;
   onSelect: (key: string) => void;
   /** Whether a step is of a kind that only waits. */
@@ -20,7 +24,7 @@ type Props = {
 };
 
 /** When each step ran, on one axis: its attempts, and what it waited for between them. */
-export function Timeline({ monitor, selected, onSelect, waits }: Props) {
+export function Timeline({ monitor, acts, selected, onSelect, waits }: Props) {
   const { t } = useTranslation();
   const ended = hasEnded(monitor);
   const now = useNow(!ended);
@@ -31,10 +35,12 @@ export function Timeline({ monitor, selected, onSelect, waits }: Props) {
     refetchInterval: ended ? false : EVERY,
     placeholderData: (before) => before,
   });
-  const { rows, span, ticks } = rowsOf(monitor, now, stored.data?.items, waits);
-  if (rows.length === 0) return <Empty icon={ChartGantt} title={t("timeline.none")} level={3} />;
+  const { rows, zero, span, ticks } = rowsOf(monitor, now, stored.data?.items, waits);
+  if (rows.length === 0 && acts.length === 0)
+    return <Empty icon={ChartGantt} title={t("timeline.none")} level={3} />;
   return (
     <div className="gantt">
+      <ActList acts={acts} />
       <div className="gantt-axis" aria-hidden>
         <span />
         <div>
@@ -42,6 +48,13 @@ export function Timeline({ monitor, selected, onSelect, waits }: Props) {
             <span key={tick} className="num" style={{ left: `${(tick / span) * 100}%` }}>
               {duration(tick)}
             </span>
+          ))}
+          {acts.map((act) => (
+            <span
+              key={act.seq}
+              className="gantt-act"
+              style={{ left: `${Math.min(100, ((Date.parse(act.at) - zero) / span) * 100)}%` }}
+            />
           ))}
         </div>
       </div>

@@ -36,7 +36,7 @@ export function rowsOf(
   now: number,
   stored: Attempt[] = [],
   waits: (key: string) => boolean = () => false,
-): { rows: Row[]; span: number; ticks: number[] } {
+): { rows: Row[]; zero: number; span: number; ticks: number[] } {
   const steps = monitor.order.map((key) => monitor.steps[key]!).filter((step) => step.startedAt);
   const times = steps.map((step) => Date.parse(step.startedAt!));
   const zero = Math.min(Date.parse(monitor.startedAt ?? "") || Infinity, ...times);
@@ -66,7 +66,7 @@ export function rowsOf(
   const unit = niceStep(last / TICKS);
   const ticks: number[] = [];
   for (let at = 0; at <= last; at += unit) ticks.push(at);
-  return { rows, span: last, ticks };
+  return { rows, zero, span: last, ticks };
 }
 
 /** The attempts of a step, one behind the other, with the waits between them. */

@@ -3,6 +3,7 @@ import type { GraphEdge } from "../graph/model";
 import type { StepData } from "../graph/StepNode";
 import { bytes, duration, time } from "../ui/format";
 import type { Monitor, Step } from "./state";
+import { shownStatus } from "./waits";
 
 const WEIGHTS = ["failed", "retrying", "running", "waiting", "completed", "skipped", "pending"];
 
@@ -49,11 +50,12 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
     step.status === "completed" || step.status === "failed"
       ? duration(step.durationMs) + tries
       : (waitOf(step) ?? tries.slice(3));
-  return { status: step.status, detail: detail || undefined };
+  return { status: shownStatus(step), detail: detail || undefined };
 }
 
 /** What a step waits for, in so few words that they fit beside its status. */
 function waitOf(step: Step): string | undefined {
+  if (step.reason === "hold") return undefined;
   if (step.status === "waiting")
     return step.event ? `“${step.event.name}”` : step.until ? time(step.until) : undefined;
   if (step.status !== "retrying") return undefined;

@@ -1,3 +1,4 @@
+import { isAct } from "../control/acts";
 import type { StreamEvent } from "../stream/reader";
 import { liveEvent, liveOf, withoutIteration } from "./live";
 import type { Monitor, Step, StepError, StepFailure } from "./state";
@@ -50,6 +51,7 @@ function apply(state: Monitor | null, { event, data: raw }: StreamEvent, own: Ow
   const seq = number(data, "seq");
   if (seq !== undefined && seq <= state.seq) return state;
   const next: Monitor = seq === undefined ? { ...state } : { ...state, seq, stale: false };
+  if (seq !== undefined && isAct(event, data)) next.lastAct = seq;
   if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data, own);
   if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
   switch (event) {
@@ -74,6 +76,8 @@ function apply(state: Monitor | null, { event, data: raw }: StreamEvent, own: Ow
       };
     case "execution.cancelled":
       return ended(next, "cancelled", data);
+    case "breakpoints.changed":
+      return { ...next, lastBreak: next.seq };
     case "log":
       return { ...next, logLines: next.logLines + 1 };
     default:
@@ -112,11 +116,20 @@ function nodeEvent(state: Monitor, event: string, data: Json, own: Own): Monitor
     event,
     data,
   );
+  if (told !== key) step.nodeKey = told;
   const steps = own.has(state.steps) ? state.steps : { ...state.steps };
   own.add(steps);
   steps[key] = step;
   return { ...state, steps, order: known ? state.order : [...state.order, key] };
 }
+
+const NO_WAIT = {
+  reason: undefined,
+  until: undefined,
+  event: undefined,
+  suggestion: undefined,
+  stop: undefined,
+};
 
 function stepEvent(step: Step, event: string, data: Json): Step {
   const at = text(data, "timestamp");
@@ -129,18 +142,22 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         status: "running",
         startedAt: text(data, "started_at") ?? at,
         attempts: Math.max(1, step.attempts),
-        reason: undefined,
-        until: undefined,
-        event: undefined,
+        error: undefined,
+        ...NO_WAIT,
       };
     case "node.waiting":
       return {
         ...step,
         status: "waiting",
         startedAt: step.startedAt ?? at,
+        attempts,
         reason: text(data, "reason"),
         until: text(data, "until"),
+        called: text((data.call ?? {}) as Json, "executionId") ?? step.called,
         event: awaited(data.event),
+        error: errorOf(data.error),
+        suggestion: text(data, "suggestion"),
+        stop: stopOf(data.stop),
       };
     case "node.retrying":
       return retrying(step, data, at ?? "");
@@ -158,13 +175,13 @@ function stepEvent(step: Step, event: string, data: Json): Step {
         keys: Array.isArray(data.output_keys) ? (data.output_keys as string[]) : undefined,
         handle: text(data, "handle"),
         partial: undefined,
-        reason: undefined,
-        until: undefined,
-        event: undefined,
+        error: undefined,
+        ...NO_WAIT,
       };
     case "node.failed":
       return {
         ...step,
+        ...NO_WAIT,
         status: "failed",
         durationMs,
         attempts,
@@ -175,7 +192,7 @@ function stepEvent(step: Step, event: string, data: Json): Step {
     case "node.skipped":
       return { ...step, status: "skipped", reason: text(data, "reason") };
     case "node.cancelled":
-      return { ...step, status: "cancelled", durationMs, completedAt: at };
+      return { ...step, ...NO_WAIT, status: "cancelled", durationMs, completedAt: at };
     default:
       // A newer server may say more; its word for the status is shown as it is.
       return { ...step, status: text(data, "status") ?? step.status };
@@ -204,6 +221,14 @@ function failureOf(data: Json, attempt: number, at: string): StepFailure {
     retryAt: text(data, "retry_at"),
     maxAttempts: number(data, "max_attempts"),
   };
+}
+
+function stopOf(value: unknown): Step["stop"] {
+  const stop = object(value);
+  const kind = text(stop, "kind");
+  return kind === undefined
+    ? undefined
+    : { kind, condition: text(stop, "condition"), problem: text(stop, "problem") };
 }
 
 function awaited(value: unknown): Step["event"] {
@@ -237,6 +262,8 @@ function fromSnapshot(state: Monitor | null, data: Json): Monitor {
     steps: Object.fromEntries(steps.map((step) => [step.key, step])),
     order: steps.map((step) => step.key),
     logLines: (state?.logLines ?? 0) + 1,
+    lastAct: state?.lastAct ?? 0,
+    lastBreak: Math.max(state?.lastBreak ?? 0, number(data, "seq") ?? 0),
     live,
   };
 }
@@ -246,7 +273,8 @@ function mergeIteration(told: Step[]): Step[] {
   const merged = new Map<string, Step>();
   for (const step of told) {
     const key = withoutIteration(step.key);
-    merged.set(key, { ...step, key, name: merged.get(key)?.name ?? step.name });
+    const name = merged.get(key)?.name ?? step.name;
+    merged.set(key, { ...step, key, name, nodeKey: step.key === key ? undefined : step.key });
   }
   return [...merged.values()];
 }
@@ -261,6 +289,7 @@ function snapshotStep(node: Json, before: Step | undefined): Step {
     completedAt: text(node, "completed_at"),
     durationMs: number(node, "duration_ms"),
     attempts: number(node, "attempts") ?? 0,
+    called: text(node, "called_execution_id"),
     error: errorOf(node.error),
     summary: text(node, "output_summary"),
     sizeBytes: number(node, "output_size_bytes"),
@@ -268,6 +297,7 @@ function snapshotStep(node: Json, before: Step | undefined): Step {
     reason: text(node, "reason") ?? before?.reason,
     until: text(node, "until") ?? before?.until,
     event: awaited(node.event) ?? before?.event,
+    suggestion: text(node, "suggestion"),
     failures: before?.failures ?? [],
   };
   const failed = object(node.retrying);

@@ -4,6 +4,8 @@ import type { LiveFeed } from "./live";
 /** What a step of an execution shows. Absent means not known. */
 export type Step = {
   key: string;
+  /** The key by which the server knows it, where that is another: in live mode with the iteration. */
+  nodeKey?: string;
   name: string;
   status: string;
   startedAt?: string;
@@ -23,7 +25,13 @@ export type Step = {
   until?: string;
   /** The event that it waits for. */
   event?: { name: string; key?: string };
+  /** What a person may do about it while it is held. */
+  suggestion?: string;
+  /** Why it stands at a breakpoint, or after a step. */
+  stop?: { kind: string; condition?: string; problem?: string };
   handle?: string;
+  /** The execution that it has called last. */
+  called?: string;
 };
 
 /** A failed attempt; when the next one is due, and how many there are at most, where that is known. */
@@ -59,9 +67,23 @@ export type Monitor = {
   order: string[];
   /** Grows with every log line, so that the log knows when to ask for more. */
   logLines: number;
+  /** Number of the last event that tells what somebody did. */
+  lastAct: number;
+  /** Number of the last event that tells of another list of breakpoints. */
+  lastBreak: number;
   /** What a live execution has done; none of one that runs once. */
   live?: LiveFeed;
 };
+
+/** A step that stands at a breakpoint, or after a step. */
+export function isStopped(step: Step): boolean {
+  return step.status === "waiting" && step.reason === "breakpoint";
+}
+
+/** A failed step that waits for a person. */
+export function isHeld(step: Step): boolean {
+  return step.status === "waiting" && step.reason === "hold";
+}
 
 export const ENDED = new Set(["completed", "failed", "cancelled"]);
 const STEP_ENDED = new Set(["completed", "failed", "skipped", "cancelled"]);
@@ -105,6 +127,8 @@ export function fromRecord(record: ExecutionRecord, stale: boolean): Monitor {
     steps: Object.fromEntries(record.stepResults.map((step) => [step.stepId, stepOf(step)])),
     order: record.stepResults.map((step) => step.stepId),
     logLines: 0,
+    lastAct: 0,
+    lastBreak: 0,
   };
 }
 
@@ -129,9 +153,11 @@ function stepOf(step: StepResult): Step {
     attempts: step.attempts,
     ...outputOf(step),
     error: step.error,
+    called: step.calledExecutionId,
     failures: [],
     reason: step.waiting?.reason,
     until: step.waiting?.until,
     event: step.waiting?.event ? { name: step.waiting.event, key: step.waiting.key } : undefined,
+    suggestion: step.waiting?.suggestion,
   };
 }

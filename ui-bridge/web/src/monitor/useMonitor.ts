@@ -33,9 +33,11 @@ export function useMonitor(id: string) {
   const [link, setLink] = useState<Link>("connecting");
   const first = record.data;
   const base = first ? fromRecord(first.record, first.stale) : null;
-  const shown = withTotals(state?.id === id ? state : base, first?.record.live?.totals);
   // Of a live execution only the stream has the feed, also after its end.
   const streams = base !== null && (!hasEnded(base) || base.mode === "live");
+  // A record that has ended is newer than a stream that has not told the end yet, and is not needed any more.
+  const told = state?.id === id && (streams || hasEnded(state)) ? state : base;
+  const shown = withTotals(told, first?.record.live?.totals);
   const endedBefore = useRef(false);
 
   useEffect(() => {

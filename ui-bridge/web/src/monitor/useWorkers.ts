@@ -31,12 +31,12 @@ function isToMove(monitor: Monitor): boolean {
 }
 
 /** True when a value has not changed for a while. */
-function useStill(value: string): boolean {
+export function useStill(value: string, while_ = SUSPICIOUS): boolean {
   const [still, setStill] = useState(false);
   useEffect(() => {
     setStill(false);
-    const timer = setTimeout(() => setStill(true), SUSPICIOUS);
+    const timer = setTimeout(() => setStill(true), while_);
     return () => clearTimeout(timer);
-  }, [value]);
+  }, [value, while_]);
   return still;
 }

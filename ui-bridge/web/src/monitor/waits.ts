@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { time } from "../ui/format";
-import type { Step } from "./state";
+import type { Monitor, Step } from "./state";
 
 /** Why a step does not go on, as a sentence; null if it does. */
 export function waitText(step: Step, t: TFunction): string | null {
@@ -10,12 +10,34 @@ export function waitText(step: Step, t: TFunction): string | null {
   return null;
 }
 
+/** Why an execution is paused, in a few words. */
+export function pausedBecause(monitor: Monitor, t: TFunction): string | undefined {
+  if (monitor.status !== "paused") return undefined;
+  const reason = PAUSES.find((known) => known === monitor.pausedReason);
+  return reason === undefined ? monitor.pausedReason : t(`control.pausedReason.${reason}`);
+}
+
+const PAUSES = ["user", "input", "hold", "breakpoint", "budget"] as const;
+
+/** The status of a step as it is shown: one that waits for a person says for what. */
+export function shownStatus(step: Step): string {
+  if (step.status !== "waiting") return step.status;
+  if (step.reason === "hold") return "held";
+  if (step.reason === "breakpoint") return "stopped";
+  return step.reason === "approval" ? "approval" : step.status;
+}
+
 function waiting(step: Step, t: TFunction): string {
   const until = step.until ? ` ${t("execution.waitUntil", { until: time(step.until) })}` : "";
   if (step.event) {
     const key = step.event.key === undefined ? "" : ` ${t("execution.waitKey", { key: step.event.key })}`;
     return t("execution.waitEvent", { name: step.event.name }) + key + until;
   }
+  if (step.reason === "call") return t("execution.waitCall") + until;
+  if (step.reason === "retry") return t("execution.waitRetry") + until;
+  if (step.reason === "hold") return t("hold.title");
+  if (step.reason === "breakpoint") return t("debug.stopped");
+  if (step.reason === "approval") return t("inbox.waits") + until;
   if (step.reason === "timer") return t("execution.waitTimer") + until;
   return t("execution.waitingFor", { reason: step.reason ?? t("status.waiting") }) + until;
 }

@@ -1,12 +1,21 @@
 import { CloseButton, SegmentedControl } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, messageOf } from "../api/problem";
 import { NotFound } from "../app/NotFound";
 import { nodeTypesQuery, versionTextQuery } from "../app/queries";
 import type { ExecutionSearch } from "../app/search";
+import { useActs } from "../control/Acts";
+import { StepControls } from "../control/StepControls";
+import { WhyPanel } from "../control/WhyPanel";
+import { BreakpointPanel } from "../debug/BreakpointPanel";
+import { StepTools } from "../debug/StepTools";
+import { useBreakpoints } from "../debug/useBreakpoints";
 import { Canvas } from "../graph/Canvas";
 import { configOf, EMPTY, graphOf, parseDefinition, type GraphEdge } from "../graph/model";
 import { Outline } from "../graph/Outline";
@@ -23,6 +32,7 @@ import { Timeline } from "../monitor/Timeline";
 import { useEndNotice } from "../monitor/useEndNotice";
 import { useMonitor } from "../monitor/useMonitor";
 import { Values } from "../monitor/Values";
+import { shownStatus } from "../monitor/waits";
 import { Notice, Rows, useTitle } from "../ui/parts";
 import { Status, useStatusWord } from "../ui/Status";
 
@@ -64,7 +74,17 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
   const picked = search.step ?? (monitor.status === "failed" ? failed : undefined);
   const step = picked === undefined ? undefined : (monitor.steps[picked] ?? stepOfNode(monitor, picked));
   const node = step?.key.split("/").at(-1);
-  const extra = useCallback((at: string) => lookOfStep(monitor, at), [monitor]);
+  const breaks = useBreakpoints(monitor);
+  const { marks } = breaks;
+  const extra = useCallback(
+    (at: string) => ({ ...lookOfStep(monitor, at), breakpoint: marks.get(at) }),
+    [monitor, marks],
+  );
+  const toggle = (at: string) =>
+    breaks.ask(marks.has(at) ? { act: "remove", node: at } : { act: "set", node: at }, {
+      onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
+    });
+  useHotkeys([["F9", () => node !== undefined && breaks.possible && toggle(node)]]);
   const edgeState = useCallback((edge: GraphEdge) => edgeStateOf(monitor, edge), [monitor]);
   const edgeNote = useCallback((edge: GraphEdge) => edgeNoteOf(monitor, edge), [monitor]);
   const pick = (at: string | undefined) =>
@@ -80,6 +100,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
     const at = graph.nodes.find((known) => known.id === key.split("/").at(-1));
     return at !== undefined && typeMap.get(at.type)?.dispatch === "wait";
   };
+  const acts = useActs(monitor, panel === "timeline");
   const nodeType = graph.nodes.find((known) => known.id === node)?.type;
 
   return (
@@ -100,7 +121,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
             types={typeMap}
             selected={node}
             onSelect={pick}
-            end={(at) => <Status status={stepOfNode(monitor, at)?.status ?? "pending"} bare />}
+            end={(at) => <Status status={statusOf(monitor, at)} bare />}
           />
         </aside>
         <div className="monitor-canvas">
@@ -116,8 +137,10 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
               selected={node}
               watched={hasEnded(monitor) ? undefined : currentOf(monitor)?.key.split("/").at(-1)}
               onSelect={pick}
+              onBreak={breaks.possible ? toggle : undefined}
             />
           )}
+          <WhyPanel monitor={monitor} picked={step?.key} onStep={pick} />
           {!step && <p className="canvas-hint muted">{t("execution.pickStepHint")}</p>}
         </div>
         {step && (
@@ -138,15 +161,23 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
               attempt={search.attempt}
               onAttempt={(attempt) => show({ attempt })}
               news={monitor.logLines}
+              controls={
+                <>
+                  <StepTools monitor={monitor} record={model.record} step={step} breaks={breaks} />
+                  <StepControls
+                    monitor={monitor}
+                    step={step}
+                    type={nodeType === undefined ? undefined : typeMap.get(nodeType)}
+                    definition={definition}
+                  />
+                </>
+              }
               onLogs={(key) => show({ panel: isLive ? "logs" : undefined, only: key, follow: undefined })}
             />
           </aside>
         )}
       </div>
-      <section
-        className="monitor-dock"
-        aria-label={panel === "feed" ? t("live.feed") : t(`execution.${panel === "output" ? "io" : panel}`)}
-      >
+      <section className="monitor-dock" aria-label={nameOfPanel(panel, t)}>
         <div className="monitor-tabs">
           <SegmentedControl
             size="xs"
@@ -160,6 +191,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
               { value: "logs", label: t("execution.logs") },
               { value: "timeline", label: t("execution.timeline") },
               { value: "output", label: t("execution.io") },
+              ...(breaks.possible ? [{ value: "breakpoints", label: t("debug.breakpoints") }] : []),
             ]}
           />
         </div>
@@ -179,14 +211,35 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
         {panel === "timeline" && (
           <Timeline
             monitor={monitor}
+            acts={acts}
             selected={step?.key}
             onSelect={(key) => show({ step: key, attempt: undefined })}
             waits={waits}
           />
         )}
+        {panel === "breakpoints" && <BreakpointPanel monitor={monitor} breaks={breaks} onStep={pick} />}
         {panel === "output" && <Values record={model.record} ended={hasEnded(monitor)} />}
       </section>
       <Announcer monitor={monitor} />
     </div>
   );
+}
+
+function statusOf(monitor: Monitor, node: string): string {
+  const step = stepOfNode(monitor, node);
+  return step ? shownStatus(step) : "pending";
+}
+
+function nameOfPanel(panel: NonNullable<ExecutionSearch["panel"]>, t: TFunction): string {
+  switch (panel) {
+    case "feed":
+      return t("live.feed");
+    case "output":
+      return t("execution.io");
+    case "breakpoints":
+      return t("debug.breakpoints");
+    case "logs":
+    case "timeline":
+      return t(`execution.${panel}`);
+  }
 }

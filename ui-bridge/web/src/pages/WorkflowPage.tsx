@@ -10,6 +10,9 @@ import { ApiError, messageOf } from "../api/problem";
 import { usePageActions } from "../app/pageActions";
 import { NotFound } from "../app/NotFound";
 import { nodeTypesQuery, schemaQuery } from "../app/queries";
+import { marksOf, startingWith } from "../debug/breaks";
+import { toggleDraft, useDraftBreaks } from "../debug/draftBreaks";
+import { NodeTools } from "../debug/NodeTools";
 import { Canvas } from "../graph/Canvas";
 import { EMPTY, graphOf, parseDefinition } from "../graph/model";
 import { Outline } from "../graph/Outline";
@@ -79,8 +82,14 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   const typeMap = useMemo(() => new Map(types.map((type) => [type.type, type])), [types]);
   const knowledge = useMemo(() => (schema ? { format: schema, types } : null), [schema, types]);
   const graph = useReadable(draft.text);
-  const node = graph.graph.nodes.find((known) => known.id === search.node);
-  const marks = useMemo(() => countByNode(draft.compilation?.issues ?? []), [draft.compilation]);
+  const breaks = useDraftBreaks(draft.id);
+  const marks = useMemo(() => {
+    const problems = countByNode(draft.compilation?.issues ?? []);
+    const points = marksOf(breaks);
+    return (id: string) => ({ ...problems(id), breakpoint: points.get(id) });
+  }, [draft.compilation, breaks]);
+  const breakpoints = startingWith(breaks, new Set(graph.graph.nodes.map((known) => known.id)));
+  const picked = graph.graph.nodes.find((known) => known.id === search.node);
   const run = useRunDialog();
   const ready = draft.compilation?.status !== "error" && draft.compiledText === draft.text;
 
@@ -108,9 +117,11 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   // The feed stays after the stop, until the page is left.
   if (live && live.liveRunId !== liveId) setLiveId(live.liveRunId);
   const publish = () => model.publish.mutateAsync();
-  const start = () => ready && !live && !run.element && run.open({ draft, save: publish });
+  const start = () => ready && !live && !run.element && run.open({ draft, save: publish, breakpoints });
   const goLive = (settings: LiveChange) =>
-    ready && !live && run.open({ draft, save: publish, live: settings });
+    ready && !live && run.open({ draft, save: publish, live: settings, breakpoints });
+  const runTo = (id: string) =>
+    run.open({ draft, save: publish, breakpoints: [...breakpoints, { node: id, once: true }] });
   usePageActions([
     { id: "save", label: t("workflow.save"), icon: Save, run: save },
     {
@@ -125,6 +136,7 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
     [
       ["mod+S", save],
       ["mod+Enter", start],
+      ["F9", () => picked && toggleDraft(draft.id, picked.id)],
       ["F8", () => problems.step(1)],
       ["shift+F8", () => problems.step(-1)],
     ],
@@ -179,14 +191,25 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
                   extra={marks}
                   selected={search.node}
                   onSelect={pick}
+                  onBreak={(id) => toggleDraft(draft.id, id)}
+                />
+              )}
+              {picked && (
+                <NodeTools
+                  key={picked.id}
+                  id={draft.id}
+                  text={draft.text}
+                  node={picked}
+                  breakpoint={breaks.find((known) => known.node === picked.id)}
+                  onRunTo={ready && !live && !run.element ? () => runTo(picked.id) : undefined}
                 />
               )}
             </div>
-            {view === "canvas" && node && (
+            {view === "canvas" && picked && (
               <StepPanel
                 draft={draft}
-                node={node}
-                type={typeMap.get(node.type)}
+                node={picked}
+                type={typeMap.get(picked.type)}
                 issues={problems.issues}
                 onClose={() => pick(undefined)}
               />

@@ -1,16 +1,21 @@
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { GitFork } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { messageOf } from "../api/problem";
+import { JsonArea } from "../control/JsonArea";
+import { readJson } from "../control/jsonText";
 import { Modal } from "../ui/Modal";
 import { Notice, Rows } from "../ui/parts";
-import { fork, type ForkAnswer, type ForkStart } from "./forks";
+import { fork, kindOf, requestOf, type ForkAnswer, type ForkStart } from "./forks";
 import { randomKey } from "./useStart";
 
 const SHOWN = 12;
+/** What is typed is asked about when it stands still. */
+const CALM = 500;
 
 type Props = { execution: string; start: ForkStart; input: string | undefined; onClose: () => void };
 
@@ -20,20 +25,30 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [text, setText] = useState(input ?? "");
+  const [outputs, setOutputs] = useState("");
+  const [latest, setLatest] = useState(start.latest ?? false);
+  const edited = { input: text === (input ?? "") ? "" : text, outputs };
+  const problems = {
+    input: edited.input && readJson(edited.input).problem,
+    outputs: outputs.trim() && readJson(outputs).problem,
+  };
+  const sound = !problems.input && !problems.outputs;
+  const request = sound ? requestOf(start, edited, latest) : null;
+  const [asked] = useDebouncedValue(request === null ? null : JSON.stringify(request), CALM);
   const plan = useQuery({
-    queryKey: ["fork", execution, start],
-    queryFn: () => fork(execution, { ...start, dryRun: true }),
+    queryKey: ["fork", execution, asked],
+    queryFn: () => fork(execution, { ...(JSON.parse(asked ?? "{}") as ForkStart), dryRun: true }),
+    enabled: asked !== null,
+    placeholderData: (before) => before,
     gcTime: 0,
     retry: false,
   });
   const doubtful = plan.data?.notes.some((note) => note.level === "doubt") ?? false;
   const refused = plan.data?.notes.some((note) => note.level === "refusal") ?? false;
+  const current = request !== null && JSON.stringify(request) === asked && !plan.isPlaceholderData;
   const [key] = useState(randomKey);
   const go = useMutation({
-    mutationFn: async () => {
-      const edited = input !== undefined && text !== input ? (JSON.parse(text) as unknown) : undefined;
-      return fork(execution, { ...start, input: edited, force: doubtful || undefined }, key);
-    },
+    mutationFn: () => fork(execution, { ...request, force: doubtful || undefined }, key),
     onSuccess: async (answer) => {
       void queries.invalidateQueries({ queryKey: ["executions"] });
       onClose();
@@ -42,24 +57,38 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
     },
   });
   const problem = plan.error ?? go.error;
-  const what = start.retry ? "retry" : start.from === undefined ? "rerun" : "from";
   return (
-    <Modal opened onClose={onClose} size="lg" title={t(`fork.title.${what}`, { step: start.from })}>
+    <Modal opened onClose={onClose} size="lg" title={t(`fork.title.${kindOf(start)}`, { step: start.from })}>
       <Stack gap="md">
         {plan.isPending && <Rows count={3} />}
         {plan.data && <Plan plan={plan.data} />}
+        <Radio.Group
+          label={t("fork.version")}
+          value={latest ? "latest" : "same"}
+          onChange={(value) => setLatest(value === "latest")}
+        >
+          <Group mt={4}>
+            <Radio value="same" label={t("fork.same")} />
+            <Radio value="latest" label={t("fork.latest")} />
+          </Group>
+        </Radio.Group>
         {input !== undefined && (
-          <Textarea
+          <JsonArea
             label={t("execution.input")}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            maxRows={14}
-            styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 13 } }}
-            spellCheck={false}
+            onChange={setText}
+            error={problems.input}
+            rows={3}
           />
         )}
+        <JsonArea
+          label={t("fork.outputs")}
+          description={t("fork.outputsHint")}
+          value={outputs}
+          onChange={setOutputs}
+          error={problems.outputs}
+          rows={2}
+        />
         {problem && <Notice tone="bad">{messageOf(problem)}</Notice>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -69,7 +98,7 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
             leftSection={<GitFork size={16} aria-hidden />}
             color={doubtful ? "orange" : undefined}
             loading={go.isPending}
-            disabled={!plan.data || refused}
+            disabled={!plan.data || refused || !sound || !current}
             onClick={() => go.mutate()}
           >
             {t(doubtful ? "fork.force" : "fork.start")}

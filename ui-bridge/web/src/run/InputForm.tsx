@@ -18,6 +18,8 @@ type Props = {
   onSubmit: (value: unknown) => void;
   /** Told of what is typed, as it is typed. */
   onTyped?: (value: unknown) => void;
+  /** True if what is not given stays away, also where the schema has a default for it. */
+  bare?: boolean;
 };
 
 /** Inputs show their own errors; only objects and lists need to be told theirs. */
@@ -28,10 +30,11 @@ function FieldErrors({ errors = [], schema }: FieldErrorProps) {
 
 const templates = { FieldErrorTemplate: FieldErrors };
 const fields = { file: FileField, json: JsonField };
+const BARE = { emptyObjectFields: "skipDefaults" } as const;
 
 /** A form made from the input schema. What was typed or chosen before wins over the defaults. */
 export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
-  { schema, input, onSubmit, onTyped },
+  { schema, input, onSubmit, onTyped, bare },
   ref,
 ) {
   const form = useRef<RjsfForm>(null);
@@ -61,6 +64,7 @@ export const InputForm = forwardRef<InputFormHandle, Props>(function InputForm(
         translateString={formWords}
         templates={templates}
         fields={fields}
+        experimental_defaultFormStateBehavior={bare ? BARE : undefined}
         showErrorList={false}
         focusOnFirstError
         omitExtraData={false}

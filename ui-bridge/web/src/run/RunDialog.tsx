@@ -51,13 +51,14 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
     // One press starts one execution, however fast a second follows.
     if (going.current) return;
     going.current = true;
+    const { id, breakpoints } = request;
     setProblem(null);
     keepTyped(request.id, schema, value);
     try {
       const version = choice === "draft" ? (await request.draft?.publish())?.version : request.version;
       if (request.live) {
-        await live.mutateAsync({ id: request.id, input: value, version, settings: request.live });
-      } else await once.mutateAsync({ id: request.id, input: value, version });
+        await live.mutateAsync({ id, input: value, version, settings: request.live, breakpoints });
+      } else await once.mutateAsync({ id, input: value, version, breakpoints });
       forgetTyped(request.id);
       onClose();
     } catch (error) {

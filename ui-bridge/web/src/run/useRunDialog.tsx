@@ -1,6 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState, type ReactNode } from "react";
+import type { Breakpoint } from "../api/debug";
 import type { LiveChange } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { versionsQuery } from "../app/queries";
@@ -22,11 +23,18 @@ export type RunRequest = {
   live?: LiveChange;
   /** Inputs to begin with, and where they come from. */
   initial?: { input: unknown; from: string };
+  /** Where it is to stop. */
+  breakpoints?: Breakpoint[];
 };
 
 /** Opens the run form, or starts at once where there is nothing to ask. */
 export function useRunDialog(): {
-  open: (target: { draft: Draft; save: () => Promise<{ version: number }>; live?: LiveChange }) => void;
+  open: (target: {
+    draft: Draft;
+    save: () => Promise<{ version: number }>;
+    live?: LiveChange;
+    breakpoints?: Breakpoint[];
+  }) => void;
   again: (request: RunRequest) => void;
   /** True while it goes live without a form. */
   opening: boolean;
@@ -36,18 +44,23 @@ export function useRunDialog(): {
   const queries = useQueryClient();
   const start = useStart();
   const goLive = useGoLive();
-  const open = async (draft: Draft, publish: () => Promise<{ version: number }>, live?: LiveChange) => {
+  const open = async (
+    draft: Draft,
+    publish: () => Promise<{ version: number }>,
+    live?: LiveChange,
+    breakpoints?: Breakpoint[],
+  ) => {
     try {
       if (live && !asksForInput(inputsOf(draft.text))) {
         const { version } = await publish();
-        await goLive.mutateAsync({ id: draft.id, input: {}, version, settings: live });
+        await goLive.mutateAsync({ id: draft.id, input: {}, version, settings: live, breakpoints });
         return;
       }
       const newest = (await queries.fetchQuery(versionsQuery(draft.id))).items[0];
       const same = newest !== undefined && newest.planHash === draft.compilation?.artifacts?.planHash;
       const asks = asksForInput(inputsOf(draft.text));
       if (same && !isDirty(draft) && !asks) {
-        await start.mutateAsync({ id: draft.id, input: {}, version: newest.version });
+        await start.mutateAsync({ id: draft.id, input: {}, version: newest.version, breakpoints });
         return;
       }
       setRequest({
@@ -56,13 +69,14 @@ export function useRunDialog(): {
         version: newest?.version,
         draft: same ? undefined : { text: draft.text, publish },
         live,
+        breakpoints,
       });
     } catch (error) {
       notifications.show({ message: messageOf(error), color: "red" });
     }
   };
   return {
-    open: (target) => void open(target.draft, target.save, target.live),
+    open: (target) => void open(target.draft, target.save, target.live, target.breakpoints),
     opening: goLive.isPending,
     again: setRequest,
     element: request && (

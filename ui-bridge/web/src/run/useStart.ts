@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import type { Breakpoint } from "../api/debug";
 import * as api from "../api/endpoints";
 import type { LiveChange } from "../api/endpoints";
 import { ApiError } from "../api/problem";
@@ -16,8 +17,8 @@ function keyOf(what: object): string {
   return key;
 }
 
-/** No answer, or none in time, says nothing about the start: it is asked for again. */
-const again = {
+/** No answer, or none in time, says nothing about what was asked: it is asked for again. */
+export const again = {
   retry: (count: number, error: Error) =>
     count < TRIES && error instanceof ApiError && (error.unreachable || error.status === 503),
   retryDelay: (count: number) => Math.min(500 * 2 ** count, LONGEST_PAUSE),
@@ -28,8 +29,8 @@ export function useStart() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (what: { id: string; input: unknown; version?: number }) =>
-      api.start(what.id, what.input, what.version, keyOf(what)),
+    mutationFn: (what: { id: string; input: unknown; version?: number; breakpoints?: Breakpoint[] }) =>
+      api.start(what.id, what.input, what.version, keyOf(what), what.breakpoints),
     ...again,
     onSuccess: async (started) => {
       void queries.invalidateQueries({ queryKey: ["executions"] });
@@ -42,9 +43,21 @@ export function useStart() {
 export function useGoLive() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (what: { id: string; input: unknown; version?: number; settings: LiveChange }) =>
+    mutationFn: (what: {
+      id: string;
+      input: unknown;
+      version?: number;
+      settings: LiveChange;
+      breakpoints?: Breakpoint[];
+    }) =>
       api.startLive(
-        { workflowId: what.id, version: what.version, inputs: what.input, ...what.settings },
+        {
+          workflowId: what.id,
+          version: what.version,
+          inputs: what.input,
+          ...what.settings,
+          ...(what.breakpoints?.length ? { breakpoints: what.breakpoints } : {}),
+        },
         keyOf(what),
       ),
     ...again,

@@ -3,6 +3,8 @@ import {
   CheckCircle2,
   Circle,
   CircleDashed,
+  CircleDot,
+  Hand,
   HelpCircle,
   Hourglass,
   LoaderCircle,
@@ -10,6 +12,7 @@ import {
   Radio,
   RotateCw,
   SkipForward,
+  UserCheck,
   XCircle,
   type LucideIcon,
 } from "lucide-react";
@@ -29,6 +32,9 @@ const looks: Record<string, Look> = {
   cancelled: { icon: Ban, tone: "idle" },
   skipped: { icon: SkipForward, tone: "idle" },
   live: { icon: Radio, tone: "ok" },
+  held: { icon: Hand, tone: "bad" },
+  stopped: { icon: CircleDot, tone: "wait" },
+  approval: { icon: UserCheck, tone: "wait" },
 };
 
 const unknown: Look = { icon: HelpCircle, tone: "idle" };

@@ -2,8 +2,10 @@ package io.perdura.translator;
 
 import io.perdura.api.diagnostic.CompilationResult.Dependency;
 import io.perdura.api.node.NodeTypes;
+import io.perdura.api.plan.CallTarget;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.PlanNode;
+import io.perdura.translator.definition.Callees;
 import io.perdura.translator.definition.DefinitionNode;
 import io.perdura.translator.graph.Graph;
 import io.perdura.translator.pass.Passes;
@@ -44,6 +46,14 @@ public final class Translator {
    */
   public Translator withConnections(Map<String, String> connections) {
     return new Translator(surroundings.with(new LinkedHashMap<>(connections)), nanos);
+  }
+
+  /**
+   * This translator for a workspace: calls of what it has not published are reported, and calls
+   * without end.
+   */
+  public Translator withCallees(Callees callees) {
+    return new Translator(surroundings.with(callees), nanos);
   }
 
   /** This translator with another source of nanoseconds, which only measures the passes. */
@@ -92,6 +102,13 @@ public final class Translator {
     }
     List<Dependency> dependencies = new ArrayList<>();
     types.forEach(type -> dependencies.add(new Dependency("nodeType", type, null)));
+    CallTarget.of(plan)
+        .forEach(call ->
+            dependencies.add(
+                new Dependency(
+                    "definition",
+                    call.definition(),
+                    call.version() == null ? null : call.version().toString())));
     for (Map.Entry<String, String> connection : plan.connections().entrySet()) {
       @Nullable String type = connection.getValue();
       dependencies.add(new Dependency("connection", connection.getKey(), type));

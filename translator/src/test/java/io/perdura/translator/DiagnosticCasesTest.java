@@ -93,6 +93,11 @@ class DiagnosticCasesTest {
           Json.mapper().readValue(Files.readString(connections), new TypeReference<>() {});
       translator = translator.withConnections(known);
     }
+    Path published = folder.resolve("published.json");
+    if (Files.exists(published)) {
+      translator =
+          translator.withCallees(new PublishedFile(Json.parse(Files.readString(published))));
+    }
     byte[] text = Files.readAllBytes(folder.resolve("definition.json"));
     CompilationResult result = translator.translate(text).result(Instant.EPOCH);
     String asText = new String(text, StandardCharsets.UTF_8);

@@ -85,6 +85,12 @@ public enum DiagnosticCode {
   WF4006("Connection type conflict"),
   /** A declared connection that no node uses. */
   WF4007("Unused connection"),
+  /** A call of a definition or version that is not published. */
+  WF4008("Unresolvable call"),
+  /** Calls that lead back to where they began, or too far. */
+  WF4009("Endless calls"),
+  /** The input of a call that the called definition will refuse. */
+  WF4010("Unfit call input"),
   /** Too many nodes or edges. */
   WF5001("Too many nodes"),
   /** The document is too large or too deeply nested. */

@@ -1,11 +1,11 @@
 package io.perdura.api.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.Halt;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.Waiting;
@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionEvent.ExecutionResumed.class, name = "execution.resumed"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeHeld.class, name = "node.held"),
   @JsonSubTypes.Type(value = ExecutionEvent.NodeReleased.class, name = "node.released"),
+  @JsonSubTypes.Type(value = BreakpointsChanged.class, name = "breakpoints.changed"),
   @JsonSubTypes.Type(value = LiveEvent.Started.class, name = "live.started"),
   @JsonSubTypes.Type(value = LiveEvent.IterationCompleted.class, name = "live.iteration.completed"),
   @JsonSubTypes.Type(value = LiveEvent.IterationFailed.class, name = "live.iteration.error"),
@@ -60,6 +61,7 @@ public sealed interface ExecutionEvent
         ExecutionEvent.NodeCancelled,
         ExecutionEvent.NodeSkipped,
         ExecutionEvent.LogWritten,
+        BreakpointsChanged,
         LiveEvent {
 
   /** True for the events after which an execution has ended. */
@@ -111,24 +113,56 @@ public sealed interface ExecutionEvent
   /**
    * A node waits for something other than an activity.
    *
-   * @param reason {@code timer} or {@code event}
+   * @param reason {@code timer}, {@code event}, {@code call}, {@code breakpoint} or, before a
+   *     further try, {@code retry}
    * @param until deadline; null = none
    * @param event the event that it waits for; null if it waits for none
+   * @param call the execution that it has called and waits for; null if there is none
+   * @param stop why it stands before its start; null if it does not
    */
   record NodeWaiting(
-      String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event)
+      String nodeKey,
+      String reason,
+      @Nullable Instant until,
+      @Nullable AwaitedEvent event,
+      @Nullable CalledExecution call,
+      @Nullable Halt stop)
       implements ExecutionEvent {
+    /** A wait for an event. */
+    public NodeWaiting(
+        String nodeKey, String reason, @Nullable Instant until, @Nullable AwaitedEvent event) {
+      this(nodeKey, reason, until, event, null, null);
+    }
+
+    /** A node that stands before its start. */
+    public NodeWaiting(String nodeKey, Halt stop) {
+      this(nodeKey, "breakpoint", null, null, null, stop);
+    }
+
     /** A wait for a time. */
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
-      this(nodeKey, reason, until, null);
+      this(nodeKey, reason, until, null, null, null);
     }
 
     /** What it waits for, as records show it. */
     public Waiting waiting() {
       return new Waiting(
-          reason, until, event == null ? null : event.name(), event == null ? null : event.key());
+          reason,
+          until,
+          event == null ? null : event.name(),
+          event == null ? null : event.key(),
+          null);
     }
   }
+
+  /**
+   * An execution that a node has called.
+   *
+   * @param executionId its id
+   * @param workflowId id of its definition
+   * @param version the version of it that runs
+   */
+  record CalledExecution(String executionId, String workflowId, int version) {}
 
   /**
    * What a node waits for.
@@ -204,10 +238,16 @@ public sealed interface ExecutionEvent
    * @param until when it fails for good if nobody acts
    */
   record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
-      implements ExecutionEvent {}
+      implements ExecutionEvent {
+    /** What it waits for, as records show it. */
+    public Waiting waiting() {
+      return Waiting.held(until, suggestion);
+    }
+  }
 
   /**
-   * A held node waits no longer. What it does then is told by the events of any node.
+   * A node that is held, or stands at a breakpoint, waits no longer. What it does then is told by
+   * the events of any node.
    *
    * @param release what was decided
    * @param attempts tries so far
@@ -223,22 +263,6 @@ public sealed interface ExecutionEvent
       @Nullable String reason,
       @Nullable NodeChange change)
       implements ExecutionEvent {}
-
-  /** What becomes of a held node. */
-  enum Release {
-    /** It starts over. */
-    @JsonProperty("retry")
-    RETRY,
-    /** It completes with an output that a person gave. */
-    @JsonProperty("skip")
-    SKIP,
-    /** It fails. */
-    @JsonProperty("fail")
-    FAIL,
-    /** Nobody acted in time: it fails. */
-    @JsonProperty("deadline")
-    DEADLINE
-  }
 
   /**
    * What a person changed of a node: an object each, with {@code input}, {@code timeouts} and

@@ -103,6 +103,11 @@ public record WireEvent(String type, ObjectNode data) {
         data.put("message", e.message()).put("node_key", e.nodeKey());
         yield "log";
       }
+      case BreakpointsChanged e -> {
+        data.set("breakpoints", Json.tree(e.breakpoints()));
+        person(data, e.by(), e.reason());
+        yield "breakpoints.changed";
+      }
       case ExecutionPaused e -> {
         data.set("pausedReason", Json.tree(e.pausedReason()));
         person(data, e.by(), e.reason());
@@ -123,6 +128,12 @@ public record WireEvent(String type, ObjectNode data) {
     }
     if (e.event() != null) {
       data.set("event", Json.tree(e.event()));
+    }
+    if (e.call() != null) {
+      data.set("call", Json.tree(e.call()));
+    }
+    if (e.stop() != null) {
+      data.set("stop", Json.tree(e.stop()));
     }
     return "node.waiting";
   }

@@ -50,6 +50,21 @@ public final class ErrorTypes {
   /** No event came in time for a {@code wait.event}. */
   public static final String EVENT_TIMEOUT = "event.timeout";
 
+  /** A {@code flow.call} means a definition or version that was not pinned when it started. */
+  public static final String CALL_UNKNOWN = "call.unknown";
+
+  /** The input of a {@code flow.call} does not fit the schema of the called definition. */
+  public static final String CALL_INPUT = "call.input";
+
+  /** A called execution took longer than its {@code flow.call} allows. */
+  public static final String CALL_TIMEOUT = "call.timeout";
+
+  /** A called execution was cancelled by somebody else than its caller. */
+  public static final String CALL_CANCELLED = "call.cancelled";
+
+  /** A live execution cannot call another one. */
+  public static final String CALL_LIVE = "call.live";
+
   /** The workflow was terminated outside Perdura. */
   public static final String TERMINATED = "execution.terminated";
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param live iteration and totals of a live execution; null for one that runs once
  * @param forkedFrom what it is a fork of; null if it is none
  * @param history what it has used of Temporal's history; null until that is known
+ * @param parent what called it; null if nothing did
  */
 public record ExecutionRecord(
     String id,
@@ -58,7 +59,8 @@ public record ExecutionRecord(
     String temporalWorkflowId,
     @Nullable LiveProgress live,
     @Nullable ForkedFrom forkedFrom,
-    @Nullable HistoryUse history) {
+    @Nullable HistoryUse history,
+    @Nullable ParentExecution parent) {
   /** Copies the list. */
   public ExecutionRecord {
     stepResults = List.copyOf(stepResults);
@@ -105,6 +107,7 @@ public record ExecutionRecord(
         temporalWorkflowId,
         progress,
         forkedFrom,
-        history);
+        history,
+        parent);
   }
 }

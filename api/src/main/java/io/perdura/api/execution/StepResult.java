@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration milliseconds from start to end; null before the end
  * @param origin where its result comes from if it did not run; null otherwise
  * @param waiting what it waits for; null if it does not wait
+ * @param calledExecutionId the execution that it has called last; null if it has called none
  */
 public record StepResult(
     String stepId,
@@ -30,8 +31,9 @@ public record StepResult(
     @Nullable StepError error,
     @Nullable Long duration,
     @Nullable StepOrigin origin,
-    @Nullable Waiting waiting) {
-  /** A node that runs or ran, and does not wait. */
+    @Nullable Waiting waiting,
+    @Nullable String calledExecutionId) {
+  /** A node that runs or ran, does not wait, and has called no execution. */
   public StepResult(
       String stepId,
       String stepName,
@@ -53,6 +55,7 @@ public record StepResult(
         error,
         duration,
         null,
+        null,
         null);
   }
 
@@ -69,6 +72,7 @@ public record StepResult(
         error,
         duration,
         origin,
-        waiting);
+        waiting,
+        calledExecutionId);
   }
 }

@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param until when the wait is over at the latest; null = never
  * @param event name of the event that it waits for; null = none
  * @param key key that the event must have; null = any
+ * @param suggestion what a person may do about a node that is held; null = none
  */
 public record Waiting(
-    String reason, @Nullable Instant until, @Nullable String event, @Nullable String key) {}
+    String reason,
+    @Nullable Instant until,
+    @Nullable String event,
+    @Nullable String key,
+    @Nullable String suggestion) {
+  /** A failed node waits for a person. */
+  public static Waiting held(Instant until, String suggestion) {
+    return new Waiting("hold", until, null, null, suggestion);
+  }
+}

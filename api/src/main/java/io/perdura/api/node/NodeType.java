@@ -50,7 +50,7 @@ public record NodeType(
     /** Inside the workflow, around nodes of its own: those whose {@code parentId} names it. */
     @JsonProperty("container")
     CONTAINER,
-    /** On a durable timer. */
+    /** Until a time, a message, or the end of another execution. */
     @JsonProperty("wait")
     WAIT,
     /** As an activity, visible in the Temporal UI. */

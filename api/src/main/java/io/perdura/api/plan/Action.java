@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = Action.Activity.class, name = "activity"),
   @JsonSubTypes.Type(value = Action.WaitUntil.class, name = "waitUntil"),
   @JsonSubTypes.Type(value = Action.WaitEvent.class, name = "waitEvent"),
+  @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
   @JsonSubTypes.Type(value = Action.Loop.class, name = "loop"),
   @JsonSubTypes.Type(value = Action.ForEach.class, name = "forEach"),
   @JsonSubTypes.Type(value = Action.Scope.class, name = "scope"),
@@ -152,6 +153,34 @@ public sealed interface Action {
    */
   record WaitEvent(String name, @Nullable JsonNode key, @Nullable JsonNode timeout)
       implements Action {}
+
+  /**
+   * Runs another definition as an execution of its own. Output: that execution's output; of one
+   * that is not awaited, {@code {executionId, workflowId, version}}.
+   *
+   * @param definition id of the definition
+   * @param version its published version; null = the newest one when the execution starts
+   * @param input template of its input
+   * @param awaited whether the node ends when that execution does, and cancels it
+   * @param timeout template of the longest duration, all tries together; null = none
+   */
+  record Call(
+      String definition,
+      @Nullable Integer version,
+      JsonNode input,
+      boolean awaited,
+      @Nullable JsonNode timeout)
+      implements Action {
+    /** What it calls, as a key of {@link io.perdura.api.temporal.CallTree#pins}. */
+    public String target() {
+      return target(definition, version);
+    }
+
+    /** A definition, in a version if one is given. */
+    public static String target(String definition, @Nullable Integer version) {
+      return version == null ? definition : definition + "@" + version;
+    }
+  }
 
   /** An action that runs a scope of its own, once or several times. */
   sealed interface Container extends Action {

@@ -23,6 +23,10 @@ public record RetryPolicy(
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(3, Duration.ofSeconds(1), BigDecimal.TWO, Duration.ofSeconds(30), List.of());
 
+  /** One attempt. */
+  public static final RetryPolicy NONE =
+      new RetryPolicy(1, Duration.ofSeconds(1), BigDecimal.TWO, Duration.ofSeconds(30), List.of());
+
   /** Checks the bounds. */
   public RetryPolicy {
     if (maxAttempts < 1) {
@@ -32,5 +36,15 @@ public record RetryPolicy(
       throw new IllegalArgumentException("Expected backoff >= 1 but got " + backoff);
     }
     nonRetryable = List.copyOf(nonRetryable);
+  }
+
+  /** The pause before the next try, after this one, from 1. */
+  public Duration pauseAfter(int attempt) {
+    BigDecimal millis = BigDecimal.valueOf(initialInterval.toMillis());
+    BigDecimal most = BigDecimal.valueOf(maxInterval.toMillis());
+    for (int i = 1; i < attempt && millis.compareTo(most) < 0; i++) {
+      millis = millis.multiply(backoff);
+    }
+    return Duration.ofMillis(millis.min(most).longValue());
   }
 }

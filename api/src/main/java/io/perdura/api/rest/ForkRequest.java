@@ -1,5 +1,6 @@
 package io.perdura.api.rest;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param environment free text; absent = this one's
  * @param dryRun true to be told what would happen, and to start nothing
  * @param force true to start in spite of doubts
+ * @param breakpoints where it stops; absent = nowhere
  */
 public record ForkRequest(
     @Nullable String from,
@@ -30,4 +32,5 @@ public record ForkRequest(
     @Nullable JsonNode vars,
     @Nullable String environment,
     @Nullable Boolean dryRun,
-    @Nullable Boolean force) {}
+    @Nullable Boolean force,
+    @Nullable List<BreakpointSpec> breakpoints) {}

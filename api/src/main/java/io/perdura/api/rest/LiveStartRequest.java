@@ -4,6 +4,7 @@ import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveBudget;
 import io.perdura.api.live.LiveErrorPolicy;
 import io.perdura.api.live.LiveSchedule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param maxIterations iterations after which it stops; 0 = endless
  * @param errorPolicy what it does after a failed iteration
  * @param budget what it may use
+ * @param breakpoints where it stops; absent = nowhere
  * @param allowConcurrent true to start beside other live executions of the definition
  */
 public record LiveStartRequest(
@@ -34,4 +36,5 @@ public record LiveStartRequest(
     @Nullable Long maxIterations,
     @Nullable LiveErrorPolicy errorPolicy,
     @Nullable LiveBudget budget,
+    @Nullable List<BreakpointSpec> breakpoints,
     @Nullable Boolean allowConcurrent) {}

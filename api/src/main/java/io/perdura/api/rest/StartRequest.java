@@ -1,6 +1,7 @@
 package io.perdura.api.rest;
 
 import io.perdura.api.execution.Trigger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param trigger {@code manual} or {@code api}; absent = {@code api}
  * @param mocks outputs of nodes that are not to run, by node id; absent = all run
  * @param holdOnFailure whether nodes that would fail the execution wait for a person; absent = no
+ * @param breakpoints where it stops; absent = nowhere
  */
 public record StartRequest(
     @Nullable JsonNode input,
@@ -20,13 +22,14 @@ public record StartRequest(
     @Nullable String environment,
     @Nullable Trigger trigger,
     @Nullable JsonNode mocks,
-    @Nullable Boolean holdOnFailure) {
+    @Nullable Boolean holdOnFailure,
+    @Nullable List<BreakpointSpec> breakpoints) {
   /** A start in which every node runs, and none is held but those whose {@code onError} says so. */
   public StartRequest(
       @Nullable JsonNode input,
       @Nullable Integer version,
       @Nullable String environment,
       @Nullable Trigger trigger) {
-    this(input, version, environment, trigger, null, null);
+    this(input, version, environment, trigger, null, null, null);
   }
 }

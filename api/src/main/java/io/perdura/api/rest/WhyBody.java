@@ -46,6 +46,9 @@ public record WhyBody(
     /** A failed node waits for a person. */
     @JsonProperty("held")
     HELD,
+    /** A node stands at a breakpoint. */
+    @JsonProperty("breakpoint")
+    BREAKPOINT,
     /** An attempt has failed, and the next one is due later. */
     @JsonProperty("retry")
     RETRY,
@@ -55,6 +58,9 @@ public record WhyBody(
     /** A node runs. */
     @JsonProperty("running")
     RUNNING,
+    /** An execution that it has called is to end. */
+    @JsonProperty("call")
+    CALL,
     /** An event is to come. */
     @JsonProperty("event")
     EVENT,

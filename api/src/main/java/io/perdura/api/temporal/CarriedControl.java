@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether somebody has paused it
  * @param told the reason of the last {@code execution.paused}, unless it was resumed since
  * @param answers the last answers by request id, oldest first
+ * @param debug breakpoints and steps; null if there are none
  */
 public record CarriedControl(
-    boolean paused, @Nullable PausedReason told, SequencedMap<String, ControlAnswer> answers) {
+    boolean paused,
+    @Nullable PausedReason told,
+    SequencedMap<String, ControlAnswer> answers,
+    @Nullable CarriedDebug debug) {
   /** Copies the map, keeping its order; an absent one is empty. */
   public CarriedControl {
     answers =

@@ -2,6 +2,7 @@ package io.perdura.api.temporal;
 
 import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.Halt;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -100,26 +101,45 @@ public record CarriedRecord(
   }
 
   /**
-   * A timer that runs, or an event or a person that is awaited.
+   * A timer that runs, or an event, a person or a called execution that is awaited.
    *
    * @param startedAt when the node started
    * @param until absolute deadline; null = none
-   * @param event what is awaited; null = only the time
+   * @param event what is awaited; null = none
    * @param hold why a person is awaited; null if none is
+   * @param call the called execution; null = none
+   * @param halt why it stands before its start; null if it does not
    */
   public record CarriedWait(
       Instant startedAt,
       @Nullable Instant until,
       @Nullable AwaitedEvent event,
-      @Nullable CarriedHold hold) {
+      @Nullable CarriedHold hold,
+      @Nullable CarriedCall call,
+      @Nullable Halt halt) {
+    /** A called execution. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedCall call) {
+      this(startedAt, until, null, null, call, null);
+    }
+
+    /** A person. */
+    public CarriedWait(Instant startedAt, @Nullable Instant until, CarriedHold hold) {
+      this(startedAt, until, null, hold, null, null);
+    }
+
+    /** Whoever debugs it. */
+    public CarriedWait(Instant startedAt, Halt halt) {
+      this(startedAt, null, null, null, null, halt);
+    }
+
     /** An event. */
     public CarriedWait(Instant startedAt, @Nullable Instant until, @Nullable AwaitedEvent event) {
-      this(startedAt, until, event, null);
+      this(startedAt, until, event, null, null, null);
     }
 
     /** A timer. */
     public CarriedWait(Instant startedAt, Instant until) {
-      this(startedAt, until, null, null);
+      this(startedAt, until, null, null, null, null);
     }
   }
 

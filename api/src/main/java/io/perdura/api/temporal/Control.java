@@ -122,4 +122,74 @@ public sealed interface Control {
       return new FailNode(requestId, by, reason, key, attempt);
     }
   }
+
+  /** What is asked about breakpoints and what stands at them. */
+  sealed interface Debug extends Control {}
+
+  /** What is asked about nodes that stand at breakpoints. */
+  sealed interface AtStop extends Debug {
+    /** Key of the node; null if none is named. */
+    @Nullable String nodeKey();
+
+    /** The same about a node under another key. */
+    AtStop at(String key);
+  }
+
+  /**
+   * Lets every activation of a node stop before its start.
+   *
+   * @param node id of the node in the plan
+   * @param condition expression that says whether it stops; null = it always does
+   * @param once whether the breakpoint removes itself when it stops; null = no
+   */
+  record SetBreakpoint(
+      String requestId,
+      @Nullable String by,
+      @Nullable String reason,
+      String node,
+      @Nullable String condition,
+      @Nullable Boolean once)
+      implements Debug {}
+
+  /**
+   * Takes breakpoints away; what stands goes on standing.
+   *
+   * @param node id of the node; null = of all
+   */
+  record RemoveBreakpoint(
+      String requestId, @Nullable String by, @Nullable String reason, @Nullable String node)
+      implements Debug {}
+
+  /**
+   * Lets nodes start that stand.
+   *
+   * @param nodeKey key of the node; null = all of them, and a step under way ends
+   * @param release whether all breakpoints are taken away too; null = no
+   */
+  record Continue(
+      String requestId,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable String nodeKey,
+      @Nullable Boolean release)
+      implements AtStop {
+    @Override
+    public Continue at(String key) {
+      return new Continue(requestId, by, reason, key, release);
+    }
+  }
+
+  /**
+   * Lets a node that stands run, alone; then the next one that would start stops.
+   *
+   * @param nodeKey key of the node; null = the one that has stood longest
+   */
+  record Step(
+      String requestId, @Nullable String by, @Nullable String reason, @Nullable String nodeKey)
+      implements AtStop {
+    @Override
+    public Step at(String key) {
+      return new Step(requestId, by, reason, key);
+    }
+  }
 }

@@ -1,10 +1,13 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
+import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param seeds results that are known before it starts; null = none
  * @param holdOnFailure whether nodes that would fail their scope wait for a person; null = no
  * @param used what the runs before have used of the history; null in the first run
+ * @param calls who called it and what it may call; null if nobody did and it calls nothing
+ * @param breakpoints where it stops, as said at its start; null = nowhere
  */
 public record RunInput(
     int version,
@@ -41,7 +46,9 @@ public record RunInput(
     @Nullable LiveSettings live,
     @Nullable Seeds seeds,
     @Nullable Boolean holdOnFailure,
-    @Nullable HistoryUse used) {
+    @Nullable HistoryUse used,
+    @Nullable CallTree calls,
+    @Nullable List<Breakpoint> breakpoints) {
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
@@ -102,12 +109,14 @@ public record RunInput(
         live,
         null,
         null,
+        null,
+        null,
         null);
   }
 
   /** The input of an execution whose nodes wait for a person before they fail it, or do not. */
   public RunInput holding(boolean hold) {
-    return with(tuning, carried, seeds, hold ? true : null, used);
+    return with(tuning, carried, seeds, hold ? true : null, used, calls, breakpoints);
   }
 
   /** The input with another record. */
@@ -117,17 +126,39 @@ public record RunInput(
 
   /** The input of the next run. */
   public RunInput carrying(@Nullable CarriedRecord record, @Nullable HistoryUse soFar) {
-    return with(tuning, record, seeds, holdOnFailure, soFar);
+    // From the second run on they are in the record.
+    List<Breakpoint> there = record == null ? breakpoints : null;
+    return with(tuning, record, seeds, holdOnFailure, soFar, calls, there);
   }
 
   /** The input with these bounds. */
   public RunInput tuned(RunTuning bounds) {
-    return with(bounds, carried, seeds, holdOnFailure, used);
+    return with(bounds, carried, seeds, holdOnFailure, used, calls, breakpoints);
   }
 
   /** The input with these results known. */
   public RunInput seeded(@Nullable Seeds known) {
-    return with(tuning, carried, known, holdOnFailure, used);
+    return with(tuning, carried, known, holdOnFailure, used, calls, breakpoints);
+  }
+
+  /** The input of an execution that stands here among those that call each other. */
+  public RunInput calling(@Nullable CallTree tree) {
+    return with(tuning, carried, seeds, holdOnFailure, used, tree, breakpoints);
+  }
+
+  /** Id of its workflow in Temporal. */
+  public String temporalWorkflowId() {
+    return ExecutionIds.temporalWorkflowId(workspace, definitionId, executionId);
+  }
+
+  /** The input of an execution that stops there. */
+  public RunInput stopping(@Nullable List<Breakpoint> there) {
+    return with(tuning, carried, seeds, holdOnFailure, used, calls, there);
+  }
+
+  /** Where it stops, as said at its start. */
+  public List<Breakpoint> breakpointsOrNone() {
+    return breakpoints == null ? List.of() : breakpoints;
   }
 
   /** What is known before it starts. */
@@ -140,7 +171,9 @@ public record RunInput(
       @Nullable CarriedRecord record,
       @Nullable Seeds known,
       @Nullable Boolean hold,
-      @Nullable HistoryUse soFar) {
+      @Nullable HistoryUse soFar,
+      @Nullable CallTree tree,
+      @Nullable List<Breakpoint> there) {
     return new RunInput(
         version,
         workspace,
@@ -156,6 +189,8 @@ public record RunInput(
         live,
         known,
         hold,
-        soFar);
+        soFar,
+        tree,
+        there);
   }
 }

@@ -14,6 +14,12 @@ public final class TemporalNames {
   /** Query: {@code () -> HistoryUse}, over all runs of the execution. */
   public static final String QUERY_HISTORY = "history";
 
+  /** Query: {@code () -> DebugState}. */
+  public static final String QUERY_BREAKPOINTS = "breakpoints";
+
+  /** Query: {@code (String nodeKey) -> DebugScope}; null if no such node is open. */
+  public static final String QUERY_SCOPE = "scope";
+
   /** Signal: {@code (StopRequest)}, stops a live execution. */
   public static final String SIGNAL_STOP = "stop";
 
@@ -22,6 +28,15 @@ public final class TemporalNames {
 
   /** Update: {@code (SendEvent) -> EventAnswer}, hands an event to an execution. */
   public static final String UPDATE_SEND_EVENT = "sendEvent";
+
+  /** Signal: {@code (CallReport)}, a called execution tells its caller how it ended. */
+  public static final String SIGNAL_CALL_ENDED = "callEnded";
+
+  /** Activity that accepts a called execution: {@code CallTask -> AcceptedCall}. */
+  public static final String ACTIVITY_CALL = "perdura.call";
+
+  /** Activity that lets an execution keep a value of another one: {@code AdoptTask}. */
+  public static final String ACTIVITY_ADOPT = "perdura.adopt";
 
   /** Update: {@code (Control.Pause) -> ControlAnswer}. */
   public static final String UPDATE_PAUSE = "pause";
@@ -37,6 +52,18 @@ public final class TemporalNames {
 
   /** Update: {@code (Control.FailNode) -> ControlAnswer}. */
   public static final String UPDATE_FAIL_NODE = "failNode";
+
+  /** Update: {@code (Control.SetBreakpoint) -> ControlAnswer}. */
+  public static final String UPDATE_SET_BREAKPOINT = "setBreakpoint";
+
+  /** Update: {@code (Control.RemoveBreakpoint) -> ControlAnswer}. */
+  public static final String UPDATE_REMOVE_BREAKPOINT = "removeBreakpoint";
+
+  /** Update: {@code (Control.Continue) -> ControlAnswer}. */
+  public static final String UPDATE_CONTINUE = "continue";
+
+  /** Update: {@code (Control.Step) -> ControlAnswer}. */
+  public static final String UPDATE_STEP = "step";
 
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";

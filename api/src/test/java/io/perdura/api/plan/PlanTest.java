@@ -116,7 +116,7 @@ class PlanTest {
   @Test
   void readsTheCatalogueOfNodeTypes() {
     assertThat(NodeTypes.standard().find("http.request")).isPresent();
-    assertThat(NodeTypes.standard().all()).hasSize(23);
+    assertThat(NodeTypes.standard().all()).hasSize(24);
     assertThat(Json.mapper().readValue(Json.write(RunTuning.DEFAULT), RunTuning.class))
         .isEqualTo(RunTuning.DEFAULT);
   }

@@ -184,6 +184,11 @@ public final class PerduraClient {
     return read(post("/expressions/evaluate", Json.write(request), null), EvaluateResponse.class);
   }
 
+  /** The routes of breakpoints. */
+  public DebugClient debug() {
+    return new DebugClient(address, http);
+  }
+
   /** The live routes. */
   public LiveClient live() {
     return new LiveClient(address, http);

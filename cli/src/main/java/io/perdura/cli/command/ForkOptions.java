@@ -5,9 +5,9 @@ import io.perdura.api.rest.ForkAnswer.Level;
 import io.perdura.api.rest.ForkRequest;
 import io.perdura.cli.client.PerduraClient;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,15 +51,9 @@ final class ForkOptions {
   @Option(names = "--detach", description = "Do not follow it; print the id of the new execution.")
   private boolean detach;
 
-  @Option(
-      names = "--wait-timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "Stop watching after this time, for example 90s, 5m, 2h. Default: never.")
-  private @Nullable Duration waitTimeout;
+  @Mixin private final BreakOptions breaks = new BreakOptions();
 
-  @Option(names = "--json", description = "Print the whole record instead of the output.")
-  private boolean json;
+  @Mixin private final FollowOptions following = new FollowOptions();
 
   /**
    * Forks, and follows the new execution to its end.
@@ -79,7 +73,8 @@ final class ForkOptions {
             Assignments.read("--set", vars),
             null,
             dryRun ? true : null,
-            force ? true : null);
+            force ? true : null,
+            breaks.specs());
     Target target = Target.of(context);
     PerduraClient client = target.client();
     Terminal terminal = context.terminal();
@@ -98,12 +93,7 @@ final class ForkOptions {
     }
     err.println("Started execution " + child);
     err.println("        " + target.executionPage(child));
-    Follow follow = new Follow(client, terminal, child);
-    if (!follow.toTheEnd(answer.workflowId(), waitTimeout)) {
-      err.println("It has not ended yet. Come back: ./perdura watch " + child);
-      return Exit.PLATFORM;
-    }
-    return follow.result(json);
+    return following.follow(client, terminal, child, answer.workflowId());
   }
 
   private @Nullable Integer number() {

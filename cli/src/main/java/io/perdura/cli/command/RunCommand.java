@@ -8,7 +8,7 @@ import io.perdura.api.rest.StartResponse;
 import io.perdura.api.rest.VersionRow;
 import io.perdura.cli.client.PerduraClient;
 import java.io.PrintStream;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,25 +42,27 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String input;
 
   @Option(
+      names = "--with",
+      paramLabel = "FILE",
+      description =
+          "Publish this definition first, since the other one calls it. Can be repeated: what is"
+              + " called comes before what calls it.")
+  private List<String> with = new ArrayList<>();
+
+  @Option(
       names = "--mock",
       paramLabel = "NODE=JSON|@FILE",
       description = "Output of a node, which then does not run. May be repeated.")
   private @Nullable List<String> mocks;
 
   @Option(
-      names = "--wait-timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "Stop watching after this time, for example 90s, 5m, 2h. Default: never.")
-  private @Nullable Duration waitTimeout;
-
-  @Option(
       names = "--hold",
       description = "Let nodes that would fail the execution wait for you. See: ./perdura node")
   private boolean hold;
 
-  @Option(names = "--json", description = "Print the whole record instead of the output.")
-  private boolean json;
+  @Mixin private final BreakOptions breaks = new BreakOptions();
+
+  @Mixin private final FollowOptions following = new FollowOptions();
 
   @Mixin private final PortOptions ports = new PortOptions();
 
@@ -74,33 +76,54 @@ final class RunCommand implements Callable<Integer> {
     PrintStream err = terminal.err();
     Elapsed elapsed = new Elapsed(err);
     Source source = Source.read(file);
+    List<Source> called = with.stream().map(Source::read).toList();
     JsonNode given = input(input);
     JsonNode known = Assignments.read("--mock", mocks);
     Target target = Target.orStart(context, ports.arguments(), elapsed);
     PerduraClient client = target.client();
-    if (Source.hasErrors(source.compile(client, err, terminal.colour()))) {
+    for (Source one : called) {
+      if (publish(client, one, elapsed) == null) {
+        return Exit.FAILED;
+      }
+    }
+    Published published = publish(client, source, elapsed);
+    if (published == null) {
       return Exit.FAILED;
     }
-    DefinitionBody draft = client.importDraft(source.text());
-    VersionRow version = client.publish(draft.id(), draft.revision());
-    elapsed.accept("Published " + draft.id() + " version " + version.version());
+    DefinitionBody draft = published.draft();
+    VersionRow version = published.version();
     StartResponse started =
         client.start(
             draft.id(),
             new StartRequest(
-                given, version.version(), null, Trigger.MANUAL, known, hold ? true : null));
+                given,
+                version.version(),
+                null,
+                Trigger.MANUAL,
+                known,
+                hold ? true : null,
+                breaks.specs()));
     elapsed.accept("Started execution " + started.executionId());
     err.println("        " + target.executionPage(started.executionId()));
     String page = target.temporalPage(started.temporalWorkflowId());
     if (page != null) {
       err.println("        " + page);
     }
-    Follow follow = new Follow(client, terminal, started.executionId());
-    if (!follow.toTheEnd(draft.name(), waitTimeout)) {
-      err.println("It has not ended yet. Come back: ./perdura watch " + started.executionId());
-      return Exit.PLATFORM;
+    return following.follow(client, terminal, started.executionId(), draft.name());
+  }
+
+  private record Published(DefinitionBody draft, VersionRow version) {}
+
+  /** Publishes a definition; null if it has errors, which are shown then. */
+  private @Nullable Published publish(PerduraClient client, Source source, Elapsed elapsed) {
+    Terminal terminal = context.terminal();
+    if (Source.hasErrors(source.compile(client, terminal.err(), terminal.colour()))) {
+      return null;
     }
-    return follow.result(json);
+    DefinitionBody draft = client.importDraft(source.text());
+    VersionRow version = client.publish(draft.id(), draft.revision());
+    elapsed.accept("Published " + draft.id() + " version " + version.version());
+    return new Published(draft, version);
   }
 
   /** The input as JSON. */

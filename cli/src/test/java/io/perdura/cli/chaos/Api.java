@@ -124,6 +124,23 @@ final class Api {
         .as(StartResponse.class);
   }
 
+  /** Sends an event, once however often it is asked for; an execution that has ended took it. */
+  void send(String execution, String name, String payload) {
+    String body =
+        "{\"name\":\"%s\",\"payload\":%s,\"requestId\":\"%s\"}"
+            .formatted(name, payload, UUID.randomUUID());
+    Eventually.eventually(
+        "the event " + name + " is taken by " + execution,
+        PATIENCE,
+        () -> {
+          int status = post("/executions/" + execution + "/events", body).status();
+          if (status / 100 == 4 && status != 409 && status != 429) {
+            throw new AssertionError("The event " + body + " is refused with " + status);
+          }
+          return status / 100 == 2 || status == 409;
+        });
+  }
+
   ExecutionRecord execution(String id) {
     return insist("GET", "/executions/" + id, "").as(ExecutionRecord.class);
   }

@@ -45,6 +45,24 @@ final class Definitions {
             call(ledger, "/c?wait=300&delay=600"));
   }
 
+  /** An effect, a wait for the event {@code go}, another effect. */
+  static String gated(String id, String ledger) {
+    return """
+    {"schemaVersion": "1", "id": "%s", "name": "Gated", %s,
+     "nodes": [
+      {"id": "a", "type": "http.request", "data": {"config": %s}},
+      {"id": "gate", "type": "wait.event", "data": {"config": {"name": "go"}}},
+      {"id": "b", "type": "http.request", "data": {"config": %s}}],
+     "edges": [{"source": "a", "target": "gate"}, {"source": "gate", "target": "b"}],
+     "output": ["{{ nodes.a.output.body.key }}", "{{ nodes.b.output.body.key }}"]}\
+    """
+        .formatted(
+            id,
+            DEFAULTS,
+            "{\"url\": \"" + ledger + "/a?wait=300&delay=300\", \"method\": \"POST\"}",
+            "{\"url\": \"" + ledger + "/b?delay=500\", \"method\": \"POST\"}");
+  }
+
   /** One node after the other; each takes that long. */
   static String chain(String id, int nodes, int millis) {
     String list =

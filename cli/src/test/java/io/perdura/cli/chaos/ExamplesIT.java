@@ -44,6 +44,19 @@ class ExamplesIT {
   }
 
   @Test
+  void oneDefinitionCallsAnother() throws IOException {
+    Api api = cluster.api();
+    Path examples = Path.of(System.getProperty("perdura.home"), "examples");
+    api.publish(Files.readString(examples.resolve("greet.json")));
+    String definition = api.publish(Files.readString(examples.resolve("greet-everyone.json")));
+    ExecutionRecord record =
+        api.awaitEnd(api.start(definition, "{}").executionId(), Duration.ofSeconds(90));
+    assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(record.outputs())
+        .isEqualTo(new Data.Inline(Json.parse("[\"Hello, Ada\",\"Who are you?\"]")));
+  }
+
+  @Test
   void theLiveCameraLooksOnce() throws IOException {
     Api api = cluster.api();
     try (DemoModel model = DemoModel.start(0, Duration.ZERO)) {

@@ -2,6 +2,7 @@ package io.perdura.cli.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -118,6 +119,7 @@ final class Projections {
       case ExecutionResumed e -> ExecutionStatus.RUNNING;
       case LiveEvent e -> ExecutionStatus.RUNNING;
       case LogWritten e -> before;
+      case BreakpointsChanged e -> before;
     };
   }
 

@@ -8,19 +8,20 @@ import io.perdura.api.rest.StartResponse;
 import io.perdura.cli.chaos.StreamClient.End;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody terminates a workflow behind our back, as the Temporal UI does. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class TerminationIT {
   private final Cluster cluster = Cluster.shared();
+  private final Api api = cluster.api();
 
   @Test
   void aTerminatedWorkflowMakesTheExecutionFailWithItsEventsUpToThen() throws IOException {
-    Api api = cluster.api();
     String definition = api.publish(Definitions.chain("terminated", 3, 20_000));
     StartResponse start = api.start(definition, "{}");
     StreamClient client = new StreamClient(start.executionId());
@@ -29,7 +30,7 @@ class TerminationIT {
         "the first node runs",
         Duration.ofSeconds(20),
         () -> api.events(start.executionId()).size() >= 2);
-    terminate(start);
+    terminate(start.temporalWorkflowId());
     long terminated = System.nanoTime();
     while (!client.isOver()) {
       assertThat(System.nanoTime() - terminated)
@@ -50,11 +51,56 @@ class TerminationIT {
         .containsExactly("execution.started", "node.started", "execution.failed");
   }
 
+  @Test
+  void anExecutionLearnsThatWhatItHasCalledWasTerminated() throws IOException {
+    String caller = caller("terminated-callee");
+    ExecutionRecord called = called(caller);
+    terminate(called.temporalWorkflowId());
+    ExecutionRecord record = api.awaitEnd(caller, Duration.ofSeconds(120));
+    assertThat(record.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(record.error().type()).isEqualTo("execution.terminated");
+  }
+
+  @Test
+  void anExecutionWhoseCallerWasTerminatedIsCancelled() throws IOException {
+    String caller = caller("terminated-caller");
+    ExecutionRecord called = called(caller);
+    terminate(api.execution(caller).temporalWorkflowId());
+    assertThat(api.awaitEnd(called.id(), Duration.ofSeconds(150)).status())
+        .isEqualTo(ExecutionStatus.CANCELLED);
+    assertThat(api.execution(caller).status()).isEqualTo(ExecutionStatus.FAILED);
+  }
+
+  private String caller(String id) {
+    api.publish(
+        """
+        {"schemaVersion": "1", "id": "an-hour", "name": "An hour", "edges": [],
+         "nodes": [{"id": "w", "type": "wait.duration", "data": {"config": {"duration": "1h"}}}]}
+        """);
+    api.publish(
+        """
+        {"schemaVersion": "1", "id": "%s", "name": "Caller", "edges": [],
+         "nodes": [{"id": "c", "type": "flow.call", "data": {"config": {"definition": "an-hour"}}}]}
+        """
+            .formatted(id));
+    return api.start(id, "{}").executionId();
+  }
+
+  private ExecutionRecord called(String caller) {
+    return Eventually.value(
+        "it has called an execution that waits",
+        Duration.ofSeconds(60),
+        () ->
+            Optional.ofNullable(api.execution(caller).stepResults().getFirst().calledExecutionId())
+                .map(api::execution)
+                .filter(record -> record.status() == ExecutionStatus.RUNNING));
+  }
+
   private static String type(JsonNode event) {
     return event.get("type").stringValue();
   }
 
-  private void terminate(StartResponse start) throws IOException {
+  private void terminate(String workflowId) throws IOException {
     Process cli =
         new ProcessBuilder(
                 Services.temporalCli(),
@@ -63,7 +109,7 @@ class TerminationIT {
                 "--address",
                 cluster.services().temporalTarget(),
                 "--workflow-id",
-                start.temporalWorkflowId(),
+                workflowId,
                 "--reason",
                 "by hand")
             .redirectErrorStream(true)

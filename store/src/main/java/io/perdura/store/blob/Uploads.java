@@ -33,6 +33,24 @@ public final class Uploads {
     return blobs.put(workspace, UUID.randomUUID().toString(), content, mediaType, keep);
   }
 
+  /** Keeps a blob, if it is there, as long as one more execution. */
+  public void keepAlso(String workspace, String executionId, String ref) {
+    UUID execution = Columns.requireUuid(executionId);
+    db.transact(jdbc -> {
+      // Touched first: whoever deletes unused blobs leaves it alone then.
+      int there =
+          jdbc.sql(
+                  """
+                  update blob set touched_at = now()
+                  where workspace_id = :workspace and ref = :ref
+                  """)
+              .param("workspace", workspace)
+              .param("ref", Text.encode(ref))
+              .update();
+      return there == 0 ? 0 : Blobs.use(jdbc, workspace, execution, ref, null);
+    });
+  }
+
   /**
    * Keeps blobs as long as their user: an execution before it stores anything, or a saved input.
    * Its other uses end.

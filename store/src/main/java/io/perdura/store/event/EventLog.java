@@ -150,6 +150,22 @@ public final class EventLog {
     return db.run(jdbc -> EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit));
   }
 
+  /**
+   * As {@link #events(String, String, long, int)}, of some types only.
+   *
+   * @param types names as in {@code node.released}; none finds nothing
+   */
+  public List<RecordedEvent> events(
+      String workspace, String executionId, long after, int limit, List<String> types) {
+    return db.run(
+        jdbc -> EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit, types));
+  }
+
+  /** The name of an event's type, as in {@code node.released}. */
+  public static String typeOf(ExecutionEvent event) {
+    return EventRows.typeOf(event);
+  }
+
   /** As {@link #events}, of a live execution that has ended; those before its last are gone. */
   public List<RecordedEvent> liveEvents(
       String workspace, String executionId, long after, int limit) {

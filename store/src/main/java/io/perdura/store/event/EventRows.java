@@ -114,18 +114,31 @@ final class EventRows {
 
   static List<RecordedEvent> page(
       JdbcClient jdbc, String workspace, @Nullable UUID execution, long after, int limit) {
+    return page(jdbc, workspace, execution, after, limit, null);
+  }
+
+  /** As above; of some types only, where they are given. */
+  static List<RecordedEvent> page(
+      JdbcClient jdbc,
+      String workspace,
+      @Nullable UUID execution,
+      long after,
+      int limit,
+      @Nullable List<String> types) {
     return jdbc.sql(
             """
             select seq, at, body from (
               select seq, at, body, sum(size) over w as bytes, row_number() over w as nr
               from execution_event
               where execution_id = :id and seq > :after
+                and (cast(:types as text[]) is null or type = any(cast(:types as text[])))
                 and exists (select from execution where id = :id and workspace_id = :workspace)
               window w as (order by seq) limit :limit) as page
             where bytes <= :bytes or nr = 1 order by seq
             """)
         .param("id", execution)
         .param("after", after)
+        .param("types", types == null ? null : types.toArray(String[]::new))
         .param("workspace", workspace)
         .param("limit", limit)
         .param("bytes", PAGE_BYTES)
@@ -146,14 +159,18 @@ final class EventRows {
       long seq, @Nullable String at, String type, @Nullable String nodeKey, String body) {
     static Row of(RecordedEvent recorded) {
       ExecutionEvent event = recorded.event();
-      String type = TYPES.get(event.getClass());
       return new Row(
           recorded.seq(),
           Columns.timeElement(recorded.timestamp()),
-          type == null ? event.getClass().getSimpleName() : type,
+          typeOf(event),
           Text.encodeNullable(NodeFold.nodeKey(event)),
           JsonColumn.write(event));
     }
+  }
+
+  static String typeOf(ExecutionEvent event) {
+    String type = TYPES.get(event.getClass());
+    return type == null ? event.getClass().getSimpleName() : type;
   }
 
   /** The names are where Jackson reads them. */

@@ -1,5 +1,6 @@
 package io.perdura.store.event;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -18,6 +19,7 @@ import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.event.Release;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.store.event.NodeState.End;
@@ -52,6 +54,7 @@ final class NodeFold {
       case ExecutionPaused e -> null;
       case ExecutionResumed e -> null;
       case LiveEvent e -> null;
+      case BreakpointsChanged e -> null;
       case NodeStarted e -> e.nodeKey();
       case NodeWaiting e -> e.nodeKey();
       case NodeHeld e -> e.nodeKey();
@@ -76,13 +79,14 @@ final class NodeFold {
       case ExecutionResumed e -> {}
       case LiveEvent e -> {}
       case LogWritten e -> {}
+      case BreakpointsChanged e -> {}
       case NodeStarted e -> begin(e.nodeKey(), StepStatus.RUNNING, recorded, 1);
       case NodeWaiting e -> begin(e.nodeKey(), StepStatus.WAITING, recorded, 0);
       case NodeHeld e -> {
         begin(e.nodeKey(), StepStatus.WAITING, recorded, e.attempts());
         nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
       }
-      case NodeReleased e -> {}
+      case NodeReleased e -> released(e, recorded.seq());
       case NodeCompleted e ->
           end(
               e.nodeKey(),
@@ -131,6 +135,14 @@ final class NodeFold {
         old == null || old.startedAt() == null ? recorded.timestamp() : old.startedAt();
     int most = old == null ? attempts : Math.max(attempts, old.attempts());
     put(old, new NodeState(key, status, startedAt, recorded.seq(), null, most, null));
+  }
+
+  /** A node that stood before its start has not begun. */
+  private void released(NodeReleased event, long seq) {
+    if (event.release() == Release.CONTINUE || event.release() == Release.STEP) {
+      String key = event.nodeKey();
+      put(nodes.get(key), new NodeState(key, StepStatus.PENDING, null, seq, null, 0, null));
+    }
   }
 
   private void end(String key, StepStatus status, long seq, End end, int attempts) {

@@ -2,11 +2,13 @@ package io.perdura.store.execution;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.HistoryUse;
+import io.perdura.api.execution.ParentExecution;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepOrigin;
@@ -15,6 +17,7 @@ import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.execution.Waiting;
 import io.perdura.api.live.LiveProgress;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
 import io.perdura.store.db.JsonColumn;
@@ -35,11 +38,14 @@ public final class ExecutionRecords {
       select coalesce(n.node_key, p.node_id) as step_id,
         coalesce(p.label, n.node_key) as step_name, coalesce(n.status, 'pending') as status,
         n.started_at, n.completed_at, coalesce(n.attempts, 0) as attempts, n.output, n.error,
-        n.duration_ms, n.origin, w.body as waiting
+        n.duration_ms, n.origin, w.body as waiting, c.id as called_id
       from (select * from plan_node
             where plan_hash = (select plan_hash from execution where id = :id)) as p
       full join (select * from node_result where execution_id = :id) as n
         on regexp_replace(n.node_key, '^.*/', '') = p.node_id
+      left join (select distinct on (parent_node) parent_node, id from execution
+                 where parent_id = :id order by parent_node, started_at desc, id desc) as c
+        on c.parent_node = n.node_key
       left join execution_event w on n.status = 'waiting' and w.execution_id = n.execution_id
         and w.seq = n.started_seq
       where cast(:key as text) is null or coalesce(n.node_key, p.node_id) = :key
@@ -105,7 +111,8 @@ public final class ExecutionRecords {
         JsonColumn.readNullable(row.getString("error"), StepError.class),
         Columns.longNullable(row, "duration_ms"),
         origin(row.getString("origin")),
-        waiting(row.getString("waiting")));
+        waiting(row.getString("waiting")),
+        row.getString("called_id"));
   }
 
   private static @Nullable StepOrigin origin(@Nullable String word) {
@@ -114,9 +121,11 @@ public final class ExecutionRecords {
 
   /** The event that made it wait is the one that its row was begun by. */
   private static @Nullable Waiting waiting(@Nullable String event) {
-    return JsonColumn.readNullable(event, ExecutionEvent.class) instanceof NodeWaiting wait
-        ? wait.waiting()
-        : null;
+    ExecutionEvent begun = JsonColumn.readNullable(event, ExecutionEvent.class);
+    if (begun instanceof NodeWaiting wait) {
+      return wait.waiting();
+    }
+    return begun instanceof NodeHeld hold ? hold.waiting() : null;
   }
 
   private static ExecutionRecord withoutSteps(ResultSet row, int index) throws SQLException {
@@ -145,6 +154,12 @@ public final class ExecutionRecords {
         Text.decode(row.getString("temporal_workflow_id")),
         JsonColumn.readNullable(row.getString("live_progress"), LiveProgress.class),
         Forks.of(row),
-        JsonColumn.readNullable(row.getString("history"), HistoryUse.class));
+        JsonColumn.readNullable(row.getString("history"), HistoryUse.class),
+        parent(row));
+  }
+
+  private static @Nullable ParentExecution parent(ResultSet row) throws SQLException {
+    CallTree calls = JsonColumn.readNullable(row.getString("calls"), CallTree.class);
+    return calls == null ? null : calls.parent();
   }
 }

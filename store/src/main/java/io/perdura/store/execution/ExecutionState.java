@@ -6,6 +6,8 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.RunInput;
+import io.perdura.api.temporal.RunTuning;
 import io.perdura.store.execution.NewExecution.Beginning;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,4 +42,25 @@ public record ExecutionState(
     @Nullable LiveSettings liveSettings,
     String environment,
     Beginning begin,
-    boolean holdOnFailure) {}
+    boolean holdOnFailure) {
+  /** What its workflow is started with. */
+  public RunInput runInput() {
+    return new RunInput(
+            RunInput.CURRENT_VERSION,
+            workspace,
+            id,
+            definitionId,
+            version,
+            planHash,
+            mode,
+            trigger,
+            input,
+            RunTuning.DEFAULT,
+            null,
+            liveSettings)
+        .seeded(begin.seeds())
+        .calling(begin.calls())
+        .stopping(begin.breakpoints())
+        .holding(holdOnFailure);
+  }
+}

@@ -1,12 +1,15 @@
 package io.perdura.store.execution;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.ForkedFrom;
+import io.perdura.api.execution.ParentExecution;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.Db;
@@ -24,6 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Rows of executions: start, state, progress. Their ends are told by events. */
 public final class Executions {
@@ -33,12 +37,14 @@ public final class Executions {
       insert into execution (id, workspace_id, definition_id, name, version, plan_hash,
         user_id, environment, mode, trigger, input, input_preview, total, started_at,
         idempotency_key, request_hash, temporal_workflow_id, live_settings,
-        live_exclusive, forked_from, forked_node, seeds, seeds_hash, hold_on_failure)
+        live_exclusive, forked_from, forked_node, seeds, seeds_hash, hold_on_failure,
+        calls, parent_id, parent_node, breakpoints)
       select :id, :workspace, :definition, :name, :version, :plan,
         :user, :environment, :mode, :trigger, cast(:input as json), :preview, :total,
         :started, cast(:key as text), cast(:requestHash as text), :temporalId,
         cast(:live as json), :exclusive, cast(:forkedFrom as uuid), cast(:forkedNode as text),
-        cast(:seeds as json), cast(:seedsHash as text), :hold
+         cast(:seeds as json), cast(:seedsHash as text), :hold, cast(:calls as json),
+         cast(:parent as uuid), cast(:parentNode as text), cast(:breakpoints as json)
       where not (:exclusive and exists (
         select from execution where workspace_id = :workspace
           and definition_id = :definition and mode = 'live'
@@ -162,10 +168,8 @@ public final class Executions {
   private static boolean insertRow(JdbcClient jdbc, NewExecution execution) {
     IdempotencyKey key = execution.key();
     NewLive live = execution.live();
-    ForkedFrom fork = execution.begin().forkedFrom();
-    Seeds seeds = execution.begin().seeds();
     Notice notice = Notice.execution(execution.workspace(), execution.id(), 0);
-    return jdbc.sql(INSERT)
+    return begin(jdbc.sql(INSERT), execution.begin())
             .param("id", Columns.requireUuid(execution.id()))
             .param("workspace", execution.workspace())
             .param("definition", Text.encode(execution.definitionId()))
@@ -185,10 +189,7 @@ public final class Executions {
             .param("temporalId", Text.encode(execution.temporalWorkflowId()))
             .param("live", live == null ? null : JsonColumn.write(live.settings()))
             .param("exclusive", live != null && live.exclusive())
-            .param("forkedFrom", fork == null ? null : fork.executionId())
-            .param("forkedNode", fork == null ? null : Text.encodeNullable(fork.node()))
-            .param("seeds", JsonColumn.writeNullable(seeds))
-            .param("seedsHash", seeds == null ? null : seeds.stored())
+            .param("breakpoints", JsonColumn.writeNullable(execution.begin().breakpoints()))
             .param("hold", execution.holdOnFailure())
             .param("channel", notice.channel().sqlName())
             .param("payload", notice.payload())
@@ -196,6 +197,22 @@ public final class Executions {
             .list()
             .size()
         == 1;
+  }
+
+  /** Binds what is known before the start. */
+  private static StatementSpec begin(StatementSpec statement, Beginning begin) {
+    ForkedFrom fork = begin.forkedFrom();
+    Seeds seeds = begin.seeds();
+    CallTree calls = begin.calls();
+    ParentExecution parent = calls == null ? null : calls.parent();
+    return statement
+        .param("forkedFrom", fork == null ? null : fork.executionId())
+        .param("forkedNode", fork == null ? null : Text.encodeNullable(fork.node()))
+        .param("seeds", JsonColumn.writeNullable(seeds))
+        .param("seedsHash", seeds == null ? null : seeds.stored())
+        .param("calls", JsonColumn.writeNullable(calls))
+        .param("parent", parent == null ? null : Columns.requireUuid(parent.executionId()))
+        .param("parentNode", parent == null ? null : Text.encode(parent.nodeKey()));
   }
 
   private static Optional<InsertResult> holder(JdbcClient jdbc, NewExecution execution) {
@@ -227,7 +244,7 @@ public final class Executions {
         .single();
   }
 
-  private static OpenExecution open(ResultSet row, int index) throws SQLException {
+  static OpenExecution open(ResultSet row, int index) throws SQLException {
     return new OpenExecution(
         row.getString("workspace_id"),
         row.getString("id"),
@@ -258,7 +275,18 @@ public final class Executions {
         Text.decode(row.getString("temporal_workflow_id")),
         JsonColumn.readNullable(row.getString("live_settings"), LiveSettings.class),
         Text.decode(row.getString("environment")),
-        new Beginning(Forks.of(row), JsonColumn.readNullable(row.getString("seeds"), Seeds.class)),
+        begin(row),
         row.getBoolean("hold_on_failure"));
+  }
+
+  private static Beginning begin(ResultSet row) throws SQLException {
+    Breakpoint[] breakpoints =
+        JsonColumn.readNullable(row.getString("breakpoints"), Breakpoint[].class);
+    Seeds seeds = JsonColumn.readNullable(row.getString("seeds"), Seeds.class);
+    return new Beginning(
+        Forks.of(row),
+        seeds,
+        JsonColumn.readNullable(row.getString("calls"), CallTree.class),
+        breakpoints == null ? null : List.of(breakpoints));
   }
 }

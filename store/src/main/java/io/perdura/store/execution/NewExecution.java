@@ -1,12 +1,15 @@
 package io.perdura.store.execution;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.api.temporal.Seeds;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,10 +96,37 @@ public record NewExecution(
    *
    * @param forkedFrom what it is a fork of; null if it is none
    * @param seeds results that are known; null if none are
+   * @param calls who called it and what it may call; null if nobody did and it calls nothing
+   * @param breakpoints where it stops; null = nowhere
    */
-  public record Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+  public record Beginning(
+      @Nullable ForkedFrom forkedFrom,
+      @Nullable Seeds seeds,
+      @Nullable CallTree calls,
+      @Nullable List<Breakpoint> breakpoints) {
     /** Nothing is known. */
     public static final Beginning NOTHING = new Beginning(null, null);
+
+    /** One that nothing called, that calls nothing and stops nowhere. */
+    public Beginning(@Nullable ForkedFrom forkedFrom, @Nullable Seeds seeds) {
+      this(forkedFrom, seeds, null, null);
+    }
+
+    /** The same among those that call each other. */
+    public Beginning calling(@Nullable CallTree tree) {
+      return new Beginning(forkedFrom, seeds, tree, breakpoints);
+    }
+
+    /** The same with these results known. */
+    public Beginning seeded(@Nullable Seeds known) {
+      return new Beginning(forkedFrom, known, calls, breakpoints);
+    }
+
+    /** The same, stopping there. */
+    public Beginning stopping(@Nullable List<Breakpoint> there) {
+      List<Breakpoint> some = there == null || there.isEmpty() ? null : there;
+      return new Beginning(forkedFrom, seeds, calls, some);
+    }
   }
 
   /**

@@ -114,12 +114,20 @@ public final class DefinitionReader {
         node.path("disabled").asBoolean(false),
         own,
         own == null ? onError : own,
-        Policies.retry(node.path("retry"), retry),
+        retry(node),
         Policies.timeouts(node.path("timeouts"), timeouts),
         text(node.path("parentId")),
         runOn(node.path("runOn")),
         text(node.path("compensate")),
         node.path("cancelOthers").asBoolean(false));
+  }
+
+  /** The definition's default is for activities: to run an execution again must be said. */
+  private RetryPolicy retry(JsonNode node) {
+    boolean call = node.get("type").stringValue().split("@", 2)[0].equals("flow.call");
+    return call && !node.has("retry")
+        ? RetryPolicy.NONE
+        : Policies.retry(node.path("retry"), retry);
   }
 
   private static @Nullable RunOn runOn(JsonNode value) {

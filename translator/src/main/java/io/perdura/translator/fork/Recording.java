@@ -1,6 +1,7 @@
 package io.perdura.translator.fork;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
@@ -115,6 +116,7 @@ public final class Recording {
       case ExecutionPaused e -> {}
       case ExecutionResumed e -> {}
       case LogWritten e -> {}
+      case BreakpointsChanged e -> {}
       case LiveEvent e -> {}
     }
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
 /** What each node type does: the one table from node types to actions. */
@@ -30,6 +31,7 @@ final class Actions {
           "flow.scope",
           "flow.loop",
           "flow.forEach",
+          "flow.call",
           "flow.break",
           "flow.continue");
 
@@ -62,6 +64,13 @@ final class Actions {
       case "wait.event" ->
           new Action.WaitEvent(
               config.path("name").asString(""), config.get("key"), config.get("timeout"));
+      case "flow.call" ->
+          new Action.Call(
+              config.path("definition").asString(""),
+              config.path("version").isInt() ? config.get("version").intValue() : null,
+              config.has("input") ? config.get("input") : JsonNodeFactory.instance.objectNode(),
+              config.path("wait").asBoolean(true),
+              config.get("timeout"));
       case "flow.break" -> new Action.Break();
       case "flow.continue" -> new Action.Continue();
       case "flow.scope" ->

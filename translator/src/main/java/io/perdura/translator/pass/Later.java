@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Later {
   private static final Set<String> NODE_TYPES =
       Set.of(
-          "flow.call",
           "wait.callback",
           "ai.classify",
           "ai.agent",

@@ -88,15 +88,18 @@ public final class Passes {
             6,
             "expressions",
             () -> ExpressionsPass.run(source, definition, resolution, nodes, problems));
-    timed(
-        7,
-        "connections",
-        () -> ConnectionsPass.run(source, definition, nodes, surroundings, problems));
+    timed(7, "connections", () -> references(source, definition, nodes));
     if (problems.hasErrors()) {
       return outcome(source, graph, null);
     }
     Plan plan = timed(8, "plan", () -> PlanPass.run(definition, resolution, nodes, reads));
     return outcome(source, graph, plan);
+  }
+
+  /** What a definition names outside itself. */
+  private void references(Source source, Definition definition, List<TypedNode> nodes) {
+    ConnectionsPass.run(source, definition, nodes, surroundings, problems);
+    CallsPass.run(source, definition, nodes, surroundings.callees(), problems);
   }
 
   private Outcome outcome(Source source, @Nullable Graph graph, @Nullable Plan plan) {

@@ -86,6 +86,9 @@ final class TypesPass {
     checkLiteral(node, type, "flow.forEach", "onItemError");
     checkLiteral(node, type, "flow.scope", "catch");
     checkLiteral(node, type, "wait.event", "name");
+    checkLiteral(node, type, "flow.call", "definition");
+    checkLiteral(node, type, "flow.call", "version");
+    checkLiteral(node, type, "flow.call", "wait");
     if (type.type().equals("flow.switch")) {
       checkCases(node);
     }

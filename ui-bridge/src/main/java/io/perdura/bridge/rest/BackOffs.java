@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest;
 
-import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -26,10 +25,9 @@ class BackOffs {
     this.situations = situations;
   }
 
-  ControlResponse cut(Caller caller, String id, String node, ControlRequest request)
+  ControlResponse cut(Caller caller, String id, String node, Asked asked)
       throws InterruptedException {
     ExecutionState state = controlling.open(caller, id);
-    String requestId = Controlling.requestId(request);
     try {
       Situation situation =
           situations
@@ -42,8 +40,8 @@ class BackOffs {
           "Temporal did not confirm in time. Repeat the request.",
           e.getCause() == null ? e : e.getCause());
     }
-    controlling.record(caller, "node.retry-now", id, requestId, request.reason());
-    return new ControlResponse(id, state.status(), null, true, requestId);
+    controlling.record(caller, "node.retry-now", id, asked.id(), asked.reason());
+    return new ControlResponse(id, state.status(), null, true, asked.id());
   }
 
   private PendingActivity backingOff(Situation situation, String node) {

@@ -35,17 +35,17 @@ class Cancelling {
   }
 
   StartResponse cancel(Caller caller, String id, ControlRequest given) {
-    ControlRequest request = Controlling.checked(given);
+    Asked asked = Asked.of(caller, given);
     ExecutionState state = reading.state(caller.workspace(), id);
     if (state.status().isFinal()) {
       return answer(state);
     }
-    String why = request.reason();
-    String reason = "cancelled by " + caller.memberId() + (why == null ? "" : ": " + why);
+    String why = asked.reason();
+    String reason = "cancelled by " + asked.by() + (why == null ? "" : ": " + why);
     if (!workflows.cancel(state.temporalWorkflowId(), reason)) {
       withoutWorkflow(state, reason);
     }
-    controlling.record(caller, "execution.cancel", id, Controlling.requestId(request), why);
+    controlling.record(caller, "execution.cancel", id, asked.id(), why);
     return answer(reading.state(caller.workspace(), id));
   }
 

@@ -27,15 +27,20 @@ class Compiler {
 
   private final Translator translator = Translator.of(NodeTypes.standard());
   private final Connections connections;
+  private final CallTargets targets;
   private final InstantSource clock = InstantSource.system();
 
-  Compiler(Connections connections) {
+  Compiler(Connections connections, CallTargets targets) {
     this.connections = connections;
+    this.targets = targets;
   }
 
   /** Translates a text for a workspace, whose connections it may name. */
   Translation translate(String workspace, String text) {
-    return translator.withConnections(connections.types(workspace)).translate(text);
+    return translator
+        .withConnections(connections.types(workspace))
+        .withCallees(targets.of(workspace))
+        .translate(text);
   }
 
   CompilationResult compile(String workspace, String text) {

@@ -52,22 +52,16 @@ class Controlling {
 
   ControlResponse pause(Caller caller, String id, ControlRequest given)
       throws InterruptedException {
-    ControlRequest request = checked(given);
+    Asked asked = Asked.of(caller, given);
     return control(
-        caller,
-        id,
-        "execution.pause",
-        new Control.Pause(requestId(request), caller.memberId(), request.reason()));
+        caller, id, "execution.pause", new Control.Pause(asked.id(), asked.by(), asked.reason()));
   }
 
   ControlResponse resume(Caller caller, String id, ControlRequest given)
       throws InterruptedException {
-    ControlRequest request = checked(given);
+    Asked asked = Asked.of(caller, given);
     return control(
-        caller,
-        id,
-        "execution.resume",
-        new Control.Resume(requestId(request), caller.memberId(), request.reason()));
+        caller, id, "execution.resume", new Control.Resume(asked.id(), asked.by(), asked.reason()));
   }
 
   /** Asks the workflow; the store follows before the answer is given, if it can. */
@@ -107,23 +101,21 @@ class Controlling {
   /** Ends it at once; what has ended stays as it is. */
   ControlResponse terminate(Caller caller, String id, ControlRequest given)
       throws InterruptedException {
-    ControlRequest request = checked(given);
-    String requestId = requestId(request);
+    Asked asked = Asked.of(caller, given);
     ExecutionState state = reading.state(caller.workspace(), id);
     if (state.status().isFinal()) {
-      return new ControlResponse(id, state.status(), null, false, requestId);
+      return new ControlResponse(id, state.status(), null, false, asked.id());
     }
-    String reason =
-        "by " + caller.memberId() + (request.reason() == null ? "" : ", " + request.reason());
+    String reason = "by " + asked.by() + (asked.reason() == null ? "" : ", " + asked.reason());
     boolean ended = terminations.terminate(state.temporalWorkflowId(), reason);
     if (ended) {
-      record(caller, "execution.terminate", id, requestId, request.reason());
+      record(caller, "execution.terminate", id, asked.id(), asked.reason());
       terminations.writeEnd(caller.workspace(), id);
     } else {
       neverStarted(state, reason);
     }
     ExecutionStatus now = reading.state(caller.workspace(), id).status();
-    return new ControlResponse(id, now, null, ended, requestId);
+    return new ControlResponse(id, now, null, ended, asked.id());
   }
 
   /** A row whose workflow Temporal does not know, or whose workflow has just ended. */
@@ -146,6 +138,13 @@ class Controlling {
     }
     if (request instanceof Control.OfNode node) {
       details.put("nodeKey", node.nodeKey());
+    } else if (request instanceof Control.AtStop stop && stop.nodeKey() != null) {
+      details.put("nodeKey", stop.nodeKey());
+    } else if (request instanceof Control.SetBreakpoint set) {
+      details.put("node", set.node());
+      details.put("condition", set.condition());
+    } else if (request instanceof Control.RemoveBreakpoint remove) {
+      details.put("node", remove.node());
     }
     audit.addOnce(caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
   }
@@ -160,10 +159,6 @@ class Controlling {
   }
 
   /** Checks what every request may have. */
-  static ControlRequest checked(@Nullable String requestId, @Nullable String reason) {
-    return checked(new ControlRequest(requestId, reason));
-  }
-
   static ControlRequest checked(ControlRequest request) {
     String id = request.requestId();
     if (id != null && (id.isBlank() || id.length() > Control.MAX_ID_LENGTH)) {

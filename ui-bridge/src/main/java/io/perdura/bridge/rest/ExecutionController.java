@@ -65,18 +65,24 @@ class ExecutionController {
   }
 
   @GetMapping("/events")
-  @Operation(operationId = "listEvents", summary = "Numbered events after a number")
+  @Operation(
+      operationId = "listEvents",
+      summary = "Numbered events after a number; of some types only, if type lists them")
   EventList events(
       @PathVariable String workspace,
       @PathVariable String execution,
       @RequestParam(required = false, defaultValue = "0") long after,
-      @RequestParam(required = false) @Nullable Integer limit)
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable List<String> type)
       throws InterruptedException {
     if (after < 0) {
       throw Parameters.bad("after", "the number of an event, or 0", Long.toString(after));
     }
     int most = Parameters.limit(limit, USUAL_EVENTS, MAX_EVENTS);
-    List<RecordedEvent> found = reading.events(workspace, execution, after, most);
+    List<RecordedEvent> found =
+        type == null
+            ? reading.events(workspace, execution, after, most)
+            : reading.events(workspace, execution, after, most, type);
     return new EventList(
         found.stream().map(event -> WireEvent.of(execution, event)).toList(),
         found.isEmpty() ? after : found.getLast().seq());

@@ -125,6 +125,23 @@ final class Fields {
     return wrong(name, "an object", value);
   }
 
+  /** The fields of each object of a list; none if it is absent. */
+  List<Fields> objects(String name) {
+    JsonNode value = value(name);
+    if (value == null || !value.isArray() || !value.valueStream().allMatch(JsonNode::isObject)) {
+      if (value != null) {
+        wrong(name, "a list of objects", value);
+      }
+      return List.of();
+    }
+    List<Fields> found = new ArrayList<>();
+    for (JsonNode item : value) {
+      found.add(new Fields(item, pointer + "/" + name + "/" + found.size(), errors));
+    }
+    inner.addAll(found);
+    return found;
+  }
+
   /** Notes a problem with a field. */
   void error(String path, String message) {
     errors.add(new FieldError(pointer + path, message, null, null, null, null, null));

@@ -155,7 +155,7 @@ class Forking {
         request.environment() == null ? parent.environment() : request.environment(),
         Trigger.FORK,
         null,
-        null,
+        new Order.Trial(null, request.breakpoints()),
         parent.holdOnFailure(),
         body);
   }

@@ -9,7 +9,10 @@ import io.perdura.api.live.LiveSchedule;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveSettingsException;
 import io.perdura.api.live.StopReason;
+import io.perdura.api.rest.BreakpointSpec;
 import io.perdura.bridge.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +30,7 @@ final class LiveBodies {
     String environment = fields.text("environment");
     Trigger trigger = fields.word("trigger", Trigger.class);
     Boolean concurrent = fields.flag("allowConcurrent");
+    List<BreakpointSpec> breakpoints = breakpoints(fields);
     LiveChange change = change(fields);
     if (fields.value("workflowId") == null) {
       fields.error("/workflowId", "This field is needed: the id of a published definition.");
@@ -44,9 +48,22 @@ final class LiveBodies {
         environment,
         trigger,
         new Order.Live(change, Boolean.TRUE.equals(concurrent)),
-        null,
+        new Order.Trial(null, breakpoints),
         false,
         tree);
+  }
+
+  private static List<BreakpointSpec> breakpoints(Fields fields) {
+    List<BreakpointSpec> found = new ArrayList<>();
+    for (Fields one : fields.objects("breakpoints")) {
+      String node = one.text("node");
+      if (node == null) {
+        one.error("/node", "This field is needed: the id of a node.");
+      } else {
+        found.add(new BreakpointSpec(node, one.text("condition"), one.flag("once")));
+      }
+    }
+    return found;
   }
 
   /** The body of a change; it must change something. */

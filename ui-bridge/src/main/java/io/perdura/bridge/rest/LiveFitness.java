@@ -26,10 +26,19 @@ final class LiveFitness {
       }
       if (node.action() instanceof Action.WaitEvent) {
         problems.add(problem(node));
+      } else if (node.action() instanceof Action.Call call) {
+        problems.add(problem(node, call));
       } else if (node.action() instanceof Action.Container container) {
         add(container.body(), problems);
       }
     }
+  }
+
+  private static FieldError problem(PlanNode node, Action.Call call) {
+    String message =
+        "The node '%s' calls '%s', and a live execution cannot: its iterations leave no executions behind. Start it once, without live mode, or put the called nodes into it."
+            .formatted(node.id(), call.target());
+    return new FieldError("/workflowId", message, null, null, null, node.id(), null);
   }
 
   private static FieldError problem(PlanNode node) {

@@ -54,6 +54,10 @@ final class NodeTemplate {
         value("key", wait.key());
         value("timeout", wait.timeout());
       }
+      case Action.Call call -> {
+        value("input", call.input());
+        value("timeout", call.timeout());
+      }
       case Action.Loop loop -> {
         condition("while", loop.whileTrue());
         condition("until", loop.untilTrue());

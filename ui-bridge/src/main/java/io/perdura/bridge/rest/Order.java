@@ -3,7 +3,9 @@ package io.perdura.bridge.rest;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
+import io.perdura.api.rest.BreakpointSpec;
 import io.perdura.api.rest.StartRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param environment null = {@code default}
  * @param trigger null = {@code api}
  * @param live how it is to repeat; null to run once
- * @param mocks outputs of nodes that are not to run; null = none
+ * @param trial how it is tried out
  * @param holdOnFailure whether nodes that would fail it wait for a person
  * @param body the whole request, which an idempotency key belongs to
  */
@@ -29,7 +31,7 @@ record Order(
     @Nullable String environment,
     @Nullable Trigger trigger,
     @Nullable Live live,
-    @Nullable JsonNode mocks,
+    Trial trial,
     boolean holdOnFailure,
     JsonNode body) {
 
@@ -41,6 +43,14 @@ record Order(
    */
   record Live(LiveChange change, boolean allowConcurrent) {}
 
+  /**
+   * How an execution is tried out.
+   *
+   * @param mocks outputs of nodes that are not to run; null = none
+   * @param breakpoints where it stops; null = nowhere
+   */
+  record Trial(@Nullable JsonNode mocks, @Nullable List<BreakpointSpec> breakpoints) {}
+
   /** A start that runs once. */
   static Order once(String definitionId, StartRequest request) {
     return new Order(
@@ -51,7 +61,7 @@ record Order(
         request.environment(),
         request.trigger(),
         null,
-        request.mocks(),
+        new Trial(request.mocks(), request.breakpoints()),
         Boolean.TRUE.equals(request.holdOnFailure()),
         Json.tree(request));
   }

@@ -108,7 +108,7 @@ class PreviewScopes {
   }
 
   /** The node of that id that stands closest around a place: in its scope, else further out. */
-  private static Optional<StepResult> step(ExecutionRecord record, String place, String id) {
+  static Optional<StepResult> step(ExecutionRecord record, String place, String id) {
     String path = place;
     while (true) {
       int slash = path.lastIndexOf('/');

@@ -14,6 +14,8 @@ import io.perdura.store.execution.ExecutionRecords;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Reading {
   private static final Duration SYNC = Duration.ofMillis(500);
+  private static final String WAITING = "node.waiting";
+  private static final String HELD = "node.held";
 
   private final Executions executions;
   private final ExecutionRecords records;
@@ -92,6 +96,29 @@ class Reading {
     }
     sync(workspace, id);
     return events.events(workspace, id, after, limit);
+  }
+
+  /**
+   * As {@link #events(String, String, long, int)}, of some types only.
+   *
+   * @param types names as clients receive them
+   */
+  List<RecordedEvent> events(
+      String workspace, String id, long after, int limit, Collection<String> types)
+      throws InterruptedException {
+    List<String> stored = new ArrayList<>(types);
+    if (types.contains(WAITING)) {
+      // Clients see a hold as a wait.
+      stored.add(HELD);
+    }
+    ExecutionState state = state(workspace, id);
+    if (state.mode() == ExecutionMode.LIVE) {
+      return live.events(state, after, limit).stream()
+          .filter(event -> stored.contains(EventLog.typeOf(event.event())))
+          .toList();
+    }
+    sync(workspace, id);
+    return events.events(workspace, id, after, limit, stored);
   }
 
   /** The record with its step results. */

@@ -50,15 +50,15 @@ class RepairController {
       @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     NodeRetryRequest given = Bodies.jsonOrEmpty(body, NodeRetryRequest.class);
-    ControlRequest common = Controlling.checked(given.requestId(), given.reason());
+    Asked asked = Asked.of(caller, given.requestId(), given.reason());
     return controlling.control(
         caller,
         execution,
         "node.retry",
         new Control.RetryNode(
-            Controlling.requestId(common),
-            caller.memberId(),
-            given.reason(),
+            asked.id(),
+            asked.by(),
+            asked.reason(),
             node,
             given.attempt(),
             given.input(),
@@ -79,11 +79,8 @@ class RepairController {
       Caller caller,
       @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
-    return backOffs.cut(
-        caller,
-        execution,
-        node,
-        Controlling.checked(Bodies.jsonOrEmpty(body, ControlRequest.class)));
+    ControlRequest given = Bodies.jsonOrEmpty(body, ControlRequest.class);
+    return backOffs.cut(caller, execution, node, Asked.of(caller, given));
   }
 
   @PostMapping("/skip")
@@ -101,7 +98,7 @@ class RepairController {
       @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     NodeSkipRequest given = Bodies.jsonOrEmpty(body, NodeSkipRequest.class);
-    ControlRequest common = Controlling.checked(given.requestId(), given.reason());
+    Asked asked = Asked.of(caller, given.requestId(), given.reason());
     controlling.open(caller, execution);
     Data output =
         given.output() == null
@@ -112,13 +109,7 @@ class RepairController {
         execution,
         "node.skip",
         new Control.SkipNode(
-            Controlling.requestId(common),
-            caller.memberId(),
-            given.reason(),
-            node,
-            given.attempt(),
-            output,
-            given.handle()));
+            asked.id(), asked.by(), asked.reason(), node, given.attempt(), output, given.handle()));
   }
 
   @PostMapping("/fail")
@@ -136,16 +127,11 @@ class RepairController {
       @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     NodeFailRequest given = Bodies.jsonOrEmpty(body, NodeFailRequest.class);
-    ControlRequest common = Controlling.checked(given.requestId(), given.reason());
+    Asked asked = Asked.of(caller, given.requestId(), given.reason());
     return controlling.control(
         caller,
         execution,
         "node.fail",
-        new Control.FailNode(
-            Controlling.requestId(common),
-            caller.memberId(),
-            given.reason(),
-            node,
-            given.attempt()));
+        new Control.FailNode(asked.id(), asked.by(), asked.reason(), node, given.attempt()));
   }
 }

@@ -1,23 +1,19 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.json.Json;
+import io.perdura.store.execution.InputPreview;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes known secrets, and texts under keys that sound secret, out of values that are shown. */
 final class SecretTexts {
-  private static final Pattern KEY =
-      Pattern.compile(
-          "(?i).*(passw|secret|token|api[-_]?key|authorization|credential|private[-_]?key).*");
-
   private SecretTexts() {}
 
   /** Whether a key sounds as if its value were secret. */
   static boolean soundsSecret(String key) {
-    return KEY.matcher(key).matches();
+    return InputPreview.soundsSecret(key);
   }
 
   static JsonNode masked(JsonNode value, Set<String> secrets) {

@@ -48,7 +48,7 @@ class SeedStore {
   Beginning store(String workspace, String executionId, Beginning known) {
     Seeds given = known.seeds();
     if (given == null || given.none()) {
-      return new Beginning(known.forkedFrom(), null);
+      return known.seeded(null);
     }
     SequencedMap<String, Seed> nodes = new LinkedHashMap<>();
     given.nodes().forEach((id, seed) -> nodes.put(id, travelling(workspace, executionId, seed)));
@@ -58,7 +58,7 @@ class SeedStore {
     if (JsonSize.utf8Bytes(Json.tree(seeds)) > Seeds.INLINE_LIMIT_BYTES) {
       seeds = Seeds.storedAs(snapshots.put(Json.write(new StoredSeeds(executionId, seeds))));
     }
-    return new Beginning(known.forkedFrom(), seeds);
+    return known.seeded(seeds);
   }
 
   /** The seeds that an execution was started with. */

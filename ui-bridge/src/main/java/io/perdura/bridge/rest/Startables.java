@@ -2,8 +2,10 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.live.LiveSettings;
+import io.perdura.api.plan.CallTarget;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.Problem.FieldError;
+import io.perdura.api.temporal.CallTree;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.store.connection.Connections;
@@ -42,6 +44,7 @@ class Startables {
    * @param marks what its input schema marks
    * @param connections names of the connections that it needs, with their types
    * @param live how it repeats in live mode unless its start says otherwise
+   * @param calls what its nodes call
    * @param unfit what keeps it from running live
    */
   record Prepared(
@@ -51,7 +54,13 @@ class Startables {
       InputMarks marks,
       SequencedMap<String, String> connections,
       LiveSettings live,
+      List<CallTarget> calls,
       List<FieldError> unfit) {}
+
+  /** What the calls of a version mean now; null if it makes none. */
+  @Nullable CallTree calls(String workspace, Startable startable) {
+    return new CallPins(this).of(workspace, startable);
+  }
 
   /** A version with its plan. */
   record Startable(Version version, Prepared plan) {}
@@ -76,6 +85,7 @@ class Startables {
         InputMarks.of(plan.inputs()),
         plan.connections(),
         plan.settings().liveOrDefault(),
+        CallTarget.of(plan),
         LiveFitness.problems(plan));
   }
 

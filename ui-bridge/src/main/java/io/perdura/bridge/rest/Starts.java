@@ -8,8 +8,6 @@ import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.Problem.FieldError;
-import io.perdura.api.temporal.RunInput;
-import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
@@ -18,6 +16,7 @@ import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
+import io.perdura.store.execution.InputPreview;
 import io.perdura.store.execution.InsertResult;
 import io.perdura.store.execution.NewExecution;
 import io.perdura.store.execution.NewExecution.Beginning;
@@ -43,7 +42,7 @@ class Starts {
   private final InputFiles inputs;
   private final Executions executions;
   private final Workflows workflows;
-  private final Mocking mocking;
+  private final Trials trials;
   private final SeedStore seedStore;
   private final InstantSource clock = InstantSource.system();
 
@@ -52,9 +51,9 @@ class Starts {
       InputFiles inputs,
       Executions executions,
       Workflows workflows,
-      Mocking mocking,
+      Trials trials,
       SeedStore seedStore) {
-    this.mocking = mocking;
+    this.trials = trials;
     this.seedStore = seedStore;
     this.startables = startables;
     this.inputs = inputs;
@@ -74,7 +73,7 @@ class Starts {
     requireTrigger(order);
     Startable startable =
         startables.find(caller.workspace(), order.definitionId(), order.version());
-    Seeds mocks = mocking.seeds(startable.version().planHash(), order.mocks());
+    Seeds mocks = trials.seeds(startable.version().planHash(), order);
     return start(caller, order, idempotencyKey, startable, new Beginning(null, mocks));
   }
 
@@ -90,7 +89,8 @@ class Starts {
       Startable startable,
       Beginning begin) {
     JsonNode input = checked(startable, order);
-    NewExecution row = row(caller, startable, order, input, idempotencyKey, begin);
+    Beginning stopping = trials.stopping(caller, startable.version().planHash(), order, begin);
+    NewExecution row = row(caller, startable, order, input, idempotencyKey, stopping);
     InsertResult inserted = executions.insert(row);
     ExecutionState state =
         switch (inserted) {
@@ -114,23 +114,7 @@ class Starts {
   }
 
   private void launch(ExecutionState state, Startable startable) {
-    workflows.start(
-        new RunInput(
-                RunInput.CURRENT_VERSION,
-                state.workspace(),
-                state.id(),
-                state.definitionId(),
-                state.version(),
-                state.planHash(),
-                state.mode(),
-                state.trigger(),
-                state.input(),
-                RunTuning.DEFAULT,
-                null,
-                state.liveSettings())
-            .seeded(state.begin().seeds())
-            .holding(state.holdOnFailure()),
-        summary(startable, state));
+    workflows.start(state.runInput(), summary(startable, state));
   }
 
   private static String summary(Startable startable, ExecutionState state) {
@@ -169,7 +153,9 @@ class Starts {
         clock.instant(),
         key(order, idempotencyKey),
         live(startable, order),
-        seedStore.store(caller.workspace(), id, begin),
+        seedStore
+            .store(caller.workspace(), id, begin)
+            .calling(startables.calls(caller.workspace(), startable)),
         order.holdOnFailure());
   }
 

@@ -1,10 +1,13 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.AwaitedEvent;
+import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.Halt;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
@@ -182,7 +185,36 @@ class Whys {
         told.put(held.nodeKey(), held);
       }
     }
-    return keys.stream().map(key -> waiting(record.id(), key, told.get(key))).toList();
+    return keys.stream()
+        .map(key ->
+            told.get(key) instanceof NodeWaiting waits && waits.call() != null
+                ? called(workspace, waits, waits.call())
+                : waiting(record.id(), key, told.get(key)))
+        .toList();
+  }
+
+  /** A call that is made again later has its last execution behind it. */
+  private Blocker called(String workspace, NodeWaiting waits, CalledExecution called) {
+    boolean again = waits.reason().equals("retry");
+    String child =
+        "%s of \"%s\" version %d (%s)"
+            .formatted(
+                called.executionId(),
+                called.workflowId(),
+                called.version(),
+                reading.state(workspace, called.executionId()).status().word());
+    return new Blocker(
+        again ? Kind.RETRY : Kind.CALL,
+        waits.nodeKey(),
+        again
+            ? "%s calls again at %s, after execution %s."
+                .formatted(waits.nodeKey(), waits.until(), child)
+            : "%s waits for the execution that it has called, %s."
+                .formatted(waits.nodeKey(), child),
+        again ? null : "See what that one waits for: ./perdura why " + called.executionId(),
+        waits.until(),
+        null,
+        null);
   }
 
   private static Blocker waiting(String id, String key, @Nullable ExecutionEvent told) {
@@ -196,20 +228,11 @@ class Whys {
           held.attempts(),
           held.error().message());
     }
+    if (told instanceof NodeWaiting waits && waits.stop() != null) {
+      return standing(id, key, waits.stop());
+    }
     if (told instanceof NodeWaiting waits && waits.event() != null) {
-      String what =
-          "'"
-              + waits.event().name()
-              + "'"
-              + (waits.event().key() == null ? "" : " with the key " + waits.event().key());
-      return new Blocker(
-          Kind.EVENT,
-          key,
-          "%s waits for the event %s.".formatted(key, what),
-          "Send it: ./perdura event " + id + " " + waits.event().name(),
-          waits.until(),
-          null,
-          null);
+      return awaiting(id, waits, waits.event());
     }
     if (told instanceof NodeWaiting waits && waits.until() != null) {
       return new Blocker(
@@ -222,6 +245,37 @@ class Whys {
           null);
     }
     return new Blocker(Kind.OTHER, key, key + " waits.", null, null, null, null);
+  }
+
+  private static Blocker awaiting(String id, NodeWaiting waits, AwaitedEvent event) {
+    String what =
+        "'" + event.name() + "'" + (event.key() == null ? "" : " with the key " + event.key());
+    return new Blocker(
+        Kind.EVENT,
+        waits.nodeKey(),
+        "%s waits for the event %s.".formatted(waits.nodeKey(), what),
+        "Send it: ./perdura event " + id + " " + event.name(),
+        waits.until(),
+        null,
+        null);
+  }
+
+  private static Blocker standing(String id, String key, Halt stop) {
+    String why =
+        switch (stop.kind()) {
+          case BREAKPOINT -> "%s stands at a breakpoint.".formatted(key);
+          case STEP -> "%s stands after a step.".formatted(key);
+        };
+    String problem = stop.problem() == null ? "" : " Its condition has failed: " + stop.problem();
+    return new Blocker(
+        Kind.BREAKPOINT,
+        key,
+        why + problem,
+        "Look at it: ./perdura scope %s '%s'. Go on: ./perdura continue %s, or ./perdura step %s"
+            .formatted(id, key, id, id),
+        null,
+        null,
+        null);
   }
 
   private static Blocker blocker(Kind kind, String message, @Nullable String action) {

@@ -87,7 +87,7 @@ public class RouteTable {
     add(GET, WORKSPACE + "/executions", Scope.RUN_READ, filters);
     add(GET, WORKSPACE + "/executions/running", Scope.RUN_READ, "limit");
     add(GET, one, Scope.RUN_READ);
-    add(GET, one + "/events", Scope.RUN_READ, "after", "limit");
+    add(GET, one + "/events", Scope.RUN_READ, "after", "limit", "type");
     row(GET, one + "/why", Scope.RUN_READ, SMALL, WAITING);
     add(GET, one + "/logs", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
     add(GET, one + "/logs/index", Scope.RUN_READ, "level", "node", "search", "cursor", "limit");
@@ -112,6 +112,19 @@ public class RouteTable {
     row(POST, one + "/nodes/{node}/retry-now", Scope.RUN_START, SMALL, WAITING);
     body(POST, one + "/nodes/{node}/skip", Scope.RUN_START, WAITING);
     row(POST, one + "/nodes/{node}/fail", Scope.RUN_START, SMALL, WAITING);
+    breakpoints(one + "/breakpoints");
+  }
+
+  private void breakpoints(String all) {
+    String[] why = {"requestId", "reason"};
+    row(GET, all, Scope.RUN_READ, SMALL, WAITING);
+    row(GET, all + "/scope", Scope.RUN_READ, SMALL, WAITING, "node");
+    row(DELETE, all, Scope.RUN_START, SMALL, WAITING, why);
+    row(PUT, all + "/{node}", Scope.RUN_START, SMALL, WAITING);
+    row(DELETE, all + "/{node}", Scope.RUN_START, SMALL, WAITING, why);
+    row(POST, all + "/continue", Scope.RUN_START, SMALL, WAITING);
+    row(POST, all + "/step", Scope.RUN_START, SMALL, WAITING);
+    row(POST, all + "/release", Scope.RUN_START, SMALL, WAITING);
   }
 
   private void live() {

@@ -4,6 +4,7 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -64,7 +65,23 @@ final class LiveNodes {
                   null,
                   null,
                   null,
-                  e.waiting()));
+                  e.waiting(),
+                  null));
+      case NodeHeld e ->
+          put(
+              new StepResult(
+                  e.nodeKey(),
+                  name(e.nodeKey()),
+                  StepStatus.WAITING,
+                  at,
+                  null,
+                  e.attempts(),
+                  null,
+                  StepError.of(e.nodeKey(), e.error()),
+                  null,
+                  null,
+                  e.waiting(),
+                  null));
       case NodeCompleted e ->
           put(
               new StepResult(

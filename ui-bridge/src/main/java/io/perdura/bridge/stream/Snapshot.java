@@ -70,10 +70,12 @@ final class Snapshot {
     out.put("attempts", step.attempts());
     set(out, "origin", step.origin());
     set(out, "error", step.error());
+    set(out, "called_execution_id", step.calledExecutionId());
     Waiting waiting = step.waiting();
     if (waiting != null) {
       out.put("reason", waiting.reason());
       set(out, "until", waiting.until());
+      set(out, "suggestion", waiting.suggestion());
       if (waiting.event() != null) {
         set(out.putObject("event").put("name", waiting.event()), "key", waiting.key());
       }

@@ -39,6 +39,10 @@ final class ControlUpdates {
       case Control.RetryNode retry -> TemporalNames.UPDATE_RETRY_NODE;
       case Control.SkipNode skip -> TemporalNames.UPDATE_SKIP_NODE;
       case Control.FailNode fail -> TemporalNames.UPDATE_FAIL_NODE;
+      case Control.SetBreakpoint set -> TemporalNames.UPDATE_SET_BREAKPOINT;
+      case Control.RemoveBreakpoint remove -> TemporalNames.UPDATE_REMOVE_BREAKPOINT;
+      case Control.Continue go -> TemporalNames.UPDATE_CONTINUE;
+      case Control.Step step -> TemporalNames.UPDATE_STEP;
     };
   }
 

@@ -158,7 +158,12 @@ public class TemporalClient implements DisposableBean {
         LiveState.class);
   }
 
-  private <T> T ask(WorkflowExecution run, WorkflowQuery query, Class<T> type)
+  /**
+   * Asks a run something; no longer than the query time-out.
+   *
+   * @throws ExecutionException if no worker answers, or Temporal does not
+   */
+  <T> T ask(WorkflowExecution run, WorkflowQuery query, Class<T> type)
       throws ExecutionException, InterruptedException {
     var response =
         await(

@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param lastEvents what workflows of this process hand over to be archived
  * @param snapshots where large carried records go
  * @param blobs where large values lie
+ * @param calls where called executions are accepted
  * @param connections what nodes send secrets to
  * @param side what people watch while a node runs
  * @param running the attempts that run here
@@ -24,6 +25,7 @@ public record ActivityServices(
     LastEvents lastEvents,
     SnapshotStore snapshots,
     BlobStore blobs,
+    CallStore calls,
     ConnectionSource connections,
     SideQueue side,
     RunningAttempts running,

@@ -1,6 +1,8 @@
 package io.perdura.worker.activity;
 
+import io.perdura.api.temporal.AdoptTask;
 import io.perdura.api.temporal.ArchiveTask;
+import io.perdura.api.temporal.CallTask;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeTask;
 import io.perdura.api.temporal.TemporalNames;
@@ -21,12 +23,16 @@ public final class PerduraActivities implements DynamicActivity {
   private final NodeActivity nodes;
   private final EvaluateActivity evaluate;
   private final ArchiveActivity archive;
+  private final CallActivity calls;
+  private final CallStore called;
 
   /** Activities over these services. */
   public PerduraActivities(ActivityServices services) {
     this.nodes = new NodeActivity(services);
     this.evaluate = new EvaluateActivity(services);
     this.archive = new ArchiveActivity(services);
+    this.calls = new CallActivity(services);
+    this.called = services.calls();
   }
 
   @Override
@@ -47,6 +53,12 @@ public final class PerduraActivities implements DynamicActivity {
               : archive.snapshot(context, argument(arguments, SnapshotTask.class));
       case TemporalNames.ACTIVITY_EVALUATE ->
           evaluate.run(context.getInfo(), argument(arguments, EvaluateTask.class));
+      case TemporalNames.ACTIVITY_CALL ->
+          calls.accept(context.getInfo(), argument(arguments, CallTask.class));
+      case TemporalNames.ACTIVITY_ADOPT -> {
+        called.adopt(argument(arguments, AdoptTask.class));
+        yield null;
+      }
       default -> nodes.run(context, argument(arguments, NodeTask.class));
     };
   }

@@ -20,6 +20,14 @@ final class Comparison {
   /** Executions of the sequence that are about as much work as one of the fan-out. */
   private static final int TOGETHER = 5;
 
+  /** The part of the worker's CPU time that its compiler may take in what is measured. */
+  private static final double WARM = 0.1;
+
+  /** A warm-up is at most so many times as long as it has to be. */
+  private static final int LONGEST_WARM_UP = 3;
+
+  private static final int PERCENT = 100;
+
   private final WorkflowClient client;
   private final String taskQueue;
   private final BenchRows rows;
@@ -51,8 +59,7 @@ final class Comparison {
   private Overhead overhead() {
     Side ours = ours(BenchPlans.sequence(STEPS));
     Side handWritten = handWritten("HandWrittenSequence", STEPS);
-    progress.accept("warm-up: " + rounds.warmUp() + " pairs of " + rounds.atOnce() + " at once");
-    measure.throughput(ours, handWritten, rounds.warmUp(), rounds.atOnce());
+    warmUp(ours, handWritten, rounds.atOnce());
     progress.accept("throughput: " + rounds.rounds() + " pairs of " + rounds.atOnce() + " at once");
     Comparisons throughput =
         measure.throughput(ours, handWritten, rounds.rounds(), rounds.atOnce());
@@ -66,7 +73,7 @@ final class Comparison {
     Side ours = ours(BenchPlans.fanOut(FAN));
     Side handWritten = handWritten("HandWrittenFanOut", FAN);
     progress.accept("fan-out: " + rounds.pairs() + " pairs of 100 activities at once");
-    measure.throughput(ours, handWritten, rounds.warmUp(), rounds.atOnce() / TOGETHER);
+    warmUp(ours, handWritten, rounds.atOnce() / TOGETHER);
     Comparisons latency = measure.latency(ours, handWritten, rounds.pairs());
     return new Fanout(latency.ratio(), latency, history(ours, handWritten));
   }
@@ -80,6 +87,22 @@ final class Comparison {
     double ms = latency.ours().median() - latency.handWritten().median();
     int events = length(histories.of(many)) - length(histories.of(few));
     return new ControlNodes(ms / (MANY - FEW), (double) events / (MANY - FEW));
+  }
+
+  private void warmUp(Side ours, Side handWritten, int atOnce) {
+    progress.accept("warm-up: at least " + rounds.warmUp() + " pairs of " + atOnce + " at once");
+    CompilerShare compiler = new CompilerShare();
+    int pairs = rounds.warmUp();
+    measure.throughput(ours, handWritten, pairs, atOnce);
+    double share = compiler.next();
+    while (share > WARM && pairs < rounds.warmUp() * LONGEST_WARM_UP) {
+      measure.throughput(ours, handWritten, 1, atOnce);
+      share = compiler.next();
+      pairs++;
+    }
+    progress.accept(
+        "warm after %d pairs: the compiler takes %.0f %% of the worker"
+            .formatted(pairs, share * PERCENT));
   }
 
   private History history(Side ours, Side handWritten) {
@@ -102,8 +125,8 @@ final class Comparison {
   /**
    * How much is measured.
    *
-   * @param warmUp pairs of rounds that do not count: the compiler has to get to know also what runs
-   *     once per execution
+   * @param warmUp least pairs of rounds that do not count: the compiler has to get to know also
+   *     what runs once per execution
    * @param pairs pairs of single executions
    * @param rounds pairs of rounds of many executions
    * @param atOnce executions of a round

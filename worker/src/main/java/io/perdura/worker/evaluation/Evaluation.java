@@ -46,6 +46,11 @@ public final class Evaluation {
     return new Result.Values(values, meter.used());
   }
 
+  /** The roots that expressions read, as one object; every value of the scope is inline. */
+  public static JsonNode roots(EvaluationScope scope) {
+    return Roots.of(scope, null).values();
+  }
+
   private static boolean stops(CompiledItem item, JsonNode value) {
     return switch (item.item().stop()) {
       case NEVER -> false;

@@ -13,20 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Cancels what runs in an activation. */
 final class Cancelling {
+  private final Machine machine;
   private final ExecutionState state;
   private final BiConsumer<ContainerRun, Stop> containers;
 
   /** {@code containers} stops a container. */
-  Cancelling(ExecutionState state, BiConsumer<ContainerRun, Stop> containers) {
-    this.state = state;
+  Cancelling(Machine machine, BiConsumer<ContainerRun, Stop> containers) {
+    this.machine = machine;
+    this.state = machine.state;
     this.containers = containers;
   }
 
-  /** Cancels activities, then waits, then what is inside. */
+  /**
+   * Cancels activities, then waits, then what is inside; calls end later, with what they called.
+   */
   void cancelInside(Frame frame, Stop inside) {
     frame.busy = true;
     state.ready.drop(frame);
     state.window.drop(frame).forEach(this::cancelActivity);
+    machine.calls.cancelStarting(frame);
     cancelWaits(frame);
     if (frame.around() == null) {
       state.cancelRunTimer();
@@ -51,10 +56,13 @@ final class Cancelling {
         if (stage != null) {
           cancelActivity(place.key(), stage);
         }
+        machine.calls.cancelStarting(place.key());
       }
       case WAITING -> {
-        CarriedWait wait = state.waits.remove(place.key());
-        if (wait != null) {
+        CarriedWait wait = state.waits.all().get(place.key());
+        if (wait != null && wait.call() != null) {
+          machine.calls.cancel(place, wait);
+        } else if (state.waits.remove(place.key()) != null && wait != null) {
           cancel(place, wait.startedAt());
         }
       }
@@ -74,11 +82,15 @@ final class Cancelling {
 
   private void cancelWaits(Frame frame) {
     SequencedMap<String, CarriedWait> own = new LinkedHashMap<>();
+    SequencedMap<Place, CarriedWait> calls = new LinkedHashMap<>();
     state
         .waits
         .all()
         .forEach((key, wait) -> {
-          if (key.startsWith(frame.path()) && key.indexOf('/', frame.path().length()) < 0) {
+          Place place = frame.holds(key) ? state.place(key) : null;
+          if (place != null && wait.call() != null) {
+            calls.put(place, wait);
+          } else if (frame.holds(key)) {
             own.put(key, wait);
           }
         });
@@ -91,6 +103,7 @@ final class Cancelling {
       }
     }
     state.waits.drop(own.sequencedKeySet());
+    calls.forEach(machine.calls::cancel);
   }
 
   /** The time limit of an activation no longer counts. */

@@ -55,7 +55,7 @@ final class Carrying {
             ? null
             : new CarriedScopes(frames, runs, results, state.ended.done, state.ended.ran),
         state.mail.carried(),
-        state.interference.carried());
+        state.interference.carried(state.live == null ? state.debug.carried() : null));
   }
 
   private void add(Frame frame) {

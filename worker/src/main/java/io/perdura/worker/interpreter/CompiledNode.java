@@ -117,6 +117,10 @@ record CompiledNode(
     return node.action() instanceof Action.Activity;
   }
 
+  boolean isCall() {
+    return node.action() instanceof Action.Call;
+  }
+
   /** Whether its output may be the result of its scope. */
   boolean isLeaf() {
     return targets.isEmpty() && role == Role.FLOW;
@@ -138,6 +142,10 @@ record CompiledNode(
       case Action.WaitUntil a -> List.of(plain(a.until()));
       case Action.WaitEvent a ->
           Stream.of(a.key(), a.timeout()).filter(Objects::nonNull).map(t -> plain(t)).toList();
+      case Action.Call a ->
+          a.timeout() == null
+              ? List.of(plain(a.input()))
+              : List.of(plain(a.input()), plain(a.timeout()));
       case Action.ForEach a -> List.of(plain(a.items()));
       case Action.Scope a -> a.timeout() == null ? List.of() : List.of(plain(a.timeout()));
       case Action.Activity a -> List.of();
@@ -168,6 +176,11 @@ record CompiledNode(
 
   private static CompiledItem template(JsonNode template) {
     return CompiledItem.of(plain(template));
+  }
+
+  /** A condition over what the expressions of a node read. */
+  static CompiledItem ofCondition(String source) {
+    return condition(source, Stop.NEVER);
   }
 
   private static CompiledItem condition(String source, Stop stop) {

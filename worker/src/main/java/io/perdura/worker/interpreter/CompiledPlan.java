@@ -68,8 +68,13 @@ public final class CompiledPlan {
     return size;
   }
 
-  /** Whether it has neither containers nor nodes that edges do not start. */
+  /**
+   * Whether it has neither containers nor nodes that edges do not start, nor calls, whose end a
+   * failed scope awaits: its state is then that of its nodes.
+   */
   boolean isFlat() {
-    return root.containers() == 0 && root.special().isEmpty();
+    return root.containers() == 0
+        && root.special().isEmpty()
+        && root.nodes().stream().noneMatch(CompiledNode::isCall);
   }
 }

@@ -2,6 +2,8 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,12 @@ public interface Controls {
 
   /** Activity type of a node; null if there is no such node, or it runs no activity. */
   @Nullable String activityType(String nodeKey);
+
+  /** Breakpoints, and what stands at them. */
+  DebugState debug();
+
+  /** What the expressions of a node see; null if no such node is open. */
+  @Nullable DebugScope scope(String nodeKey);
 
   /**
    * Why nothing is done.

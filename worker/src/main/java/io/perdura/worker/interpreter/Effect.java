@@ -4,6 +4,8 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.plan.RetryPolicy;
 import io.perdura.api.plan.Timeouts;
+import io.perdura.api.temporal.CallReport;
+import io.perdura.api.temporal.CallTask;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeTask;
 import java.time.Instant;
@@ -61,6 +63,19 @@ public sealed interface Effect {
 
   /** Cancel the activity or timer with this key; nothing is to be reported of it any more. */
   record Cancel(String key) implements Effect {}
+
+  /**
+   * Accept a called execution and start its workflow. Answered by exactly one of {@link
+   * Input.CallAccepted} and {@link Input.CallRefused}; it cannot be cancelled before.
+   */
+  record StartCall(String nodeKey, CallTask task, String summary) implements Effect {}
+
+  /**
+   * Cancel a called execution. Its end is reported all the same.
+   *
+   * @param call the report of an end that nobody told, if its workflow turns out to be gone
+   */
+  record CancelCall(CallReport call, String temporalWorkflowId, String reason) implements Effect {}
 
   /** The step budget of this workflow task is spent: come back with {@link Input.Resumed}. */
   record Yield() implements Effect {}

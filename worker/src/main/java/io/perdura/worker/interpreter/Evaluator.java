@@ -112,14 +112,15 @@ final class Evaluator {
         readsInput ? state.input.input() : null,
         nodes,
         readsVars ? state.vars : new LinkedHashMap<>(),
-        run(sight),
+        run(state, sight),
         state.live == null ? null : state.live.iteration(),
         each == null ? null : each.item(),
         each == null ? null : each.pass(),
         readsIteration ? sight.iteration() : null);
   }
 
-  private RunInfo run(Sight sight) {
+  /** What they see of the execution. */
+  static RunInfo run(ExecutionState state, Sight sight) {
     Stop.Failed failed = sight.failure();
     Failure error = failed == null ? null : failed.failure();
     return new RunInfo(

@@ -27,6 +27,7 @@ final class ExecutionState {
   final ReadyQueue ready = new ReadyQueue();
   final Window window;
   final Waits waits;
+  final OpenCalls calls;
 
   /** The open activations, by path, in the order of their begin; the root has the empty path. */
   final SequencedMap<String, Frame> frames = new LinkedHashMap<>();
@@ -35,6 +36,9 @@ final class ExecutionState {
   final Totals ended = new Totals();
   final Mail mail;
   final Interference interference;
+
+  /** Where it stops for whoever debugs it. */
+  final Debugging debug;
 
   /** Results that were known before it started. */
   final Seeds seeds;
@@ -60,9 +64,11 @@ final class ExecutionState {
         new Window(input.tuning(), plan.plan().settings().maxParallelNodes(), effects::add);
     this.waits = new Waits(effects::add);
     CarriedRecord carried = input.carried();
+    this.calls = new OpenCalls(carried == null ? new LinkedHashMap<>() : carried.waits());
     this.startedAt = carried == null ? now : carried.startedAt();
     this.mail = new Mail(carried == null ? null : carried.mail());
     this.interference = new Interference(carried == null ? null : carried.control());
+    this.debug = live == null ? new Debugging(plan.plan(), input, now) : live.debug();
     this.log = new EventLog(carried == null ? 0 : carried.lastSeq());
     open(null, -1, plan.root(), startedAt, null);
     if (carried == null && live != null && live.vars() != null) {
@@ -82,6 +88,11 @@ final class ExecutionState {
     return !draining && !interference.paused;
   }
 
+  /** Whether somebody may want to read what nobody else does. */
+  private boolean isDebugged() {
+    return debug.isOn() || waits.halts();
+  }
+
   /** The activation of the plan itself. */
   Frame root() {
     return frames.firstEntry().getValue();
@@ -95,7 +106,7 @@ final class ExecutionState {
       Instant start,
       @Nullable Data item) {
     Frame.Begin begin = new Frame.Begin(around, pass, start, item);
-    Frame frame = new Frame(frameNumber++, scope, begin, ready::add);
+    Frame frame = new Frame(frameNumber++, scope, begin, ready::add, this::isDebugged);
     frames.put(frame.path(), frame);
     if (around != null) {
       around.open.put(pass, frame);

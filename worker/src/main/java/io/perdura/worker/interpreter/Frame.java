@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Frame {
   private final Activation activation;
   private final int[] readers;
   private final Consumer<Place> ready;
+  private final BooleanSupplier keepsAll;
 
   /** What later nodes still read of ended nodes, by index. */
   final SequencedMap<Integer, NodeValue> values = new LinkedHashMap<>();
@@ -80,8 +82,14 @@ final class Frame {
    *
    * @param number how many began before it
    * @param ready is told of every node that may start
+   * @param keepsAll whether what nobody reads any more is kept too, for whoever debugs it
    */
-  Frame(long number, CompiledScope scope, Begin begin, Consumer<Place> ready) {
+  Frame(
+      long number,
+      CompiledScope scope,
+      Begin begin,
+      Consumer<Place> ready,
+      BooleanSupplier keepsAll) {
     this.number = number;
     this.around = begin.around();
     this.pass = begin.pass();
@@ -90,6 +98,7 @@ final class Frame {
     this.startedAt = begin.startedAt();
     this.item = begin.item();
     this.ready = ready;
+    this.keepsAll = keepsAll;
     this.activation = new Activation(scope, node -> ready.accept(place(node)));
     this.readers = scope.readers();
   }
@@ -114,6 +123,11 @@ final class Frame {
   /** What node keys begin with: empty, or ends with a slash. */
   String path() {
     return path;
+  }
+
+  /** Whether this is the key of one of its own nodes, or its path. */
+  boolean holds(String key) {
+    return key.startsWith(path) && key.indexOf('/', path.length()) < 0;
   }
 
   CompiledScope scope() {
@@ -158,7 +172,7 @@ final class Frame {
    */
   void keep(CompiledNode node, NodeValue value) {
     boolean tells = value.output() != null || value.error() != null;
-    if (tells && readers[node.index()] > 0) {
+    if (tells && (readers[node.index()] > 0 || keepsAll.getAsBoolean())) {
       values.put(node.index(), value);
     }
     releaseReads(node);
@@ -170,7 +184,7 @@ final class Frame {
       int read = scope.indexOf(id);
       if (read >= 0) {
         readers[read]--;
-        if (readers[read] == 0) {
+        if (readers[read] == 0 && !keepsAll.getAsBoolean()) {
           values.remove(read);
         }
       }

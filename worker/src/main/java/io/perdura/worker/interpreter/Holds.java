@@ -3,7 +3,7 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.event.ExecutionEvent.NodeChange;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;
-import io.perdura.api.event.ExecutionEvent.Release;
+import io.perdura.api.event.Release;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
@@ -88,7 +88,7 @@ final class Holds {
             place.key(), failure, Remedies.of(failure, place.node().node()), tries, until));
     state.waits.add(
         place.key(),
-        new CarriedWait(start, until, null, new CarriedHold(failure, tries)),
+        new CarriedWait(start, until, new CarriedHold(failure, tries)),
         place.summary());
   }
 

@@ -3,6 +3,8 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.StopReason;
+import io.perdura.api.temporal.AcceptedCall;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateResult;
 import io.perdura.api.temporal.NodeResult;
@@ -37,6 +39,15 @@ public sealed interface Input {
 
   /** Somebody sent an event to the execution. */
   record EventSent(SendEvent event) implements Input {}
+
+  /** The execution of {@link Effect.StartCall} runs. */
+  record CallAccepted(String nodeKey, AcceptedCall call) implements Input {}
+
+  /** The execution of {@link Effect.StartCall} cannot run. */
+  record CallRefused(String nodeKey, Failure failure) implements Input {}
+
+  /** A called execution has ended. */
+  record CallEnded(CallReport report) implements Input {}
 
   /** A person interferes with the execution. */
   record Controlled(Control request) implements Input {}
@@ -83,6 +94,9 @@ public sealed interface Input {
       case Evaluated i -> true;
       case TimerFired i -> true;
       case EventSent i -> true;
+      case CallAccepted i -> true;
+      case CallRefused i -> true;
+      case CallEnded i -> true;
       case Controlled i -> i.request() instanceof Control.OfNode;
       case CancelRequested i -> false;
       case Resumed i -> false;

@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.temporal.CarriedControl;
+import io.perdura.api.temporal.CarriedDebug;
 import org.jspecify.annotations.Nullable;
 
 /** How people have interfered with an execution. */
@@ -22,10 +23,14 @@ final class Interference {
     }
   }
 
-  /** What the next run needs; null if nobody has interfered. */
-  @Nullable CarriedControl carried() {
-    return paused || told != null || !answers.all().isEmpty()
-        ? new CarriedControl(paused, told, answers.all())
+  /**
+   * What the next run needs; null if nobody has interfered.
+   *
+   * @param debug breakpoints and steps; null if there are none
+   */
+  @Nullable CarriedControl carried(@Nullable CarriedDebug debug) {
+    return paused || told != null || debug != null || !answers.all().isEmpty()
+        ? new CarriedControl(paused, told, answers.all(), debug)
         : null;
   }
 }

@@ -1,5 +1,10 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.temporal.CarriedRecord.CarriedWait;
+import io.perdura.worker.evaluation.Evaluation.Result;
+import io.perdura.worker.interpreter.ContainerRun.EachRun;
+import io.perdura.worker.interpreter.ContainerRun.LoopRun;
+
 /** The parts of an interpreter, which call each other as a node leads to the next. */
 final class Machine {
   final ExecutionState state;
@@ -11,7 +16,10 @@ final class Machine {
   final Items items;
   final Results results;
   final Mailbox mailbox;
+  final Calls calls;
   final Holds holds;
+  final Breaks breaks;
+  final BreakControls breakControls;
   final PlanControls controls;
   final Seeding seeding;
 
@@ -26,7 +34,42 @@ final class Machine {
     this.items = new Items(this);
     this.results = new Results(this);
     this.mailbox = new Mailbox(this);
+    this.calls = new Calls(this);
     this.holds = new Holds(this);
+    this.breaks = new Breaks(this);
+    this.breakControls = new BreakControls(this);
     this.controls = new PlanControls(this);
+  }
+
+  /** The time of a node that waits is over; its wait is forgotten. */
+  void timeIsOver(Place place, CarriedWait wait) {
+    if (wait.call() != null) {
+      calls.timeIsOver(place, wait, wait.call());
+    } else if (wait.hold() != null) {
+      holds.timeIsOver(place, wait, wait.hold());
+    } else {
+      mailbox.timeIsOver(place, wait);
+    }
+  }
+
+  /** What an activity was to evaluate is evaluated, or could not be. */
+  void evaluated(Pending stage, Result result) {
+    switch (stage) {
+      case Pending.Before(Place place, long bytes) -> starter.evaluated(place, result);
+      case Pending.Breaking(Place place, long bytes) -> breaks.evaluated(place, result);
+      case Pending.Shaping(Place place, Pending.Ran ran, long bytes) ->
+          finisher.shaped(place, ran, result);
+      case Pending.Setting(Place place, Pending.Ran ran, long bytes) ->
+          finisher.set(place, ran, result);
+      case Pending.Output(Frame frame, long bytes) -> results.evaluated(frame, result);
+      case Pending.Condition(LoopRun run, boolean first, long bytes) ->
+          containers.evaluated(run, first, result);
+      case Pending.Items(EachRun run, long bytes) -> items.fetched(run, result);
+      case Pending.Collecting(EachRun run, long bytes) -> items.collected(run, result);
+      case Pending.Running running ->
+          throw new IllegalStateException(
+              "Expected a node result for '%s' but got an evaluation"
+                  .formatted(running.place().key()));
+    }
   }
 }

@@ -123,6 +123,7 @@ final class NodeStarter {
       case Action.WaitUntil a -> waits.waitUntil(place, values);
       case Action.WaitEvent a -> waits.waitForEvent(place, a, values);
       case Action.Activity a -> startActivity(place, a, machine.holds.again(place));
+      case Action.Call a -> machine.calls.start(place, a, values);
       case Action.Loop a -> machine.containers.startLoop(place);
       case Action.ForEach a -> machine.items.start(place, values.data(0));
       case Action.Scope a -> machine.containers.startScope(place, values);

@@ -23,6 +23,14 @@ sealed interface Pending {
     }
   }
 
+  /** The condition of a node's breakpoint is evaluated. */
+  record Breaking(Place place, long bytes) implements Pending {
+    @Override
+    public Frame frame() {
+      return place.frame();
+    }
+  }
+
   /**
    * A node's own activity.
    *
@@ -102,6 +110,7 @@ sealed interface Pending {
   default @Nullable Place cancelledNode() {
     return switch (this) {
       case Before p -> p.place();
+      case Breaking p -> p.place();
       case Running p -> p.place();
       case Shaping p -> p.place();
       case Setting p -> p.place();
@@ -119,6 +128,7 @@ sealed interface Pending {
       case Shaping p -> p.ran().startedAt();
       case Setting p -> p.ran().startedAt();
       case Before p -> null;
+      case Breaking p -> null;
       case Output p -> null;
       case Condition p -> null;
       case Items p -> null;

@@ -8,6 +8,8 @@ import io.perdura.api.plan.Handles;
 import io.perdura.api.temporal.CarriedRecord.CarriedHold;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,19 @@ final class PlanControls implements Controls {
               : Optional.empty();
       case Control.Resume resume -> Optional.empty();
       case Control.OfNode node -> refusal(node);
+      case Control.Debug debug -> machine.breakControls.refusal(debug);
     };
+  }
+
+  @Override
+  public DebugState debug() {
+    return machine.breaks.view();
+  }
+
+  @Override
+  public @Nullable DebugScope scope(String nodeKey) {
+    Place place = state.place(nodeKey);
+    return place == null ? null : new ScopeView(state, place).scope();
   }
 
   @Override
@@ -88,7 +102,7 @@ final class PlanControls implements Controls {
       return Optional.of(
           new Refusal(
               Control.INVALID,
-              "A %s runs inside the workflow: it has no input, time-outs or retries to change. Retry it as it is, or skip it with an output."
+              "A %s is no activity: its input, time-outs and retries cannot be changed. Retry it as it is, or skip it with an output."
                   .formatted(place.node().node().type())));
     }
     return Optional.empty();
@@ -128,6 +142,7 @@ final class PlanControls implements Controls {
                 machine.holds.release(node, () -> tell(node.by(), node.reason()));
                 yield true;
               }
+              case Control.Debug debug -> machine.breakControls.apply(debug);
             };
     tell(request.by(), request.reason());
     state.interference.answers.add(
@@ -139,6 +154,7 @@ final class PlanControls implements Controls {
   /** It is cancelled: what undoes it must be able to start. */
   void cancelled(@Nullable String reason) {
     setPaused(false);
+    state.debug.endStep();
     tell(null, reason);
   }
 
@@ -147,11 +163,16 @@ final class PlanControls implements Controls {
     if (state.interference.paused) {
       return PausedReason.USER;
     }
+    if (!state.window.isEmpty() || !state.calls.starting.isEmpty()) {
+      return null;
+    }
+    if (state.waits.halts() && !machine.breaks.letsGo()) {
+      return PausedReason.BREAKPOINT;
+    }
     boolean stands =
         state.waits.holds()
             && !state.waits.hasOthers()
-            && state.window.isEmpty()
-            && state.ready.isEmpty();
+            && (state.ready.isEmpty() || machine.breaks.keepsBack());
     return stands ? PausedReason.HOLD : null;
   }
 

@@ -12,8 +12,6 @@ import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.worker.evaluation.Evaluation.Result;
-import io.perdura.worker.interpreter.ContainerRun.EachRun;
-import io.perdura.worker.interpreter.ContainerRun.LoopRun;
 import io.perdura.worker.interpreter.Frame.Phase;
 import io.perdura.worker.interpreter.Pending.Ran;
 import java.time.Duration;
@@ -78,6 +76,9 @@ public final class PlanInterpreter implements Interpreter {
     Duration runTimeout = state.plan.plan().settings().runTimeout();
     if (state.input.carried() == null) {
       state.emit(new ExecutionEvent.ExecutionStarted(state.input.planHash(), state.plan.size()));
+      if (state.live == null && state.debug.isOn()) {
+        state.emit(state.debug.changed(null, null));
+      }
       state.root().activation().begin();
     }
     if (runTimeout != null) {
@@ -121,7 +122,8 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public boolean drained() {
-    return state.draining && !state.finished && state.window.isEmpty() && backlog.isEmpty();
+    boolean busy = !state.window.isEmpty() || !state.calls.starting.isEmpty();
+    return state.draining && !state.finished && !busy && backlog.isEmpty();
   }
 
   @Override
@@ -163,6 +165,9 @@ public final class PlanInterpreter implements Interpreter {
           evaluated(key, new Result.Values(result.values(), 0));
       case Input.TimerFired(String key) -> fired(key);
       case Input.EventSent(SendEvent event) -> machine.mailbox.receive(event);
+      case Input.CallAccepted(String key, var call) -> machine.calls.accepted(key, call);
+      case Input.CallRefused(String key, Failure failure) -> machine.calls.refused(key, failure);
+      case Input.CallEnded(var report) -> machine.calls.ended(report);
       case Input.Controlled(Control request) -> machine.controls.receive(request);
       case Input.CancelRequested(@Nullable String reason) -> {
         // What is undone and what runs at the end still runs in this run, see the input.
@@ -202,11 +207,11 @@ public final class PlanInterpreter implements Interpreter {
         yieldOnce();
         return false;
       }
-      Place next = state.ready.take(state.window.hasSlot());
+      Place next = machine.breaks.next();
       if (next == null) {
         return true;
       }
-      machine.starter.start(next);
+      machine.breaks.start(next);
     }
     return true;
   }
@@ -245,33 +250,14 @@ public final class PlanInterpreter implements Interpreter {
       case null -> {}
       case Pending.Running(Place place, Instant startedAt, int before, long bytes) ->
           machine.finisher.failed(place, failure, before + attempts, startedAt);
-      case Pending other -> evaluatedStage(other, new Result.Failed(failure, 0));
+      case Pending other -> machine.evaluated(other, new Result.Failed(failure, 0));
     }
   }
 
   private void evaluated(String key, Result.Values values) {
     Pending stage = state.window.land(key);
     if (stage != null) {
-      evaluatedStage(stage, values);
-    }
-  }
-
-  private void evaluatedStage(Pending stage, Result result) {
-    switch (stage) {
-      case Pending.Before(Place place, long bytes) -> machine.starter.evaluated(place, result);
-      case Pending.Shaping(Place place, Ran ran, long bytes) ->
-          machine.finisher.shaped(place, ran, result);
-      case Pending.Setting(Place place, Ran ran, long bytes) ->
-          machine.finisher.set(place, ran, result);
-      case Pending.Output(Frame frame, long bytes) -> machine.results.evaluated(frame, result);
-      case Pending.Condition(LoopRun run, boolean first, long bytes) ->
-          machine.containers.evaluated(run, first, result);
-      case Pending.Items(EachRun run, long bytes) -> machine.items.fetched(run, result);
-      case Pending.Collecting(EachRun run, long bytes) -> machine.items.collected(run, result);
-      case Pending.Running running ->
-          throw new IllegalStateException(
-              "Expected a node result for '%s' but got an evaluation"
-                  .formatted(running.place().key()));
+      machine.evaluated(stage, values);
     }
   }
 
@@ -279,22 +265,17 @@ public final class PlanInterpreter implements Interpreter {
     if (key.equals(RUN_TIMEOUT_TIMER)) {
       Duration limit = state.plan.plan().settings().runTimeout();
       String message = "The execution took longer than its settings.runTimeout of " + limit + ".";
-      machine.scopes.stop(
-          state.root(), new Stop.Failed(Failure.of(ErrorTypes.RUN_TIMEOUT, message), null));
+      Failure late = Failure.of(ErrorTypes.RUN_TIMEOUT, message);
+      machine.scopes.stop(state.root(), new Stop.Failed(late, null));
       return;
     }
     CarriedWait wait = state.waits.remove(key);
     Frame limited = state.frames.get(key);
     Place place = state.place(key);
-    if (wait == null) {
-      return;
-    }
-    if (limited != null) {
+    if (wait != null && limited != null) {
       machine.containers.timedOut(limited);
-    } else if (place != null && wait.hold() != null) {
-      machine.holds.timeIsOver(place, wait, wait.hold());
-    } else if (place != null) {
-      machine.mailbox.timeIsOver(place, wait);
+    } else if (wait != null && place != null) {
+      machine.timeIsOver(place, wait);
     }
   }
 }

@@ -27,7 +27,7 @@ final class Progressing {
         mayGrow,
         labels(state, StepStatus.RUNNING),
         labels(state, StepStatus.WAITING),
-        state.window.size(),
+        state.window.size() + state.calls.starting.size(),
         state.log.lastSeq(),
         null,
         pausedReason);

@@ -26,7 +26,7 @@ final class Scopes {
   Scopes(Machine machine) {
     this.machine = machine;
     this.state = machine.state;
-    this.cancelling = new Cancelling(machine.state, this::stopRun);
+    this.cancelling = new Cancelling(machine, this::stopRun);
     this.ending = new Ending(machine.state);
   }
 
@@ -140,7 +140,7 @@ final class Scopes {
         }
       }
       case STOPPING -> {
-        if (frame.runs.isEmpty()) {
+        if (frame.runs.isEmpty() && !state.calls.isOpenIn(frame)) {
           frame.phase = Phase.COMPENSATING;
           compensate(frame);
         }

@@ -41,6 +41,12 @@ final class Seeding {
     return true;
   }
 
+  /** Whether a node's result was known, so that nothing of it happens here. */
+  boolean isDecided(Place place) {
+    Seed seed = seed(place);
+    return seed != null && seed.origin() != StepOrigin.MOCKED;
+  }
+
   /** The seed of a node whose guard still decides; null if it has none. */
   @Nullable Seed mock(Place place) {
     Seed seed = seed(place);

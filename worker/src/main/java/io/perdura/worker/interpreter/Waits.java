@@ -28,6 +28,7 @@ final class Waits {
   private final Consumer<Effect> effects;
   private long count;
   private int held;
+  private int halted;
   private int limits;
 
   Waits(Consumer<Effect> effects) {
@@ -83,6 +84,7 @@ final class Waits {
 
   private void count(String key, CarriedWait wait, int change) {
     held += wait.hold() == null ? 0 : change;
+    halted += wait.halt() == null ? 0 : change;
     limits += key.endsWith("/") ? change : 0;
   }
 
@@ -91,9 +93,14 @@ final class Waits {
     return held > 0;
   }
 
+  /** Whether a node stands before its start. */
+  boolean halts() {
+    return halted > 0;
+  }
+
   /** Whether a node waits for something else than a person. */
   boolean hasOthers() {
-    return all.size() > held + limits;
+    return all.size() > held + halted + limits;
   }
 
   /** Forgets the waits whose keys are these; others may take their timers. */

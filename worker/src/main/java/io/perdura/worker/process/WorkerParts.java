@@ -17,7 +17,7 @@ import io.perdura.worker.egress.Egress;
 import io.perdura.worker.node.NodeHandlers;
 import io.perdura.worker.probe.ConnectionTester;
 import io.perdura.worker.sweep.Housekeeping;
-import io.perdura.worker.sweep.Restart;
+import io.perdura.worker.sweep.Repairs;
 import io.perdura.worker.sweep.SweepRound;
 import io.perdura.worker.sweep.SweepWorkflows;
 import io.perdura.worker.sweep.Sweeper;
@@ -74,7 +74,7 @@ public final class WorkerParts implements AutoCloseable {
     this.factory = temporal.factory();
     Worker worker = factory.newWorker(settings.temporal().taskQueue(), temporal.workerOptions());
     ExecutionWorkflows.register(worker, content, running, hints, lastEvents, handlers);
-    worker.registerActivitiesImplementations(new PerduraActivities(services()));
+    worker.registerActivitiesImplementations(new PerduraActivities(services(source)));
     SweepWorkflows.register(
         worker,
         new SweepRound(
@@ -102,9 +102,19 @@ public final class WorkerParts implements AutoCloseable {
     egress.close();
   }
 
-  private ActivityServices services() {
+  private ActivityServices services(DataSource source) {
     return new ActivityServices(
-        handlers, access, lastEvents, access, blobs, access, side, running, heartbeats, clock);
+        handlers,
+        access,
+        lastEvents,
+        access,
+        blobs,
+        new StoredCalls(source, content, clock),
+        access,
+        side,
+        running,
+        heartbeats,
+        clock);
   }
 
   private Sweeper sweeper(WorkflowClient client, DataSource source, String taskQueue) {
@@ -114,7 +124,7 @@ public final class WorkerParts implements AutoCloseable {
         new HistoryReplay(client, content),
         executions,
         new EventLog(source),
-        new Restart(client, executions, taskQueue),
+        Repairs.of(client, source, taskQueue),
         clock);
   }
 }

@@ -1,7 +1,6 @@
 package io.perdura.worker.sweep;
 
 import io.perdura.api.temporal.RunInput;
-import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.store.execution.ExecutionState;
 import io.perdura.store.execution.Executions;
@@ -38,22 +37,7 @@ public final class Restart {
   }
 
   private void start(ExecutionState execution) {
-    RunInput input =
-        new RunInput(
-                RunInput.CURRENT_VERSION,
-                execution.workspace(),
-                execution.id(),
-                execution.definitionId(),
-                execution.version(),
-                execution.planHash(),
-                execution.mode(),
-                execution.trigger(),
-                execution.input(),
-                RunTuning.DEFAULT,
-                null,
-                execution.liveSettings())
-            .seeded(execution.begin().seeds())
-            .holding(execution.holdOnFailure());
+    RunInput input = execution.runInput();
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(execution.temporalWorkflowId())

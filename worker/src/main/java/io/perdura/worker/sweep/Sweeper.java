@@ -2,6 +2,7 @@ package io.perdura.worker.sweep;
 
 import io.grpc.Status;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
@@ -43,7 +44,7 @@ public final class Sweeper {
   private final HistoryReplay replay;
   private final Executions executions;
   private final EventLog events;
-  private final Restart restart;
+  private final Repairs repairs;
   private final InstantSource clock;
 
   /** A sweeper over one store and one namespace. */
@@ -52,13 +53,13 @@ public final class Sweeper {
       HistoryReplay replay,
       Executions executions,
       EventLog events,
-      Restart restart,
+      Repairs repairs,
       InstantSource clock) {
     this.client = client;
     this.replay = replay;
     this.executions = executions;
     this.events = events;
-    this.restart = restart;
+    this.repairs = repairs;
     this.clock = clock;
   }
 
@@ -75,26 +76,39 @@ public final class Sweeper {
         last = open;
       }
     } while (page.size() == PAGE);
+    cancelOrphans();
     return repaired;
+  }
+
+  private void cancelOrphans() {
+    for (OpenExecution orphan : repairs.callers().orphans()) {
+      cancelAlone(orphan);
+    }
   }
 
   /** Looks at one execution; true if it was repaired. */
   boolean repair(String workspace, String executionId) {
-    return executions
-        .find(workspace, executionId)
-        .filter(found -> !found.status().isFinal())
-        .map(found ->
-            repair(
-                new OpenExecution(
-                    found.workspace(),
-                    found.id(),
-                    found.definitionId(),
-                    found.mode(),
-                    found.status(),
-                    found.startedAt(),
-                    found.lastSeq(),
-                    found.temporalWorkflowId())))
-        .orElse(false);
+    boolean repaired =
+        executions
+            .find(workspace, executionId)
+            .filter(found -> !found.status().isFinal())
+            .map(found ->
+                repair(
+                    new OpenExecution(
+                        found.workspace(),
+                        found.id(),
+                        found.definitionId(),
+                        found.mode(),
+                        found.status(),
+                        found.startedAt(),
+                        found.lastSeq(),
+                        found.temporalWorkflowId())))
+            .orElse(false);
+    if (repaired) {
+      // What it has called need not wait for the next round.
+      cancelOrphans();
+    }
+    return repaired;
   }
 
   /** One execution that cannot be repaired must not keep the others from it. */
@@ -112,6 +126,18 @@ public final class Sweeper {
       // Whatever Temporal or the store throws: the next round tries again.
       LOG.error("Cannot repair execution {} in this round", open.id(), e);
       return false;
+    }
+  }
+
+  /** Its caller was terminated, or ended while nothing could be cancelled. */
+  private void cancelAlone(OpenExecution orphan) {
+    try {
+      if (!repairs.callers().cancel(orphan) && orphan.status() == ExecutionStatus.PENDING) {
+        Instant now = clock.instant();
+        end(orphan, new ExecutionCancelled("the caller has ended", duration(orphan, now)), now);
+      }
+    } catch (WorkflowServiceException e) {
+      LOG.warn("Cannot cancel execution {}, whose caller has ended, in this round", orphan.id(), e);
     }
   }
 
@@ -142,7 +168,7 @@ public final class Sweeper {
     boolean recent = open.startedAt().plus(START_LIMIT).isAfter(clock.instant());
     if (open.status() == ExecutionStatus.PENDING && recent) {
       LOG.warn("Execution {} has no workflow yet: starting it", open.id());
-      return restart.start(open);
+      return repairs.restart().start(open);
     }
     boolean pending = open.status() == ExecutionStatus.PENDING;
     Failure failure =
@@ -176,6 +202,8 @@ public final class Sweeper {
   }
 
   private void end(OpenExecution open, ExecutionEvent end, Instant at) {
+    // First: what is closed is not looked at again.
+    repairs.callers().report(open, end);
     long last = events.lastSeq(open.workspace(), open.id());
     events.close(open.workspace(), open.id(), last, end, at);
   }

@@ -1,7 +1,10 @@
 package io.perdura.worker.workflow;
 
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import io.perdura.worker.interpreter.Controls;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
@@ -27,8 +30,12 @@ final class ControlMessages {
     if (request == null || !isSound(request)) {
       throw Refusals.of(
           Control.INVALID,
-          "Expected {requestId, by, reason}: a request id of 1 to %d characters, a name of at most %d, a reason of at most %d."
-              .formatted(Control.MAX_ID_LENGTH, Control.MAX_ID_LENGTH, Control.MAX_REASON_LENGTH));
+          "Expected {requestId, by, reason}: a request id of 1 to %d characters, a name of at most %d, a reason of at most %d; of a node its key or id; a condition of at most %d."
+              .formatted(
+                  Control.MAX_ID_LENGTH,
+                  Control.MAX_ID_LENGTH,
+                  Control.MAX_REASON_LENGTH,
+                  Breakpoint.MAX_CONDITION_LENGTH));
     }
     Controls controls = interpreter.controls();
     if (interpreter.ended() && controls.answer(request.requestId()) == null) {
@@ -45,6 +52,16 @@ final class ControlMessages {
             throw Refusals.of(Control.INVALID, message);
           });
     }
+  }
+
+  /** Breakpoints, and what stands at them. */
+  DebugState breakpoints() {
+    return interpreter.controls().debug();
+  }
+
+  /** What the expressions of a node see; null if no such node is open. */
+  @Nullable DebugScope scope(String nodeKey) {
+    return interpreter.controls().scope(nodeKey);
   }
 
   /** Hands the request over and waits, usually in the same task, until it holds. */
@@ -76,8 +93,13 @@ final class ControlMessages {
         && !id.isBlank()
         && id.length() <= Control.MAX_ID_LENGTH
         && (!(request instanceof Control.OfNode node) || isText(node.nodeKey()))
+        && (!(request instanceof Control.SetBreakpoint point) || isSound(point))
         && length(request.by()) <= Control.MAX_ID_LENGTH
         && length(request.reason()) <= Control.MAX_REASON_LENGTH;
+  }
+
+  private static boolean isSound(Control.SetBreakpoint request) {
+    return isText(request.node()) && length(request.condition()) <= Breakpoint.MAX_CONDITION_LENGTH;
   }
 
   private static boolean isText(@Nullable String text) {

@@ -3,6 +3,7 @@ package io.perdura.worker.workflow;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -25,7 +26,9 @@ final class Coordinator {
   private final Interpreter interpreter;
   private final EventBuffer buffer;
   private final EventSink sink;
+  private final RunInput input;
   private final EffectRunner effects;
+  private final CallRunner calls;
   private final Recorder recorder;
   private final Handover handover;
   private final OperatorView view;
@@ -44,19 +47,26 @@ final class Coordinator {
     this.interpreter = interpreter;
     this.buffer = buffer;
     this.sink = services.sink();
+    this.input = input;
+    this.calls = new CallRunner(input, inbox::add);
     this.effects = new EffectRunner(input, services.aborts(), inbox::add);
     this.recorder =
         switch (input.mode()) {
           case ONCE -> new Archiver(input, buffer, services.lastEvents(), inbox::add);
           case LIVE -> new LiveRecorder(input, buffer, inbox::add);
         };
-    this.handover = new Handover(input, interpreter, buffer);
+    this.handover = new Handover(input, interpreter, buffer, calls::holds);
     this.view = new OperatorView(input, name, interpreter, services.hints());
   }
 
   /** Whatever happens is told here; never blocks. */
   void tell(Input happened) {
     inbox.add(happened);
+  }
+
+  /** How a called execution ended is told here; never blocks. */
+  void callEnded(CallReport report) {
+    calls.reported(report);
   }
 
   /** Behaves as the interpreter of this version did. */
@@ -81,6 +91,7 @@ final class Coordinator {
       work();
       if (outcome != null && recorder.isDone()) {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        CallReporter.report(input, outcome);
         return close(outcome);
       }
       // An answer to be given may be all that a continue-as-new waits for.
@@ -103,7 +114,7 @@ final class Coordinator {
     } else {
       recorder.ended();
     }
-    if (outcome == null && interpreter.drained() && recorder.isDone()) {
+    if (outcome == null && interpreter.drained() && recorder.isDone() && !calls.holds()) {
       handover.continueAsNew(inbox);
     }
   }
@@ -117,6 +128,9 @@ final class Coordinator {
       case Input.Evaluated i -> moved = true;
       case Input.TimerFired i -> moved = true;
       case Input.EventSent i -> moved = true;
+      case Input.CallAccepted i -> moved = true;
+      case Input.CallRefused i -> moved = true;
+      case Input.CallEnded i -> moved = true;
       case Input.Controlled i -> moved = true;
       case Input.CancelRequested i -> cancelRequested = true;
       case Input.Resumed i -> moved = true;
@@ -139,6 +153,8 @@ final class Coordinator {
         case Effect.WakeAt wake -> effects.run(wake, now());
         case Effect.Abort abort -> effects.run(abort);
         case Effect.Cancel cancel -> effects.run(cancel);
+        case Effect.StartCall call -> calls.run(call);
+        case Effect.CancelCall call -> calls.run(call);
         case Effect.Yield yield -> effects.yieldTask();
         case Effect.Finish(Outcome end) -> outcome = end;
       }

@@ -212,6 +212,9 @@ final class EffectRunner {
       case Input.TimerFired i -> new Input.Aborted(key, null);
       case Input.CancelRequested i -> new Input.Aborted(key, null);
       case Input.EventSent i -> new Input.Aborted(key, null);
+      case Input.CallAccepted i -> new Input.Aborted(key, null);
+      case Input.CallRefused i -> new Input.Aborted(key, null);
+      case Input.CallEnded i -> new Input.Aborted(key, null);
       case Input.Controlled i -> new Input.Aborted(key, null);
       case Input.Resumed i -> new Input.Aborted(key, null);
       case Input.Archived i -> new Input.Aborted(key, null);

@@ -2,6 +2,7 @@ package io.perdura.worker.workflow;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.data.JsonSize;
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
@@ -35,6 +36,9 @@ final class EventBuffer {
   private static final long PAGE_BYTES = 1024 * 1024;
 
   private static final int OVERHEAD_BYTES = 250;
+
+  /** About what one breakpoint takes. */
+  private static final int BREAKPOINT_BYTES = 250;
 
   private final List<RecordedEvent> events = new ArrayList<>();
   private long archived;
@@ -143,6 +147,7 @@ final class EventBuffer {
           case NodeWaiting e -> 0;
           case NodeCancelled e -> 0;
           case NodeSkipped e -> 0;
+          case BreakpointsChanged e -> BREAKPOINT_BYTES * e.breakpoints().size();
         };
   }
 

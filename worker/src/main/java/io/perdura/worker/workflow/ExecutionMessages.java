@@ -5,8 +5,11 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.SendEvent;
@@ -41,6 +44,12 @@ public interface ExecutionMessages {
       name = TemporalNames.SIGNAL_STOP,
       description = "Stops a live execution at once; needs no argument")
   void stop(@Nullable StopRequest request);
+
+  /** Tells how a called execution ended. */
+  @SignalMethod(
+      name = TemporalNames.SIGNAL_CALL_ENDED,
+      description = "Sent by an execution that a flow.call of this one has started, when it ends")
+  void callEnded(CallReport report);
 
   /** Changes a live execution. */
   @UpdateMethod(
@@ -133,6 +142,68 @@ public interface ExecutionMessages {
   /** Refuses a request that does not fit the node. */
   @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_FAIL_NODE)
   void checkFailNode(Control.FailNode request);
+
+  /** Lets every activation of a node stop before its start. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_SET_BREAKPOINT,
+      description =
+          "Stops before every activation of a node: {requestId, by, reason, node, condition, once}")
+  ControlAnswer setBreakpoint(Control.SetBreakpoint request);
+
+  /** Refuses a breakpoint that cannot be. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_SET_BREAKPOINT)
+  void checkSetBreakpoint(Control.SetBreakpoint request);
+
+  /** Takes breakpoints away. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_REMOVE_BREAKPOINT,
+      description =
+          "Removes the breakpoint of a node, or all without one: {requestId, by, reason, node}")
+  ControlAnswer removeBreakpoint(Control.RemoveBreakpoint request);
+
+  /** Refuses a request of an execution that has ended. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_REMOVE_BREAKPOINT)
+  void checkRemoveBreakpoint(Control.RemoveBreakpoint request);
+
+  /** Lets nodes start that stand at breakpoints. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_CONTINUE,
+      description =
+          "Goes on after a breakpoint; release also removes all of them: {requestId, by, reason,"
+              + " nodeKey, release}")
+  ControlAnswer goOn(Control.Continue request);
+
+  /** Refuses a request about a node that does not stand. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_CONTINUE)
+  void checkGoOn(Control.Continue request);
+
+  /** Lets one node run, then stops again. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_STEP,
+      description =
+          "Runs the node that stands at a breakpoint, then stops before the next one: {requestId,"
+              + " by, reason, nodeKey}")
+  ControlAnswer step(Control.Step request);
+
+  /** Refuses a request when nothing stands. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_STEP)
+  void checkStep(Control.Step request);
+
+  /** Breakpoints, and what stands at them. */
+  @QueryMethod(
+      name = TemporalNames.QUERY_BREAKPOINTS,
+      description = "Breakpoints, and the nodes that stand at them")
+  DebugState breakpoints();
+
+  /**
+   * What the expressions of a node see.
+   *
+   * @return null if no such node is open
+   */
+  @QueryMethod(
+      name = TemporalNames.QUERY_SCOPE,
+      description = "What the expressions of a node see: (node key)")
+  @Nullable DebugScope scope(String nodeKey);
 
   /**
    * What later nodes still read, for the snapshot that a continue-as-new leaves behind.

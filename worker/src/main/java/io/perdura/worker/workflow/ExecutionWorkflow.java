@@ -7,8 +7,7 @@ import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopRequest;
-import io.perdura.api.temporal.Control;
-import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.CallReport;
 import io.perdura.api.temporal.EventAnswer;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.RunInput;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The constructor loads plan and carried record, and the SDK then registers the handlers of
  * {@link ExecutionMessages}: messages in a run's first task arrive before {@link #execute}.
  */
-final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
+final class ExecutionWorkflow extends ControlledWorkflow implements DynamicWorkflow {
   private final EventBuffer buffer;
   private final Coordinator coordinator;
   private final EventMessages events;
@@ -80,6 +79,11 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   }
 
   @Override
+  ControlMessages controls() {
+    return controls;
+  }
+
+  @Override
   public EventPage events(long after, int limit) {
     return buffer.page(after, limit);
   }
@@ -100,58 +104,13 @@ final class ExecutionWorkflow implements DynamicWorkflow, ExecutionMessages {
   }
 
   @Override
-  public ControlAnswer pause(Control.Pause request) {
-    return controls.answer(request);
-  }
-
-  @Override
-  public void checkPause(Control.Pause request) {
-    controls.check(request);
-  }
-
-  @Override
-  public ControlAnswer resume(Control.Resume request) {
-    return controls.answer(request);
-  }
-
-  @Override
-  public void checkResume(Control.Resume request) {
-    controls.check(request);
-  }
-
-  @Override
-  public ControlAnswer retryNode(Control.RetryNode request) {
-    return controls.answer(request);
-  }
-
-  @Override
-  public void checkRetryNode(Control.RetryNode request) {
-    controls.check(request);
-  }
-
-  @Override
-  public ControlAnswer skipNode(Control.SkipNode request) {
-    return controls.answer(request);
-  }
-
-  @Override
-  public void checkSkipNode(Control.SkipNode request) {
-    controls.check(request);
-  }
-
-  @Override
-  public ControlAnswer failNode(Control.FailNode request) {
-    return controls.answer(request);
-  }
-
-  @Override
-  public void checkFailNode(Control.FailNode request) {
-    controls.check(request);
-  }
-
-  @Override
   public void stop(@Nullable StopRequest request) {
     live.stop(request);
+  }
+
+  @Override
+  public void callEnded(CallReport report) {
+    coordinator.callEnded(report);
   }
 
   @Override

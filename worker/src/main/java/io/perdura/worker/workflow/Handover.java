@@ -16,6 +16,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides when a run continues as new, and hands its state over to the next one. */
@@ -31,12 +32,15 @@ final class Handover {
   private final RunInput input;
   private final Interpreter interpreter;
   private final EventBuffer buffer;
+  private final BooleanSupplier busy;
   private int decided;
 
-  Handover(RunInput input, Interpreter interpreter, EventBuffer buffer) {
+  /** {@code busy}: whether something has come in that the interpreter is still to be told. */
+  Handover(RunInput input, Interpreter interpreter, EventBuffer buffer, BooleanSupplier busy) {
     this.input = input;
     this.interpreter = interpreter;
     this.buffer = buffer;
+    this.busy = busy;
   }
 
   /**
@@ -72,7 +76,7 @@ final class Handover {
       record = withSnapshot(record, store());
     }
     // Storing the snapshot took a while: what has come in meanwhile is handled first.
-    if (inbox.isEmpty() && Workflow.isEveryHandlerFinished()) {
+    if (inbox.isEmpty() && !busy.getAsBoolean() && Workflow.isEveryHandlerFinished()) {
       Workflow.continueAsNew(
           Workflow.getInfo().getWorkflowType(),
           ContinueAsNewOptions.getDefaultInstance(),

@@ -45,6 +45,7 @@ final class Endings {
           Action.Wait _,
           Action.WaitUntil _,
           Action.WaitEvent _,
+          Action.Call _,
           Action.Activity _,
           Action.Container _ -> {}
     }

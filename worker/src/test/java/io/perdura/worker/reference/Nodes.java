@@ -123,6 +123,9 @@ final class Nodes {
       case Action.WaitUntil a ->
           with(run, template(run, a.until()), value -> all.waits.until(run, value));
       case Action.WaitEvent a -> all.waits.forEvent(run, a);
+      case Action.Call a ->
+          throw new AssertionError(
+              "Expected no call, since other executions are not compared: " + run.key);
       case Action.Activity a -> with(run, template(run, a.config()), value -> perform(run, value));
       case Action.Break _ -> shape(run, NULL, Handles.OUT);
       case Action.Continue _ -> shape(run, NULL, Handles.OUT);

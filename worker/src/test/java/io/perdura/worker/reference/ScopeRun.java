@@ -118,6 +118,7 @@ final class ScopeRun {
               Action.Wait _,
               Action.WaitUntil _,
               Action.WaitEvent _,
+              Action.Call _,
               Action.Activity _,
               Action.Loop _,
               Action.ForEach _,

@@ -80,6 +80,7 @@ final class Sight {
       case Action.Wait a -> List.of(a.duration());
       case Action.WaitUntil a -> List.of(a.until());
       case Action.WaitEvent a -> List.of(Rules.orNull(a.key()), Rules.orNull(a.timeout()));
+      case Action.Call a -> List.of(a.input(), Rules.orNull(a.timeout()));
       case Action.ForEach a -> List.of(a.items());
       case Action.Scope a -> List.of(Rules.orNull(a.timeout()));
       case Action.Activity _, Action.Loop _, Action.Break _, Action.Continue _ -> List.of();

@@ -3,6 +3,7 @@ package io.perdura.worker.rig;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.AcceptedCall;
 import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.WorkerRig.Started;
@@ -10,6 +11,7 @@ import io.perdura.worker.scenario.Plans;
 import io.perdura.worker.scenario.Scenario;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ public final class HistoryRecorder {
   }
 
   /**
-   * Records the scenarios whose names contain one of the arguments, with long and with short runs.
+   * Records the scenarios whose names contain one of the arguments, and what they call, with long
+   * and with short runs.
    *
    * @param arguments version prefix, then parts of names
    */
@@ -53,6 +56,7 @@ public final class HistoryRecorder {
       throws IOException, InterruptedException {
     WorkerRig rig = environment.rig();
     Plan plan = Plans.of(scenario);
+    int calledBefore = rig.calls().all().size();
     Started started = rig.start(environment.client(), scenario, tuning);
     TemporalExecutor.sendAll(started.workflow(), scenario.sends());
     UpdateSender.sendAll(started.workflow(), scenario.updates());
@@ -64,13 +68,35 @@ public final class HistoryRecorder {
       Thread.sleep(scenario.stopAfterMs());
       started.workflow().signal(TemporalNames.SIGNAL_STOP, new StopRequest(null));
     }
+    write(prefix + " " + scenario.name(), plan, started);
+    List<AcceptedCall> calls = rig.calls().all();
+    for (int i = calledBefore; i < calls.size(); i++) {
+      AcceptedCall call = calls.get(i);
+      WorkflowStub workflow =
+          environment.client().newUntypedWorkflowStub(call.temporalWorkflowId());
+      write(
+          "%s called %d %s".formatted(prefix, i - calledBefore + 1, scenario.name()),
+          called(scenario, call),
+          new Started(call.executionId(), workflow));
+    }
+  }
+
+  private static Plan called(Scenario scenario, AcceptedCall call) {
+    return Plans.called(scenario).stream()
+        .filter(plan -> call.temporalWorkflowId().contains("." + plan.definitionId() + "."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void write(String name, Plan plan, Started started) throws IOException {
+    WorkerRig rig = environment.rig();
     try {
       started.workflow().getResult(JsonNode.class);
     } catch (WorkflowFailedException e) {
       // A failure is recorded like any other end.
     }
     new GoldenHistory(
-            prefix + " " + scenario.name(),
+            name,
             plan,
             rig.store().allSnapshots(),
             runs(started.workflow().getExecution().getWorkflowId()),

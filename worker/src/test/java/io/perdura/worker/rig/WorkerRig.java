@@ -2,6 +2,7 @@ package io.perdura.worker.rig;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
@@ -41,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 /** The worker's parts on a given Temporal worker, over a store in memory. */
 public final class WorkerRig {
   private final MemoryStore store = new MemoryStore();
+  private final MemoryCalls calls = new MemoryCalls(store);
   private final StepHandler steps = new StepHandler();
   private final ContentCache content = new ContentCache(store, 64L * 1024 * 1024);
   private final RunningAttempts running = new RunningAttempts((execution, node) -> {});
@@ -73,6 +75,7 @@ public final class WorkerRig {
                 lastEvents,
                 store,
                 store,
+                calls,
                 store,
                 new SideQueue(store, "test"),
                 running,
@@ -113,6 +116,11 @@ public final class WorkerRig {
     return store;
   }
 
+  /** The called executions. */
+  public MemoryCalls calls() {
+    return calls;
+  }
+
   /** The handler of {@code test.step}. */
   public StepHandler steps() {
     return steps;
@@ -133,11 +141,13 @@ public final class WorkerRig {
     return start(
         client,
         Plans.of(scenario),
+        Plans.called(scenario),
         scenario.input(),
         tuning,
         scenario.live(),
         scenario.seeds(),
-        scenario.holdOnFailure());
+        scenario.holdOnFailure(),
+        scenario.breakpoints());
   }
 
   /**
@@ -151,17 +161,20 @@ public final class WorkerRig {
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live) {
-    return start(client, plan, input, tuning, live, Seeds.NONE, false);
+    return start(client, plan, List.of(), input, tuning, live, Seeds.NONE, false, List.of());
   }
 
   private Started start(
       WorkflowClient client,
       Plan plan,
+      List<Plan> called,
       JsonNode input,
       RunTuning tuning,
       @Nullable LiveSettings live,
       Seeds seeds,
-      boolean holdOnFailure) {
+      boolean holdOnFailure,
+      List<Breakpoint> breakpoints) {
+    called.forEach(store::add);
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
@@ -178,6 +191,8 @@ public final class WorkerRig {
                 null,
                 live)
             .seeded(seeds.none() ? null : stored(executionId, seeds))
+            .calling(Plans.calls(called))
+            .stopping(breakpoints)
             .holding(holdOnFailure);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()

@@ -1,6 +1,8 @@
 package io.perdura.worker.scenario;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
@@ -33,6 +35,12 @@ public final class EventLines {
           "FAILED " + e.error().type() + (e.nodeKey() == null ? "" : " at " + e.nodeKey());
       case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
+      case ExecutionEvent.NodeWaiting e when e.stop() != null ->
+          "stop %s %s%s"
+              .formatted(
+                  e.nodeKey(),
+                  word(e.stop().kind()),
+                  e.stop().problem() == null ? "" : " " + e.stop().problem());
       case ExecutionEvent.NodeWaiting e -> "wait " + e.nodeKey() + " " + e.reason() + awaited(e);
       case ExecutionEvent.NodeHeld e ->
           "hold %s %s x%d".formatted(e.nodeKey(), e.error().type(), e.attempts());
@@ -52,7 +60,7 @@ public final class EventLines {
               .formatted(
                   e.nodeKey(),
                   e.handle(),
-                  WireEvent.summary(e.output()),
+                  timeless(WireEvent.summary(e.output())),
                   how(e.origin(), e.attempts()));
       case ExecutionEvent.NodeFailed e ->
           "fail %s %s%s%s"
@@ -70,6 +78,14 @@ public final class EventLines {
               + e.level().name().toLowerCase(java.util.Locale.ROOT)
               + " "
               + e.message();
+      case BreakpointsChanged e ->
+          "breakpoints "
+              + e.breakpoints().stream()
+                  .map(point ->
+                      point.node()
+                          + (point.condition() == null ? "" : "?" + point.condition())
+                          + (point.once() ? " once" : ""))
+                  .toList();
       case ExecutionEvent.ExecutionPaused e -> "paused " + word(e.pausedReason());
       case ExecutionEvent.ExecutionResumed e -> "resumed";
       case LiveEvent e -> of(e);
@@ -85,7 +101,11 @@ public final class EventLines {
 
   private static String awaited(ExecutionEvent.NodeWaiting waiting) {
     ExecutionEvent.AwaitedEvent event = waiting.event();
-    return event == null ? "" : " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    CalledExecution call = waiting.call();
+    if (event != null) {
+      return " " + event.name() + (event.key() == null ? "" : "#" + event.key());
+    }
+    return call == null ? "" : " " + call.workflowId() + "@" + call.version();
   }
 
   private static String of(LiveEvent event) {
@@ -119,7 +139,10 @@ public final class EventLines {
   }
 
   private static String timeless(String summary) {
-    return summary.replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?");
+    return summary
+        .replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?")
+        .replaceAll("\"executionId\":\"[^\"]+\"", "\"executionId\":?")
+        .replaceAll("execution [-.0-9a-f]+", "execution ?");
   }
 
   private static String word(Object constant) {

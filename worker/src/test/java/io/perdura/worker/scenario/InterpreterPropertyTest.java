@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
@@ -91,6 +92,7 @@ class InterpreterPropertyTest {
         case ExecutionEvent.NodeCancelled e -> add(lives, e.nodeKey(), "cancelled");
         case ExecutionEvent.NodeSkipped e -> add(lives, e.nodeKey(), "skipped");
         case ExecutionEvent.LogWritten e -> {}
+        case BreakpointsChanged e -> {}
         case ExecutionEvent.ExecutionStarted e -> {}
         case ExecutionEvent.ExecutionCompleted e -> {}
         case ExecutionEvent.ExecutionFailed e -> {}

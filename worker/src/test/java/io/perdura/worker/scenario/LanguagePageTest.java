@@ -23,6 +23,13 @@ class LanguagePageTest {
   private static final Pattern SNIPPET =
       Pattern.compile("```json\n(.*?)\n```\nOutput: `([^\n]*)`\n", Pattern.DOTALL);
 
+  /** What the page says to be published. */
+  private static final String DOUBLE =
+      """
+      {"schemaVersion": "1", "id": "double", "name": "Double", "edges": [],
+       "nodes": [{"id": "d", "type": "data.set", "data": {"config": {"values": "{{ input.n * 2 }}"}}}]}
+      """;
+
   record Snippet(String definition, String output) {}
 
   static List<Snippet> snippets() throws IOException {
@@ -47,7 +54,10 @@ class LanguagePageTest {
     }
     List<RecordedEvent> events =
         new PureExecutor(true)
-            .run(Plans.of("page", Json.write(definition)), Json.parse("{}"), null);
+            .run(
+                Plans.of("page", Json.write(definition)),
+                List.of(Plans.of("double", DOUBLE)),
+                Json.parse("{}"));
     JsonNode output =
         events.getLast().event()
                 instanceof ExecutionCompleted(Data.Inline(JsonNode value), var ms, var n)

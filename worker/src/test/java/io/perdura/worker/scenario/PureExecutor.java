@@ -1,17 +1,16 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.Trigger;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
-import io.perdura.api.temporal.RunTuning;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Effect;
+import io.perdura.worker.interpreter.Effect.Outcome;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,11 @@ public final class PureExecutor implements ScenarioExecutor {
   @Override
   public List<RecordedEvent> run(Scenario scenario) {
     Run run =
-        new Run(Plans.of(scenario), scenario.input(), scenario.cancelAfterMs(), scenario.live());
-    run.begin(scenario.seeds(), scenario.holdOnFailure());
+        new Run(
+            PureStart.of(
+                Plans.of(scenario), scenario.input(), scenario.live(), Plans.called(scenario)),
+            scenario.cancelAfterMs());
+    run.begin(scenario.seeds(), scenario.holdOnFailure(), scenario.breakpoints());
     run.updates = new Updates(scenario.updates());
     return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
   }
@@ -83,46 +86,50 @@ public final class PureExecutor implements ScenarioExecutor {
   /** Runs a plan some of whose results are known. */
   public List<RecordedEvent> runSeeded(Plan plan, JsonNode input, Seeds seeds) {
     Run run = new Run(plan, input, null, null);
-    run.begin(seeds, false);
+    run.begin(seeds, false, List.of());
     return run.toEnd();
   }
 
-  private final class Run implements PureActivities.Queue {
-    private final Blobs blobs = new Blobs();
+  /** Runs a plan that calls others. */
+  public List<RecordedEvent> run(Plan plan, List<Plan> called, JsonNode input) {
+    return new Run(PureStart.of(plan, input, null, called), null).toEnd();
+  }
+
+  private final class Run implements PureCalls.Queue {
+    private final Blobs blobs;
+    private final PureStart start;
+    private final PureCalls calls;
     private final CompiledPlan plan;
-    private final PureActivities activities = new PureActivities(blobs, this);
+    private final PureActivities activities;
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
     private final List<RecordedEvent> events = new ArrayList<>();
     private RunInput input;
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now;
     private Interpreter interpreter;
     private Updates updates = new Updates(List.of());
+    private @Nullable Outcome outcome;
     private long order;
 
     Run(Plan plan, JsonNode given, @Nullable Long cancelAfterMs, @Nullable LiveSettings live) {
-      this.plan = CompiledPlan.of(plan);
-      this.input =
-          new RunInput(
-              RunInput.CURRENT_VERSION,
-              "default",
-              "e1",
-              plan.definitionId(),
-              1,
-              plan.hash(),
-              live == null ? ExecutionMode.ONCE : ExecutionMode.LIVE,
-              Trigger.API,
-              blobs.check(given),
-              RunTuning.DEFAULT,
-              null,
-              live);
+      this(PureStart.of(plan, given, live, List.of()), cancelAfterMs);
+    }
+
+    Run(PureStart start, @Nullable Long cancelAfterMs) {
+      this.start = start;
+      this.blobs = start.blobs();
+      this.plan = CompiledPlan.of(start.plan());
+      this.input = start.input();
+      this.now = start.from();
+      this.activities = new PureActivities(blobs, this);
+      this.calls = new PureCalls(start.called(), blobs, this::runCalled, this);
       this.interpreter = create();
       if (cancelAfterMs != null) {
         at(now.plusMillis(cancelAfterMs), "", new Input.CancelRequested("test"));
       }
     }
 
-    void begin(Seeds seeds, boolean holdOnFailure) {
-      input = input.seeded(seeds).holding(holdOnFailure);
+    void begin(Seeds seeds, boolean holdOnFailure, List<Breakpoint> breakpoints) {
+      input = input.seeded(seeds).holding(holdOnFailure).stopping(breakpoints);
       interpreter = create();
     }
 
@@ -212,14 +219,27 @@ public final class PureExecutor implements ScenarioExecutor {
         case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
         case Effect.Abort e -> abort(e.key());
         case Effect.Cancel e -> queue.removeIf(due -> due.key().equals(e.key()));
+        case Effect.StartCall e -> calls.start(e, now);
+        case Effect.CancelCall e -> calls.cancel(e, now);
         case Effect.Yield e -> at(now.plusMillis(1), "", new Input.Resumed());
-        case Effect.Finish e -> {}
+        case Effect.Finish e -> outcome = e.outcome();
       }
     }
 
     private void abort(String key) {
       queue.removeIf(due -> due.key().equals(key));
       at(now, key, new Input.Aborted(key, activities.used(key)));
+    }
+
+    private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {
+      Run run = new Run(start.of(call), cancelAfterMs);
+      run.toEnd();
+      return new PureCalls.Ended(run.now, Objects.requireNonNull(run.outcome));
+    }
+
+    @Override
+    public boolean callOff(String key) {
+      return queue.removeIf(due -> due.key().equals(key));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
@@ -27,9 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param definition text of the definition
  * @param input the execution's input
  * @param cancelAfterMs when a cancel is asked; null = never
+ * @param called texts of the definitions that it calls
  * @param sends events that somebody sends to the execution, in the order of their times
  * @param updates what people ask of it, one after the other
  * @param holdOnFailure whether nodes that would fail it wait for a person
+ * @param breakpoints where it stops from its start on
  * @param live how it repeats; null = it runs once
  * @param stopAfterMs when a live execution is stopped; null = never
  * @param seeds results that are known before it starts
@@ -40,9 +43,11 @@ public record Scenario(
     String definition,
     JsonNode input,
     @Nullable Long cancelAfterMs,
+    List<String> called,
     List<Send> sends,
     List<Update> updates,
     boolean holdOnFailure,
+    List<Breakpoint> breakpoints,
     @Nullable LiveSettings live,
     @Nullable Long stopAfterMs,
     Seeds seeds,
@@ -88,7 +93,9 @@ public record Scenario(
           "events",
           "pauses",
           "seeds",
-          "holds");
+          "holds",
+          "calls",
+          "breakpoints");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -139,16 +146,39 @@ public record Scenario(
     JsonNode stop = row.get("stopAfterMs");
     return new Scenario(
         file + ": " + row.path("name").asString(""),
-        Json.write(definition(row)),
+        Json.write(definition(row, "scenario")),
         row.has("input") ? row.get("input") : Json.mapper().createObjectNode(),
         cancel == null ? null : cancel.longValue(),
+        called(row.path("called")),
         sends(row.path("sends")),
         updates(row.path("updates")),
         row.path("hold").booleanValue(false),
+        breakpoints(row.path("breakpoints")),
         live == null ? null : settings(live),
         stop == null ? null : stop.longValue(),
         row.has("seeds") ? Json.mapper().treeToValue(row.get("seeds"), Seeds.class) : Seeds.NONE,
         List.copyOf(events));
+  }
+
+  private static List<String> called(JsonNode list) {
+    return list.valueStream()
+        .map(one -> Json.write(definition(one, one.path("id").stringValue())))
+        .toList();
+  }
+
+  private static List<Breakpoint> breakpoints(JsonNode list) {
+    List<Breakpoint> breakpoints = new ArrayList<>();
+    for (JsonNode one : list) {
+      JsonNode condition = one.get("condition");
+      breakpoints.add(
+          new Breakpoint(
+              one.path("node").stringValue(),
+              condition == null ? null : condition.stringValue(),
+              one.path("once").booleanValue(false),
+              null,
+              null));
+    }
+    return breakpoints;
   }
 
   private static List<Send> sends(JsonNode list) {
@@ -191,6 +221,10 @@ public record Scenario(
       case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
       case TemporalNames.UPDATE_RETRY_NODE -> read(argument, Control.RetryNode.class);
       case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
+      case TemporalNames.UPDATE_SET_BREAKPOINT -> read(argument, Control.SetBreakpoint.class);
+      case TemporalNames.UPDATE_REMOVE_BREAKPOINT -> read(argument, Control.RemoveBreakpoint.class);
+      case TemporalNames.UPDATE_CONTINUE -> read(argument, Control.Continue.class);
+      case TemporalNames.UPDATE_STEP -> read(argument, Control.Step.class);
       case TemporalNames.UPDATE_SKIP_NODE -> {
         JsonNode output = argument.remove("output");
         argument.set("output", Json.tree(new Data.Inline(output)));
@@ -214,10 +248,10 @@ public record Scenario(
     return Json.mapper().treeToValue(change, LiveChange.class).applyTo(LiveSettings.DEFAULT);
   }
 
-  private static ObjectNode definition(JsonNode row) {
+  private static ObjectNode definition(JsonNode row, String id) {
     ObjectNode definition = Json.mapper().createObjectNode();
-    definition.put("schemaVersion", "1").put("id", "scenario");
-    definition.put("name", row.path("name").asString("fork"));
+    definition.put("schemaVersion", "1").put("id", id);
+    definition.put("name", row.path("name").asString(id));
     for (String key :
         List.of("inputs", "output", "variables", "settings", "defaults", "errorHandler")) {
       if (row.has(key)) {

@@ -148,7 +148,7 @@ class SweeperIT {
         new HistoryReplay(environment.client(), new ContentCache(plans, 1_000_000)),
         executions,
         new EventLog(store.dataSource()),
-        new Restart(environment.client(), executions, environment.rig().taskQueue()),
+        Repairs.of(environment.client(), store.dataSource(), environment.rig().taskQueue()),
         InstantSource.offset(InstantSource.system(), ahead));
   }
 }

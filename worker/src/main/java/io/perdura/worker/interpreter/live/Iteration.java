@@ -5,6 +5,10 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
+import io.perdura.api.temporal.DebugState.Stop;
 import io.perdura.worker.interpreter.Controls.Refusal;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.Effect.Outcome;
@@ -58,6 +62,9 @@ final class Iteration {
       case Input.Evaluated i -> {}
       case Input.TimerFired i -> {}
       case Input.EventSent i -> {}
+      case Input.CallAccepted i -> {}
+      case Input.CallRefused i -> {}
+      case Input.CallEnded i -> {}
       case Input.Controlled i -> {}
       case Input.CancelRequested i -> {}
       case Input.Resumed i -> {}
@@ -88,6 +95,8 @@ final class Iteration {
         case Effect.Evaluate e -> {}
         case Effect.StartTimer e -> {}
         case Effect.WakeAt e -> {}
+        case Effect.StartCall e -> {}
+        case Effect.CancelCall e -> {}
         case Effect.Yield e -> {}
         case Effect.Finish e -> {}
       }
@@ -112,17 +121,43 @@ final class Iteration {
     return pass.pausedReason();
   }
 
-  /** Whether a request is about a node of it. */
-  boolean has(Control.OfNode request) {
+  /** Whether a request is about a node of it, or about no node. */
+  boolean has(Control request) {
     return prefix.remove(new Input.Controlled(request)) != null;
   }
 
-  /** Why it refuses a request about one of its nodes; empty if it does not. */
-  Optional<Refusal> refusal(Control.OfNode request) {
+  /** Why it refuses a request that is about it; empty if it does not. */
+  Optional<Refusal> refusal(Control request) {
     Input mine = prefix.remove(new Input.Controlled(request));
     return mine instanceof Input.Controlled(Control inner)
         ? pass.controls().refusal(inner)
         : Optional.empty();
+  }
+
+  /** Whether a request that it was given has changed anything. */
+  boolean hasChanged(Control request) {
+    ControlAnswer answer = pass.controls().answer(request.requestId());
+    return answer != null && answer.changed();
+  }
+
+  /** What stands in it, under the outer keys. */
+  DebugState debug() {
+    DebugState inner = pass.controls().debug();
+    return new DebugState(
+        inner.breakpoints(),
+        inner.stops().stream()
+            .map(stop ->
+                new Stop(prefix.text() + stop.nodeKey(), stop.node(), stop.halt(), stop.since()))
+            .toList(),
+        prefix.addNullable(inner.stepping()),
+        inner.stopsNext());
+  }
+
+  /** What the expressions of a node see; null if no such node is open in it. */
+  @Nullable DebugScope scope(String nodeKey) {
+    String inner = prefix.removeNullable(nodeKey);
+    DebugScope scope = inner == null ? null : pass.controls().scope(inner);
+    return scope == null ? null : new DebugScope(nodeKey, scope.roots(), scope.omitted());
   }
 
   /** Activity type of a node; null if it has no such node, or that runs no activity. */
@@ -150,6 +185,7 @@ final class Iteration {
       for (Effect effect : transition.effects()) {
         if (effect instanceof Effect.Finish(Outcome end)) {
           outcome = end;
+          turn.debug().iterationEnded();
         } else {
           perform(effect);
         }
@@ -196,6 +232,8 @@ final class Iteration {
       case Effect.Evaluate e -> {}
       case Effect.StartTimer e -> {}
       case Effect.WakeAt e -> {}
+      case Effect.StartCall e -> {}
+      case Effect.CancelCall e -> {}
       case Effect.Finish e -> {}
     }
     turn.effect(outer);

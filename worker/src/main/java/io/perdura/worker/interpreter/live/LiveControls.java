@@ -1,8 +1,11 @@
 package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.temporal.CarriedControl;
+import io.perdura.api.temporal.CarriedDebug;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
+import io.perdura.api.temporal.DebugScope;
+import io.perdura.api.temporal.DebugState;
 import io.perdura.worker.interpreter.ControlAnswers;
 import io.perdura.worker.interpreter.Controls;
 import io.perdura.worker.interpreter.Input;
@@ -12,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Does what people ask of a live execution. */
 final class LiveControls implements Controls {
   private final Loop loop;
+  private final LiveDebugging debugging;
   private final ControlAnswers answers;
 
   LiveControls(Loop loop, @Nullable CarriedControl carried) {
     this.loop = loop;
+    this.debugging = new LiveDebugging(loop);
     this.answers = new ControlAnswers(carried);
   }
 
@@ -40,7 +45,19 @@ final class LiveControls implements Controls {
         Iteration running = loop.iteration;
         yield running != null && running.has(node) ? running.refusal(node) : notHeld(node);
       }
+      case Control.Debug debug -> debugging.refusal(debug);
     };
+  }
+
+  @Override
+  public DebugState debug() {
+    return debugging.view();
+  }
+
+  @Override
+  public @Nullable DebugScope scope(String nodeKey) {
+    Iteration running = loop.iteration;
+    return running == null ? null : running.scope(nodeKey);
   }
 
   @Override
@@ -78,6 +95,7 @@ final class LiveControls implements Controls {
         loop.pass(new Input.Controlled(node));
         yield true;
       }
+      case Control.Debug debug -> debugging.apply(debug);
     };
   }
 
@@ -96,8 +114,9 @@ final class LiveControls implements Controls {
   /** What the next run needs; null if nobody has interfered and nothing is held. */
   @Nullable CarriedControl carried() {
     Pauses pauses = loop.pauses;
-    return pauses.user || pauses.told != null || !answers.all().isEmpty()
-        ? new CarriedControl(pauses.user, pauses.told, answers.all())
+    CarriedDebug debug = loop.turn.debug().carried();
+    return pauses.user || pauses.told != null || debug != null || !answers.all().isEmpty()
+        ? new CarriedControl(pauses.user, pauses.told, answers.all(), debug)
         : null;
   }
 }

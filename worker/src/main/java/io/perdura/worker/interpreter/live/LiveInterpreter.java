@@ -17,6 +17,7 @@ import io.perdura.api.temporal.Usage;
 import io.perdura.worker.interpreter.CarriedVersions;
 import io.perdura.worker.interpreter.CompiledPlan;
 import io.perdura.worker.interpreter.Controls;
+import io.perdura.worker.interpreter.Debugging;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.PlanInterpreter;
@@ -46,7 +47,12 @@ public final class LiveInterpreter implements Interpreter {
     CarriedLive live = record == null ? null : record.live();
     int steps = Math.min(input.tuning().stepsPerTask(), STEPS_PER_TASK);
     this.input = input;
-    this.turn = new Turn(record == null ? 0 : record.lastSeq(), new TaskSteps(steps), now);
+    this.turn =
+        new Turn(
+            record == null ? 0 : record.lastSeq(),
+            new TaskSteps(steps),
+            new Debugging(plan.plan(), input, now),
+            now);
     this.loop =
         record == null || live == null
             ? new Loop(plan, input, turn)
@@ -71,6 +77,9 @@ public final class LiveInterpreter implements Interpreter {
     if (input.carried() == null) {
       turn.emit(new ExecutionEvent.ExecutionStarted(input.planHash(), loop.nodes()));
       turn.emit(new LiveEvent.Started(input.definitionId(), loop.settings.intervalMs()));
+      if (!turn.debug().breakpoints().isEmpty()) {
+        turn.emit(turn.debug().changed(null, null));
+      }
     }
     loop.resume();
     loop.goOn();
@@ -216,6 +225,9 @@ public final class LiveInterpreter implements Interpreter {
       case Input.Archived archived -> {}
       // It has no mailbox, so that the shell refuses them.
       case Input.EventSent sent -> {}
+      case Input.CallAccepted accepted -> {}
+      case Input.CallRefused refused -> {}
+      case Input.CallEnded reported -> {}
       case Input.ActivityCompleted completed -> {
         loop.use(completed.result().usage());
         loop.pass(completed);

@@ -248,7 +248,7 @@ final class Loop {
 
   private Iteration pass(RunInput from, Instant start) {
     long number = ledger.iterations() + 1;
-    LivePass around = new LivePass(number, ledger.startedAt(), vars, turn.steps());
+    LivePass around = new LivePass(number, ledger.startedAt(), vars, turn.debug(), turn.steps());
     PlanInterpreter pass = PlanInterpreter.create(plan, from, around, start);
     return new Iteration(pass, Prefix.of(number), turn, this::tellPause);
   }

@@ -1,5 +1,6 @@
 package io.perdura.worker.interpreter.live;
 
+import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.temporal.Control;
@@ -27,7 +28,8 @@ record Prefix(String text) {
     return switch (event) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
-          new ExecutionEvent.NodeWaiting(text + e.nodeKey(), e.reason(), e.until());
+          new ExecutionEvent.NodeWaiting(
+              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.call(), e.stop());
       case ExecutionEvent.NodeHeld e ->
           new ExecutionEvent.NodeHeld(
               text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());
@@ -52,6 +54,7 @@ record Prefix(String text) {
           new ExecutionEvent.NodeSkipped(text + e.nodeKey(), e.reason());
       case ExecutionEvent.LogWritten e ->
           new ExecutionEvent.LogWritten(text + e.nodeKey(), e.level(), e.message());
+      case BreakpointsChanged e -> e;
       case ExecutionEvent.ExecutionStarted e -> null;
       case ExecutionEvent.ExecutionCompleted e -> null;
       case ExecutionEvent.ExecutionFailed e -> null;
@@ -81,6 +84,9 @@ record Prefix(String text) {
       case Effect.WakeAt e -> new Effect.WakeAt(text + e.timerKey(), e.until(), e.summary());
       case Effect.Abort e -> new Effect.Abort(text + e.key());
       case Effect.Cancel e -> new Effect.Cancel(text + e.key());
+      // A live execution calls none.
+      case Effect.StartCall e -> e;
+      case Effect.CancelCall e -> e;
       case Effect.Yield e -> e;
       case Effect.Finish e -> e;
     };
@@ -104,12 +110,17 @@ record Prefix(String text) {
       case Input.Controlled(Control.OfNode node) when isMine(node.nodeKey()) ->
           new Input.Controlled(node.at(inner(node.nodeKey())));
       case Input.Controlled(Control.OfNode node) -> null;
+      case Input.Controlled(Control.AtStop stop) when stop.nodeKey() != null ->
+          isMine(stop.nodeKey()) ? new Input.Controlled(stop.at(inner(stop.nodeKey()))) : null;
       case Input.Controlled i -> i;
       case Input.ActivityCompleted i -> null;
       case Input.ActivityFailed i -> null;
       case Input.Evaluated i -> null;
       case Input.TimerFired i -> null;
       case Input.EventSent i -> null;
+      case Input.CallAccepted i -> null;
+      case Input.CallRefused i -> null;
+      case Input.CallEnded i -> null;
       case Input.Live i -> null;
     };
   }

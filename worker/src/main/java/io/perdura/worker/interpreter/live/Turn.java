@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.worker.interpreter.Debugging;
 import io.perdura.worker.interpreter.Effect;
 import io.perdura.worker.interpreter.TaskSteps;
 import io.perdura.worker.interpreter.Transition;
@@ -14,13 +15,15 @@ final class Turn {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final TaskSteps steps;
+  private final Debugging debug;
   private long lastSeq;
   private Instant now;
   private boolean yielded;
 
-  Turn(long lastSeq, TaskSteps steps, Instant now) {
+  Turn(long lastSeq, TaskSteps steps, Debugging debug, Instant now) {
     this.lastSeq = lastSeq;
     this.steps = steps;
+    this.debug = debug;
     this.now = now;
   }
 
@@ -38,6 +41,11 @@ final class Turn {
 
   TaskSteps steps() {
     return steps;
+  }
+
+  /** Where the iterations stop. */
+  Debugging debug() {
+    return debug;
   }
 
   void emit(ExecutionEvent event) {

@@ -1,0 +1,54 @@
+import type { Blocker, Why } from "../api/control";
+import { hasEnded, type Monitor } from "../monitor/state";
+
+/**
+ * What an execution waits for, as far as its events tell, in one text: while it stays the same there is
+ * no need to ask again soon. Null if something runs, or it has ended.
+ */
+export function waitSign(monitor: Monitor): string | null {
+  if (hasEnded(monitor)) return null;
+  const parts: string[] = [];
+  let runs = false;
+  for (const key of monitor.order) {
+    const step = monitor.steps[key]!;
+    if (step.status === "running") runs = true;
+    if (step.status === "waiting" || step.status === "retrying")
+      parts.push([key, step.status, step.reason ?? "", step.attempts, step.until ?? ""].join(" "));
+  }
+  if (monitor.status === "paused") return ["paused", monitor.pausedReason ?? "", ...parts].join("\n");
+  if (monitor.status === "pending") return "pending";
+  if (runs || parts.length === 0) return null;
+  return ["waiting", ...parts].join("\n");
+}
+
+/** What a person can do about a blocker with one click. */
+export type Help = "resume" | "budget" | "step" | "retry-now" | "event" | "continue" | "decide" | "none";
+
+/** The help for a blocker; of a kind that this build does not know, its own words are all. */
+export function helpFor(blocker: Blocker): Help {
+  switch (blocker.kind as string) {
+    case "paused":
+      return "resume";
+    case "budget":
+      return "budget";
+    case "held":
+      return "step";
+    case "approval":
+      return "decide";
+    case "breakpoint":
+      return "continue";
+    case "retry":
+      return "retry-now";
+    case "event":
+      return "event";
+    default:
+      return "none";
+  }
+}
+
+/** True if an answer says more than that it works. */
+export function isWorthSaying(why: Why | undefined): why is Why {
+  return why !== undefined && why.blockers.some((blocker) => !IDLE.includes(blocker.kind));
+}
+
+const IDLE: readonly string[] = ["running", "other"];

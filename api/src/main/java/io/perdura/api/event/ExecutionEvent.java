@@ -138,21 +138,12 @@ public sealed interface ExecutionEvent
       this(nodeKey, reason, until, event, null, null, null);
     }
 
-<<<<<<< HEAD
-    /** A node that stands before its start. */
-    public NodeWaiting(String nodeKey, Halt stop) {
-      this(nodeKey, "breakpoint", null, null, null, stop, null);
-    }
-
     /** A wait for a person. */
     public NodeWaiting(String nodeKey, @Nullable Instant until, AskedApproval approval) {
       this(nodeKey, "approval", until, null, null, null, approval);
     }
 
     /** A wait for a time or a callback. */
-=======
-    /** A wait for a time. */
->>>>>>> debug
     public NodeWaiting(String nodeKey, String reason, @Nullable Instant until) {
       this(nodeKey, reason, until, null, null, null, null);
     }

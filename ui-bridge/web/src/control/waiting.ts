@@ -22,7 +22,8 @@ export function waitSign(monitor: Monitor): string | null {
 }
 
 /** What a person can do about a blocker with one click. */
-export type Help = "resume" | "budget" | "step" | "retry-now" | "event" | "continue" | "decide" | "called" | "none";
+export type Help =
+  "resume" | "budget" | "step" | "retry-now" | "event" | "continue" | "decide" | "called" | "none";
 
 /** The help for a blocker; of a kind that this build does not know, its own words are all. */
 export function helpFor(blocker: Blocker): Help {

@@ -68,6 +68,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resume/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page that asks; it changes nothing */
+        get: operations["openResumeUrl"];
+        put?: never;
+        /** Completes a wait.callback with the body, any JSON, or decides about a human.approval; once */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/api-keys": {
         parameters: {
             query?: never;
@@ -726,6 +744,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves what a human.approval asks */
+        post: operations["approveNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/fail": {
         parameters: {
             query?: never;
@@ -737,6 +772,23 @@ export interface paths {
         put?: never;
         /** Lets a held node fail */
         post: operations["failNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects what a human.approval asks */
+        post: operations["rejectNode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -890,6 +942,23 @@ export interface paths {
         put?: never;
         /** Evaluates an expression or a template on values, or on what an execution recorded */
         post: operations["evaluateExpression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a person: approvals and held nodes, the longest wait first */
+        get: operations["listInbox"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,6 +1119,23 @@ export interface components {
             taskQueue?: string;
             type: string;
         });
+        Approval: {
+            kind: "Approval";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            /** @description Any JSON. */
+            assignees?: unknown;
+            /** @description Any JSON. */
+            body?: unknown;
+            /** @description Any JSON. */
+            form?: unknown;
+            /** @enum {string} */
+            onTimeout?: "fail" | "approve" | "reject" | "route";
+            /** @description Any JSON. */
+            timeout?: unknown;
+            /** @description Any JSON. */
+            title: unknown;
+            validFor: string;
+        });
         Artifacts: {
             dependencies: components["schemas"]["Dependency"][];
             plan: components["schemas"]["Plan"];
@@ -1091,7 +1177,7 @@ export interface components {
             /** Format: int32 */
             attempt?: number;
             /** @enum {string} */
-            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "breakpoint" | "retry" | "queue" | "running" | "call" | "event" | "timer" | "other";
+            kind: "workflow" | "worker" | "task" | "paused" | "budget" | "held" | "approval" | "breakpoint" | "retry" | "queue" | "running" | "callback" | "call" | "event" | "timer" | "other";
             lastFailure?: string;
             message: string;
             nodeKey?: string;
@@ -1214,6 +1300,12 @@ export interface components {
         };
         Data: {
             kind: string;
+        };
+        DecisionRequest: {
+            comment?: string;
+            /** @description Any JSON. */
+            form?: unknown;
+            requestId?: string;
         };
         DefinitionBody: {
             compilation?: components["schemas"]["CompilationResult"];
@@ -1467,6 +1559,30 @@ export interface components {
         } & (Omit<components["schemas"]["Action"], "kind"> & {
             condition: string;
         });
+        InboxItem: {
+            assignees: string[];
+            /** Format: int32 */
+            attempts?: number;
+            body?: string;
+            error?: components["schemas"]["Failure"];
+            executionId: string;
+            /** @description Any JSON. */
+            form?: unknown;
+            /** @enum {string} */
+            kind: "approval" | "hold";
+            name: string;
+            nodeId: string;
+            nodeKey: string;
+            /** @enum {string} */
+            onTimeout?: "fail" | "approve" | "reject" | "route";
+            /** Format: date-time */
+            since: string;
+            suggestion?: string;
+            title: string;
+            /** Format: date-time */
+            until?: string;
+            workflowId: string;
+        };
         Inline: {
             kind: "Inline";
         } & (Omit<components["schemas"]["Data"], "kind"> & {
@@ -1475,7 +1591,7 @@ export interface components {
         });
         Issue: {
             /** @enum {string} */
-            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF4008" | "WF4009" | "WF4010" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
+            code: "WF1001" | "WF1002" | "WF1003" | "WF1004" | "WF1005" | "WF1006" | "WF2001" | "WF2002" | "WF2003" | "WF2004" | "WF2005" | "WF2006" | "WF2007" | "WF2008" | "WF2009" | "WF2010" | "WF2011" | "WF2012" | "WF2013" | "WF2014" | "WF2015" | "WF2016" | "WF2020" | "WF2025" | "WF3001" | "WF3002" | "WF3003" | "WF3004" | "WF3005" | "WF3006" | "WF3007" | "WF3008" | "WF3009" | "WF3010" | "WF3501" | "WF4001" | "WF4002" | "WF4003" | "WF4004" | "WF4005" | "WF4006" | "WF4007" | "WF4008" | "WF4009" | "WF4010" | "WF5001" | "WF5002" | "WF5003" | "WF5004" | "WF5005" | "WF5006";
             /** Format: int32 */
             column?: number;
             /** Format: int32 */
@@ -1787,6 +1903,10 @@ export interface components {
             items: components["schemas"]["ExecutionRow"][];
             nextCursor?: string;
         };
+        PageInboxItem: {
+            items: components["schemas"]["InboxItem"][];
+            nextCursor?: string;
+        };
         PageLogEntry: {
             items: components["schemas"]["LogEntry"][];
             nextCursor?: string;
@@ -1838,7 +1958,7 @@ export interface components {
             target: string;
         };
         PlanNode: {
-            action: components["schemas"]["Activity"] | components["schemas"]["Break"] | components["schemas"]["Call"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
+            action: components["schemas"]["Activity"] | components["schemas"]["Approval"] | components["schemas"]["Break"] | components["schemas"]["Call"] | components["schemas"]["Continue"] | components["schemas"]["End"] | components["schemas"]["Fail"] | components["schemas"]["ForEach"] | components["schemas"]["If"] | components["schemas"]["Log"] | components["schemas"]["Loop"] | components["schemas"]["Merge"] | components["schemas"]["Scope"] | components["schemas"]["SetData"] | components["schemas"]["Switch"] | components["schemas"]["Wait"] | components["schemas"]["WaitCallback"] | components["schemas"]["WaitEvent"] | components["schemas"]["WaitUntil"];
             cancelOthers?: boolean;
             compensate?: string;
             disabled: boolean;
@@ -1877,6 +1997,19 @@ export interface components {
         Related: {
             message: string;
             pointer: string;
+        };
+        ResumeAnswer: {
+            executionId: string;
+            nodeKey: string;
+            status: string;
+        };
+        ResumeDecision: {
+            comment?: string;
+            /** @enum {string} */
+            decision?: "approved" | "rejected";
+            /** @description Any JSON. */
+            form?: unknown;
+            name?: string;
         };
         RetryChange: {
             backoff?: number;
@@ -2028,6 +2161,13 @@ export interface components {
             /** @description Any JSON. */
             duration: unknown;
         });
+        WaitCallback: {
+            kind: "WaitCallback";
+        } & (Omit<components["schemas"]["Action"], "kind"> & {
+            /** @description Any JSON. */
+            timeout?: unknown;
+            validFor: string;
+        });
         WaitEvent: {
             kind: "WaitEvent";
         } & (Omit<components["schemas"]["Action"], "kind"> & {
@@ -2164,6 +2304,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    openResumeUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResumeDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeAnswer"];
                 };
             };
         };
@@ -3462,6 +3652,34 @@ export interface operations {
             };
         };
     };
+    approveNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
     failNode: {
         parameters: {
             query?: never;
@@ -3476,6 +3694,34 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["NodeFailRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResponse"];
+                };
+            };
+        };
+    };
+    rejectNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                execution: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
             };
         };
         responses: {
@@ -3737,6 +3983,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluateResponse"];
+                };
+            };
+        };
+    };
+    listInbox: {
+        parameters: {
+            query?: {
+                kind?: string;
+                assignee?: string;
+                execution?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInboxItem"];
                 };
             };
         };

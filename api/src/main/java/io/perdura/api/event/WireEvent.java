@@ -10,7 +10,6 @@ import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
 import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeReleased;

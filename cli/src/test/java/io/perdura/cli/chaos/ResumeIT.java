@@ -113,13 +113,18 @@ class ResumeIT {
           .contains("To Ann &amp; Bob")
           .contains("<label for=\"f-limit\">Limit (required)</label>")
           .doesNotContain("<script");
-      HttpResponse<String> unfit = post(1, path, FORM, "requestId=1&decision=approved&form.limit=11&name=Eve");
+      HttpResponse<String> unfit =
+          post(1, path, FORM, "requestId=1&decision=approved&form.limit=11&name=Eve");
       assertThat(unfit.statusCode()).isEqualTo(422);
       assertThat(unfit.body()).contains("role=\"alert\"").contains("value=\"11\"");
       assertThat(problem(post(0, path, FORM, "{\"decision\":\"approved\"}")).status())
           .isEqualTo(415);
       HttpResponse<String> done =
-          post(0, path, FORM, "requestId=2&decision=approved&form.limit=9&name=Eve&comment=fine%2C+go");
+          post(
+              0,
+              path,
+              FORM,
+              "requestId=2&decision=approved&form.limit=9&name=Eve&comment=fine%2C+go");
       assertThat(done.statusCode()).isEqualTo(200);
       assertThat(done.body()).contains("Approved");
       HttpResponse<String> late = post(1, path, FORM, "requestId=3&decision=rejected");

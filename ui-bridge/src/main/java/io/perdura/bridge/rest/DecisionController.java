@@ -49,10 +49,7 @@ class DecisionController {
         execution,
         Decisions.APPROVE,
         new Control.Approve(
-            asked.id(), asked.by(), asked.reason(),
-            node,
-            Via.MEMBER,
-            given.form()));
+            asked.id(), asked.by(), asked.reason(), node, Via.MEMBER, given.form()));
   }
 
   @PostMapping("/reject")
@@ -76,7 +73,6 @@ class DecisionController {
         caller,
         execution,
         Decisions.REJECT,
-        new Control.Reject(
-            asked.id(), asked.by(), asked.reason(), node, Via.MEMBER));
+        new Control.Reject(asked.id(), asked.by(), asked.reason(), node, Via.MEMBER));
   }
 }

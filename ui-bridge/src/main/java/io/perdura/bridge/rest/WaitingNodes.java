@@ -1,8 +1,8 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.event.AskedApproval;
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.AwaitedEvent;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.execution.Halt;

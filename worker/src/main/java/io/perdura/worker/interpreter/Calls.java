@@ -206,7 +206,8 @@ final class Calls {
             && (call.deadline() == null || next.isBefore(call.deadline()));
     if (again) {
       state.emit(
-          new ExecutionEvent.NodeWaiting(place.key(), "retry", next, null, call.called(), null, null));
+          new ExecutionEvent.NodeWaiting(
+              place.key(), "retry", next, null, call.called(), null, null));
       await(place, startedAt, call.in(State.RETRYING), next);
     } else {
       failed(place, failure, call.attempt(), startedAt);

@@ -1,8 +1,8 @@
 package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
-import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.AwaitedEvent;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;

@@ -80,9 +80,7 @@ final class OutsideRefusals {
     boolean stands =
         place.status() == StepStatus.WAITING && machine.holds.find(place.key()) == null;
     return place.frame().stop == null
-        && (place.status() == StepStatus.PENDING
-            || place.status() == StepStatus.RUNNING
-            || stands);
+        && (place.status() == StepStatus.PENDING || place.status() == StepStatus.RUNNING || stands);
   }
 
   private String whyOver(Place place, String completed) {

@@ -1,17 +1,17 @@
 package io.perdura.worker.reference;
 
 import io.perdura.api.event.AskedApproval;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.NodeDecided;
-import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.execution.Decision;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Via;
 import io.perdura.api.plan.Action;
-import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.plan.Handles;
+import io.perdura.api.plan.OnTimeout;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.event.AskedApproval;
+import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.AwaitedEvent;
-import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.ExecutionEvent.CalledExecution;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.event.WireEvent;
 import io.perdura.api.execution.StepOrigin;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;

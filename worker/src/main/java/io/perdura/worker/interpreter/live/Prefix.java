@@ -2,8 +2,8 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.event.BreakpointsChanged;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.LiveEvent;
+import io.perdura.api.event.NodeDecided;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.EvaluateTask;
 import io.perdura.api.temporal.NodeTask;
@@ -30,10 +30,15 @@ record Prefix(String text) {
       case ExecutionEvent.NodeStarted e -> new ExecutionEvent.NodeStarted(text + e.nodeKey());
       case ExecutionEvent.NodeWaiting e ->
           new ExecutionEvent.NodeWaiting(
-              text + e.nodeKey(), e.reason(), e.until(), e.event(), e.call(), e.stop(), e.approval());
+              text + e.nodeKey(),
+              e.reason(),
+              e.until(),
+              e.event(),
+              e.call(),
+              e.stop(),
+              e.approval());
       case NodeDecided e ->
-          new NodeDecided(
-              text + e.nodeKey(), e.decision(), e.via(), e.by(), e.reason());
+          new NodeDecided(text + e.nodeKey(), e.decision(), e.via(), e.by(), e.reason());
       case ExecutionEvent.NodeHeld e ->
           new ExecutionEvent.NodeHeld(
               text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());

@@ -2,6 +2,7 @@ package io.perdura.translator.fork;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.BreakpointsChanged;
+import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
 import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
@@ -12,8 +13,6 @@ import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
-import io.perdura.api.event.ExecutionEvent.NodeHeld;
-import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -94,8 +93,8 @@ public final class Recording {
     switch (recorded.event()) {
       case NodeStarted e -> started.add(top(e.nodeKey()));
       case NodeWaiting e -> started.add(top(e.nodeKey()));
-      case NodeHeld e -> started.add(top(e.nodeKey()));
-      case NodeReleased e -> started.add(top(e.nodeKey()));
+      case ExecutionEvent.NodeHeld e -> started.add(top(e.nodeKey()));
+      case ExecutionEvent.NodeReleased e -> started.add(top(e.nodeKey()));
       case NodeDecided e -> started.add(top(e.nodeKey()));
       case NodeCompleted e -> {
         written(e, writers);

@@ -16,7 +16,6 @@ import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
-import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.ExecutionEvent.NodeSkipped;
 import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
@@ -137,7 +136,7 @@ final class EventBuffer {
           case ExecutionFailed e -> size(e.error());
           case NodeFailed e -> size(e.error());
           case NodeHeld e -> size(e.error());
-          case NodeReleased e -> size(e.change());
+          case ExecutionEvent.NodeReleased e -> size(e.change());
           case LogWritten e -> e.message().length();
           case ExecutionStarted e -> 0;
           case ExecutionCancelled e -> 0;

@@ -225,20 +225,14 @@ public record Scenario(
       case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
       case TemporalNames.UPDATE_APPROVE -> read(argument, Control.Approve.class);
       case TemporalNames.UPDATE_REJECT -> read(argument, Control.Reject.class);
-      case TemporalNames.UPDATE_CALLBACK -> {
-        JsonNode payload = argument.remove("payload");
-        argument.set("payload", Json.tree(new Data.Inline(payload)));
-        yield read(argument, Control.Callback.class);
-      }
+      case TemporalNames.UPDATE_CALLBACK ->
+          read(inline(argument, "payload"), Control.Callback.class);
       case TemporalNames.UPDATE_SET_BREAKPOINT -> read(argument, Control.SetBreakpoint.class);
       case TemporalNames.UPDATE_REMOVE_BREAKPOINT -> read(argument, Control.RemoveBreakpoint.class);
       case TemporalNames.UPDATE_CONTINUE -> read(argument, Control.Continue.class);
       case TemporalNames.UPDATE_STEP -> read(argument, Control.Step.class);
-      case TemporalNames.UPDATE_SKIP_NODE -> {
-        JsonNode output = argument.remove("output");
-        argument.set("output", Json.tree(new Data.Inline(output)));
-        yield read(argument, Control.SkipNode.class);
-      }
+      case TemporalNames.UPDATE_SKIP_NODE ->
+          read(inline(argument, "output"), Control.SkipNode.class);
       case TemporalNames.UPDATE_SEND_EVENT ->
           new SendEvent(
               argument.path("requestId").stringValue(),
@@ -247,6 +241,11 @@ public record Scenario(
               new Data.Inline(argument.path("payload")));
       default -> throw new IllegalArgumentException("Expected an update but got " + update);
     };
+  }
+
+  private static ObjectNode inline(ObjectNode argument, String value) {
+    argument.set(value, Json.tree(new Data.Inline(argument.get(value))));
+    return argument;
   }
 
   private static <T> T read(JsonNode argument, Class<T> type) {

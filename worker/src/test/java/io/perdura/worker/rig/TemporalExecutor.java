@@ -16,10 +16,15 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** Runs scenarios as workflows. */
 public final class TemporalExecutor implements ScenarioExecutor {
+  /** A scenario takes less than a second on an idle machine. */
+  private static final int MOST_SECONDS = 120;
+
   private final WorkflowClient client;
   private final WorkerRig rig;
   private final RunTuning tuning;
@@ -49,7 +54,9 @@ public final class TemporalExecutor implements ScenarioExecutor {
       started.workflow().signal(TemporalNames.SIGNAL_STOP, new StopRequest(null));
     }
     try {
-      started.workflow().getResult(JsonNode.class);
+      started.workflow().getResult(MOST_SECONDS, TimeUnit.SECONDS, JsonNode.class);
+    } catch (TimeoutException e) {
+      throw new AssertionError("Did not end: " + scenario + ": " + rig.events(started), e);
     } catch (WorkflowFailedException e) {
       // How it ended is in its events.
       return rig.events(started);

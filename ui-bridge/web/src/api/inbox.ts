@@ -1,26 +1,9 @@
 import { at, json } from "./client";
 import type { Page } from "./endpoints";
+import type { components } from "./schema";
 
 /** Something that waits for a person: a decision, or a failed step. */
-export type InboxItem = {
-  kind: "approval" | "hold";
-  executionId: string;
-  workflowId: string;
-  name: string;
-  nodeKey: string;
-  nodeId: string;
-  title: string;
-  body?: string | null;
-  assignees: string[];
-  /** JSON Schema of what is asked besides; none where nothing is. */
-  form?: unknown;
-  onTimeout?: string | null;
-  since: string;
-  until?: string | null;
-  error?: { type: string; message: string } | null;
-  suggestion?: string | null;
-  attempts?: number | null;
-};
+export type InboxItem = components["schemas"]["InboxItem"];
 
 export type InboxKind = InboxItem["kind"];
 

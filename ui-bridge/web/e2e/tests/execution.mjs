@@ -131,6 +131,8 @@ export const execution = {
     for (const look of [() => undefined, () => page.reload()]) {
       await look();
       await bar.locator(".gantt-bar.is-ran").waitFor();
+      // The attempts are asked for once the bars are drawn.
+      await bar.locator(".gantt-bar.is-tried").nth(1).waitFor();
       assert.equal(await bar.locator(".gantt-bar.is-tried").count(), 2);
       assert.equal(await bar.locator(".gantt-bar.is-wait").count(), 2);
       assert.match(await bar.textContent(), /attempt 1 failed after .*attempt 3 ran for/);

@@ -31,6 +31,7 @@ export const history = {
       const whom = async (...names) => {
         for (const [n, name] of names.entries())
           await rows.nth(n).getByText(`history-${name}`, { exact: false }).first().waitFor();
+        await rows.nth(names.length).waitFor({ state: "detached" });
         assert.equal(await rows.count(), names.length);
       };
       await page.goto(`${base}/history`);

@@ -134,7 +134,8 @@ export const execution = {
       // The attempts are asked for once the bars are drawn.
       await bar.locator(".gantt-bar.is-tried").nth(1).waitFor();
       assert.equal(await bar.locator(".gantt-bar.is-tried").count(), 2);
-      assert.equal(await bar.locator(".gantt-bar.is-wait").count(), 2);
+      // A busy worker may let the first attempt wait too.
+      assert.equal(await bar.locator(".gantt-bar.is-tried + .gantt-bar.is-wait").count(), 2);
       assert.match(await bar.textContent(), /attempt 1 failed after .*attempt 3 ran for/);
     }
   },

@@ -30,9 +30,12 @@ class ScenarioWorkflowTest extends ScenarioContract {
     return environment.rig();
   }
 
-  /** Temporal's server in memory answers NOT_FOUND there, see ADR 0111. */
+  /**
+   * Temporal's server in memory answers NOT_FOUND to a signal there (see ADR 0111), and an update
+   * not at all, so that each costs the ten seconds of a call.
+   */
   @Override
-  boolean findsCallersBetweenRuns() {
+  boolean reachesWhatContinues() {
     return false;
   }
 }

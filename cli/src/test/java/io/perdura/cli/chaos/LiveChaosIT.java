@@ -45,6 +45,7 @@ class LiveChaosIT {
   }
 
   @Test
+  @Tag("long")
   void allLiveExecutionsAdvanceAndComeBackAfterARestartOfEverything() {
     advance("live-many", 10, 15, 10);
   }

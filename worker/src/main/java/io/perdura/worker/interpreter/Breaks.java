@@ -186,20 +186,15 @@ final class Breaks {
 
   /** Keys of the nodes that stand, as they stopped. */
   List<String> stopped() {
-    List<String> keys = new ArrayList<>();
-    state
-        .waits
-        .all()
-        .forEach((key, wait) -> {
-          if (wait.halt() != null) {
-            keys.add(key);
-          }
-        });
-    return keys;
+    return stops().stream().map(DebugState.Stop::nodeKey).toList();
   }
 
   /** Breakpoints, and what stands. */
   DebugState view() {
+    return new DebugState(debug.breakpoints(), stops(), debug.stepping, debug.stopsNext);
+  }
+
+  private List<DebugState.Stop> stops() {
     List<DebugState.Stop> stops = new ArrayList<>();
     state
         .waits
@@ -211,7 +206,7 @@ final class Breaks {
             stops.add(new DebugState.Stop(key, node, halt, wait.startedAt()));
           }
         });
-    return new DebugState(debug.breakpoints(), stops, debug.stepping, debug.stopsNext);
+    return stops;
   }
 
   /** Lets a node that stands start; it does with the next ones. */

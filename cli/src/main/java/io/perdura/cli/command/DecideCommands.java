@@ -47,13 +47,7 @@ final class DecideCommands {
             case APPROVED -> "Approved.";
             case REJECTED -> "Rejected.";
           };
-      context
-          .terminal()
-          .err()
-          .println(
-              answer.status().isFinal()
-                  ? done + " The execution has ended: " + answer.status().word() + "."
-                  : done + " See it go on: ./perdura watch " + id);
+      NodeAnswer.tell(context, id, done, answer);
       return Exit.OK;
     }
   }

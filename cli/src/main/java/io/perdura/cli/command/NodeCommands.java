@@ -49,13 +49,7 @@ final class NodeCommands {
     }
 
     private Integer done(Context context, String what, ControlResponse answer) {
-      context
-          .terminal()
-          .err()
-          .println(
-              answer.status().isFinal()
-                  ? what + " The execution has ended: " + answer.status().word() + "."
-                  : what + " See it go on: ./perdura watch " + id);
+      NodeAnswer.tell(context, id, what, answer);
       return Exit.OK;
     }
   }

@@ -17,12 +17,16 @@ public interface Interpreter {
 
   /**
    * Version of the interpreter that this code is; see {@code Workflow.getVersion}. From 3 on the
-   * state attribute is written only while an execution is paused, and after that.
+   * state attribute is written only while an execution is paused, and after that. From {@link
+   * #WEIGHS_EVENTS} on the events that wait for the archive are bounded by their bytes too.
    */
-  int VERSION = 3;
+  int VERSION = 4;
 
   /** From this version on, events tell what nodes write to variables. */
   int RECORDS_WRITES = 2;
+
+  /** From this version on, large events are archived sooner, and nodes wait for that. */
+  int WEIGHS_EVENTS = 4;
 
   /** Most events that may wait for the archive; above it no node starts. */
   int MAX_BUFFERED_EVENTS = 5_000;
@@ -65,6 +69,11 @@ public interface Interpreter {
   /** How often in this run somebody was asked, or is not any more. */
   default Attention attention() {
     return Attention.NONE;
+  }
+
+  /** Whether the events that are not archived are so large that the archive should begin. */
+  default boolean isHeavy() {
+    return false;
   }
 
   /** How far the execution is, for people. */

@@ -143,6 +143,11 @@ public final class PlanInterpreter implements Interpreter {
   }
 
   @Override
+  public boolean isHeavy() {
+    return state.log.isHeavy(state.version);
+  }
+
+  @Override
   public Progress progress() {
     return Progressing.of(state, pausedReason());
   }
@@ -204,7 +209,7 @@ public final class PlanInterpreter implements Interpreter {
    * @return false if the step budget is spent
    */
   private boolean startReady() {
-    while (!state.finished && state.mayStart() && !state.log.isFull()) {
+    while (!state.finished && state.mayStart() && !state.log.isFull(state.version)) {
       if (state.stepsSpent()) {
         yieldOnce();
         return false;

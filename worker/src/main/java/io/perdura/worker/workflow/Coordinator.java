@@ -111,7 +111,8 @@ final class Coordinator {
     }
     view.refresh(now(), outcome);
     if (outcome == null) {
-      recorder.running(interpreter.drained(), urgency.isNew(interpreter.attention()));
+      boolean urgent = urgency.isNew(interpreter.attention()) || interpreter.isHeavy();
+      recorder.running(interpreter.drained(), urgent);
     } else {
       recorder.ended();
     }

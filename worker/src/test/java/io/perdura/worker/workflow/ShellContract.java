@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.PlanNode;
@@ -18,6 +19,7 @@ import io.perdura.worker.rig.Waiting;
 import io.perdura.worker.rig.WorkerRig;
 import io.perdura.worker.rig.WorkerRig.Started;
 import io.perdura.worker.scenario.EventLines;
+import io.perdura.worker.scenario.Plans;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
@@ -224,6 +226,25 @@ abstract class ShellContract {
         plan.root(),
         Json.mapper().getNodeFactory().stringNode(sum),
         ids);
+  }
+
+  @Test
+  void aBurstOfLargeEventsIsArchived() {
+    String definition =
+        """
+        {"schemaVersion":"1","id":"burst","name":"Burst","variables":{"seen":{"default":""}},
+         "output":"done","edges":[],"nodes":[
+          {"id":"each","type":"flow.loop",
+           "data":{"config":{"while":"iteration.index < 100","maxIterations":100}}},
+          {"id":"say","type":"log.write","parentId":"each","data":{
+           "config":{"message":"{{ ''.padStart(20000, '漢') }}"},
+           "set":{"seen":"{{ ''.padStart(5000, '漢') }}"}}}]}
+        """;
+    Started run = start(Plans.of("burst", definition), RunTuning.DEFAULT);
+    result(run);
+    List<RecordedEvent> events = rig().events(run);
+    assertThat(events).hasSize((int) events.getLast().seq()).hasSizeGreaterThan(300);
+    assertThat(events.getLast().event()).isInstanceOf(ExecutionEvent.ExecutionCompleted.class);
   }
 
   @Test

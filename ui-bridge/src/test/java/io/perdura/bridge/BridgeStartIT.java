@@ -8,6 +8,7 @@ import io.perdura.api.testing.TemporalServer;
 import io.perdura.bridge.config.RefusedStart;
 import io.perdura.bridge.support.Await;
 import io.perdura.bridge.support.Bridge;
+import io.perdura.bridge.support.Http;
 import io.perdura.bridge.support.Http.Answer;
 import io.perdura.bridge.support.Platform;
 import io.perdura.bridge.support.Servers;
@@ -15,7 +16,10 @@ import io.perdura.bridge.support.Sse;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -58,13 +62,37 @@ class BridgeStartIT {
                 "perdura.bridge.host",
                 "0.0.0.0",
                 "perdura.bootstrap.key",
-                key)
+                key,
+                "perdura.request.changes-at-once",
+                "3",
+                "perdura.request.changes-per-second",
+                "1")
             .awaitReady()) {
       String path = "/api/v1/workspaces/default/definitions";
       assertThat(bridge.http().get(path).status()).isEqualTo(401);
       assertThat(bridge.http(key).get(path).status()).isEqualTo(200);
       assertThat(bridge.http("pk_" + "b".repeat(40)).get(path).status()).isEqualTo(401);
+      refusesWhatComesTooFast(bridge.http(key), path + "/compile");
+      Answer metrics = expect(200, bridge.management().get("/actuator/prometheus"));
+      assertThat(metrics.body())
+          .contains("http_server_requests_seconds_count", "jvm_memory_used_bytes");
     }
+  }
+
+  private static void refusesWhatComesTooFast(Http http, String path) {
+    List<Answer> answers =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> http.post(path, text())))
+            .limit(30)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSizeGreaterThan(2);
+    Answer refused =
+        answers.stream().filter(answer -> answer.status() != 200).findFirst().orElseThrow();
+    assertThat(expect(429, refused).json().path("code").stringValue()).isEqualTo("too-many");
+    assertThat(refused.header("Retry-After")).hasValue("1");
+    expect(200, http.get(path.replace("/compile", "")));
   }
 
   @Test

@@ -123,7 +123,13 @@ public record BridgeSettings(
    *
    * @param timeout longest time until an ordinary request is answered
    * @param maxWait longest {@code ?wait=} of a start
+   * @param changesPerSecond most requests of a member, other than reading ones, per second and
+   *     replica
+   * @param changesAtOnce how many more of them may come after a quiet time
    */
   public record Request(
-      @DefaultValue("5s") Duration timeout, @DefaultValue("60s") Duration maxWait) {}
+      @DefaultValue("5s") Duration timeout,
+      @DefaultValue("60s") Duration maxWait,
+      @DefaultValue("100") int changesPerSecond,
+      @DefaultValue("2000") int changesAtOnce) {}
 }

@@ -116,7 +116,14 @@ class DefinitionIT {
   @Test
   void servesSchemaNodeTypesAndOpenApi() {
     assertThat(expect(200, http.get("/api/schema/workflow/v1.json")).body()).contains("$schema");
-    assertThat(expect(200, http.get(DEFAULT + "/node-types")).json().size()).isGreaterThan(5);
+    assertThat(expect(200, http.get(DEFAULT + "/node-types")).json())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(type -> {
+          assertThat(type.path("configSchema").isObject()).as("%s", type.path("type")).isTrue();
+          assertThat(type.path("outputSchema").isObject()).as("%s", type.path("type")).isTrue();
+          assertThat(type.path("demonstration").booleanValue())
+              .isEqualTo(type.path("type").stringValue().startsWith("demo."));
+        });
     Answer openApi = expect(200, http.get("/api/openapi.json"));
     assertThat(openApi.json().path("paths").size()).isGreaterThan(20);
     assertThat(openApi.body().getBytes(StandardCharsets.UTF_8).length).isGreaterThan(10_000);

@@ -63,6 +63,8 @@ class LauncherIT {
     JsonNode printed = Json.parse(read(folder.resolve("run.out")));
     assertThat(Json.canonical(printed)).isEqualTo(Json.canonical(Json.parse(EXPECTED)));
     System.out.println(read(folder.resolve("crash.out")) + read(folder.resolve("crash.err")));
+    assertThat(read(progress)).as("plain lines").doesNotContain("\u001b");
+    assertThat(WebPages.open(read(progress))).as("pages of ours and of Temporal").isEqualTo(2);
     liveExecutionsStopWithThePlatform();
   }
 

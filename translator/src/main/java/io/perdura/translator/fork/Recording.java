@@ -20,6 +20,7 @@ import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import java.util.ArrayList;
@@ -135,8 +136,7 @@ public final class Recording {
     if (values != null) {
       boolean inherited = event.origin() == StepOrigin.SEEDED;
       values.forEach((name, value) -> writes.add(new Write(node, name, value, inherited)));
-    } else if (event.origin() == null
-        && writers.contains(event.nodeKey().substring(event.nodeKey().lastIndexOf('/') + 1))) {
+    } else if (event.origin() == null && writers.contains(NodeKeys.nodeId(event.nodeKey()))) {
       silent.add(node);
     }
   }

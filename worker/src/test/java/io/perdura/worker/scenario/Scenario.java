@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
@@ -126,7 +127,7 @@ public record Scenario(
   }
 
   private boolean isStep(String nodeKey) {
-    String id = nodeKey.substring(nodeKey.lastIndexOf('/') + 1);
+    String id = NodeKeys.nodeId(nodeKey);
     for (JsonNode node : Json.parse(definition).path("nodes")) {
       if (node.path("id").stringValue().equals(id)) {
         return node.path("type").stringValue().equals(StepBehaviour.TYPE);

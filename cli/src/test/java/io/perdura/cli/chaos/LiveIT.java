@@ -131,7 +131,7 @@ class LiveIT {
       api.insist(
           "POST",
           "/connections",
-          "{\"name\":\"liveModel\",\"type\":\"openai\",\"fields\":{\"baseUrl\":\"%s\"},\"secrets\":{\"apiKey\":\"none\"}}"
+          "{\"name\":\"liveModel\",\"type\":\"openai\",\"fields\":{\"baseUrl\":\"%s\"},\"secrets\":{\"apiKey\":\"none-is-needed\"}}"
               .formatted(model.url()));
       LiveView end =
           stopsOnBothWorkers(model, Definitions.questions("live-ask", "liveModel", CALLS));

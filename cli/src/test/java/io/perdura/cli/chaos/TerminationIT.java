@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.rest.StartResponse;
+import io.perdura.api.testing.TemporalProgram;
 import io.perdura.cli.chaos.StreamClient.End;
 import java.io.IOException;
 import java.time.Duration;
@@ -103,7 +104,7 @@ class TerminationIT {
   private void terminate(String workflowId) throws IOException {
     Process cli =
         new ProcessBuilder(
-                Services.temporalCli(),
+                TemporalProgram.path().toString(),
                 "workflow",
                 "terminate",
                 "--address",

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class JsonSizeTest {
   private static final JsonNodeFactory NODES = Json.mapper().getNodeFactory();
-  private static final String CHARS = "aZ 09~\"\\/\b\n\t\u0000\u001f\u007fäß€\u2028\ud83d\ude00\ud800";
+  private static final String CHARS =
+      "aZ 09~\"\\/\b\n\t\u0000\u001f\u007fäß€\u2028\ud83d\ude00\ud800";
   private static final List<Long> LONGS =
       List.of(0L, -1L, 9L, 10L, -10L, 99L, 100L, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 31);
 
@@ -52,7 +53,9 @@ class JsonSizeTest {
       case 1 -> NODES.booleanNode(random.nextBoolean());
       case 2 -> NODES.numberNode(random.nextInt());
       case 3 -> NODES.numberNode(LONGS.get(random.nextInt(LONGS.size())));
-      case 4 -> NODES.numberNode(new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(30) - 10));
+      case 4 ->
+          NODES.numberNode(
+              new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(30) - 10));
       case 5 -> NODES.numberNode(BigInteger.TEN.pow(random.nextInt(40)));
       case 6 -> NODES.stringNode(text(random));
       case 7 -> {

@@ -8,8 +8,8 @@ import io.perdura.api.temporal.NodeConfig;
 import io.perdura.api.temporal.NodeResult;
 import io.perdura.api.temporal.NodeTask;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.node.IntNode;
 
@@ -46,7 +46,10 @@ class RecordFactoryTest {
     for (int i = 0; i < OFTEN; i++) {
       assertThat(Json.mapper().readValue(Json.write(task), NodeTask.class)).isEqualTo(task);
       assertThat(Json.mapper().readValue(Json.write(result), NodeResult.class)).isEqualTo(result);
-      assertThat(Json.mapper().readValue("{\"items\":[\"a\"],\"new\":{},\"flag\":true,\"number\":5}", Mixed.class))
+      assertThat(
+              Json.mapper()
+                  .readValue(
+                      "{\"items\":[\"a\"],\"new\":{},\"flag\":true,\"number\":5}", Mixed.class))
           .isEqualTo(new Mixed(null, 5, null, true, List.of("a")));
     }
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { PARTIAL_KEPT, reduce, reduceAll } from "../src/monitor/reducer";
+import { reduce, reduceAll } from "../src/monitor/reducer";
+import { PARTIAL_KEPT } from "../src/monitor/stepEvents";
 import { currentOf, doneOf, type Monitor } from "../src/monitor/state";
 import type { StreamEvent } from "../src/stream/reader";
 

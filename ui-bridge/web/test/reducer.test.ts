@@ -80,6 +80,15 @@ describe("the reducer", () => {
     expect(currentOf(state)?.key).toBe("charge");
   });
 
+  test("says of a step that did not run where its result comes from", () => {
+    const mocked = wire.find((event) => "origin" in (event.data as object))!;
+    expect(fold([snapshot(), mocked]).steps.order).toMatchObject({ status: "completed", origin: "mocked" });
+    const told = snapshot(3);
+    const nodes = [{ ...node("order"), status: "failed", origin: "seeded" }];
+    const state = fold([{ ...told, data: { ...(told.data as object), nodes } }]);
+    expect(state.steps.order?.origin).toBe("seeded");
+  });
+
   test("takes no event twice, and none of another execution", () => {
     const once = fold([snapshot(), ...wire.slice(0, 3)]);
     expect(reduceAll(once, wire.slice(0, 3))).toBe(once);

@@ -71,6 +71,15 @@ export const monitor = {
     gone: "This output is not kept any more.",
     endedTitle: "{{name}}: {{status}}",
     reads: "Reads",
+    mocked_one: "{{count}} step mocked",
+    mocked_other: "{{count}} steps mocked",
+    origin: { seeded: "taken over", edited: "edited", mocked: "mocked", other: "{{word}}" },
+    originHint: {
+      seeded: "It did not run: its result is that of the execution which this one is a fork of.",
+      edited: "It did not run: its output was given when the fork was started.",
+      mocked: "It did not run: it was mocked when the execution was started.",
+      other: "It did not run ({{word}}).",
+    },
   },
   logs: {
     title: "Logs",

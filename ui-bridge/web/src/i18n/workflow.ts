@@ -49,6 +49,7 @@ export const workflow = {
     publishedAs: "Published as v{{version}}",
     alreadyPublished: "v{{version}} is this already",
     run: "Run",
+    runMocked: "Run with mocks",
     runBlocked: "It does not compile: correct the errors first",
     versions: "Versions",
     export: "Export",

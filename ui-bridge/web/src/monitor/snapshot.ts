@@ -57,6 +57,7 @@ function snapshotStep(node: Json, before: Step | undefined): Step {
     completedAt: text(node, "completed_at"),
     durationMs: number(node, "duration_ms"),
     attempts: number(node, "attempts") ?? 0,
+    origin: text(node, "origin"),
     called: text(node, "called_execution_id"),
     error: errorOf(node.error),
     summary: text(node, "output_summary"),

@@ -56,6 +56,7 @@ export function stepEvent(step: Step, event: string, data: Json): Step {
         sizeBytes: number(data, "output_size_bytes"),
         keys: Array.isArray(data.output_keys) ? (data.output_keys as string[]) : undefined,
         handle: text(data, "handle"),
+        origin: text(data, "origin"),
         partial: undefined,
         error: undefined,
         ...NO_WAIT,
@@ -68,6 +69,7 @@ export function stepEvent(step: Step, event: string, data: Json): Step {
         durationMs,
         attempts,
         completedAt: text(data, "failed_at") ?? at,
+        origin: text(data, "origin"),
         error: errorOf(data.error),
         partial: undefined,
       };

@@ -173,7 +173,7 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
             value={text}
             onChange={(event) => typeText(event.currentTarget.value)}
             autosize
-            minRows={6}
+            minRows={schema ? 6 : 3}
             maxRows={18}
             styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 13 } }}
             spellCheck={false}

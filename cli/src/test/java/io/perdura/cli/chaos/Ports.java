@@ -14,8 +14,7 @@ final class Ports {
   private static final int FIRST = 10_000;
   private static final int RANGE = 5_000;
   private static final int RANGES = 4;
-  private static final int RANGE_OF_THIS_JVM =
-      Integer.getInteger("surefire.forkNumber", 0) % RANGES;
+  private static final int RANGE_OF_THIS_JVM = TestJvm.number() % RANGES;
 
   /** Builds beside this one have the same ranges, and begin elsewhere. */
   private static int next = (int) (ProcessHandle.current().pid() * 31 % RANGE);

@@ -119,7 +119,8 @@ class ConnectionForms {
       case "required", "additionalProperties" -> Wording.message(violation);
       // The redactor leaves shorter ones in what nodes put out (docs/connections.md).
       case "minLength" ->
-          "The secret '%s' needs at least %s characters: a shorter one cannot be told from ordinary words, and would stay in outputs and logs. %s"
+          ("The secret '%s' needs at least %s characters: a shorter one cannot be told from ordinary"
+                  + " words, and would stay in outputs and logs. %s")
               .formatted(name, rule, description)
               .strip();
       default ->

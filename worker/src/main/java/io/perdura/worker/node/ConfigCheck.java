@@ -19,7 +19,6 @@ final class ConfigCheck implements NodeHandler {
   private final NodeHandler handler;
   private final NodeType type;
   private final Schema schema;
-  private final KnownConfigs known = new KnownConfigs();
 
   ConfigCheck(NodeHandler handler, NodeType type) {
     this.handler = handler;
@@ -47,15 +46,7 @@ final class ConfigCheck implements NodeHandler {
 
   /** What is wrong with a config; empty if it fits. */
   Optional<String> inputMisfit(JsonNode config) {
-    return known.isNew(config) ? check(config) : Optional.empty();
-  }
-
-  private Optional<String> check(JsonNode config) {
-    Optional<String> misfit = misfit("config", schema.validate(config));
-    if (misfit.isEmpty()) {
-      known.add(config);
-    }
-    return misfit;
+    return misfit("config", schema.validate(config));
   }
 
   /** What is wrong with an output; empty if it fits, or the type has no schema for it. */

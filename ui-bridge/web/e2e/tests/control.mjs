@@ -76,7 +76,7 @@ export const control = {
     const acts = page.getByRole("list", { name: "What people did" });
     await acts.getByText(/Paused by/).waitFor();
     await acts.getByText(/Resumed by/).waitFor();
-    await acts.getByText(/Enough/).waitFor();
+    await acts.getByText(/Enough/).waitFor({ timeout: 90_000 });
   },
 
   "control: a held step is retried with another input from a form, with old and new kept": async (test) => {

@@ -66,7 +66,7 @@ export const steps = {
     await page.route("**/workers", (route) =>
       route.fulfill({ json: { taskQueue: "perdura", workflows: 1, activities: 0 } }),
     );
-    const run = await api.start(await api.publish(chain("unseen", 1, "7s")));
+    const run = await api.start(await api.publish(chain("unseen", 1, "20s")));
     await page.goto(`${base}/executions/${run}`);
     await page.getByText("No worker is polling the task queue “perdura”").waitFor();
     await page.evaluate(() => (window.visible = "hidden"));

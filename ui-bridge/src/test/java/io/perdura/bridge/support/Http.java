@@ -109,7 +109,7 @@ public final class Http {
       String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(2))
             .method(method, body);
     if (json) {
       request.header("Content-Type", "application/json");

@@ -76,6 +76,19 @@ async function workflows() {
     },
     BOTH,
   );
+  await shot("run-mocked", "/workflows/order-fulfilment", async (page) => {
+    await compiled(page);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByRole("button", { name: "Mock steps" }).click();
+    const dialog = page.getByRole("dialog");
+    for (const step of [/^Charge the card/, /^Reserve stock/]) {
+      await dialog.getByRole("combobox", { name: "Mock a step" }).click();
+      await page.getByRole("option", { name: step }).click();
+    }
+    await dialog.getByRole("group", { name: "Reserve" }).getByText("Failure", { exact: true }).click();
+    await dialog.getByLabel(/^Message of the failure/).fill("Nothing is left of this");
+  });
+  await shot("workflows", "/workflows", text("Order fulfilment"), BOTH);
   await shot("live-settings", "/workflows/order-fulfilment", async (page) => {
     await compiled(page);
     await page.getByRole("button", { name: "Live settings" }).click();
@@ -141,6 +154,42 @@ async function monitor() {
   await api.call("POST", `/live/${liveRunId}/stop`);
 }
 
+async function people() {
+  const asks = await api.publish({
+    schemaVersion: "1",
+    id: "refunds",
+    name: "Refunds",
+    nodes: [
+      {
+        id: "check",
+        type: "human.approval",
+        data: {
+          label: "Check the refund",
+          config: {
+            title: "Refund {{ input.sum }} € to {{ input.customer }}?",
+            body: "The parcel came back opened.",
+            assignees: ["support", "accounting"],
+          },
+        },
+      },
+      {
+        id: "pay",
+        type: "demo.slow",
+        data: { label: "Pay it back", config: { duration: "2s", value: "{{ input.sum }}" } },
+      },
+    ],
+    edges: [{ source: "check", sourceHandle: "approved", target: "pay" }],
+  });
+  const waits = await api.start(asks, { sum: 48, customer: "Ada" });
+  await shot("inbox", "/inbox", text("Refund 48 € to Ada?"), BOTH);
+  const { executionId } = await api.call("POST", `/definitions/${asks}/executions`, {
+    input: { sum: 12, customer: "Grace" },
+    mocks: { check: { decision: "approved", by: "me", at: "2026-01-01T00:00:00Z" } },
+  });
+  await shot("execution-mocked", `/executions/${executionId}?step=check`, text("1 step mocked"), BOTH);
+  await api.call("POST", `/executions/${waits}/cancel`);
+}
+
 async function connections() {
   await shot("connections", "/connections", text("Connections"));
   await shot("connection-form", "/connections", async (page) => {
@@ -156,6 +205,7 @@ async function connections() {
 try {
   await workflows();
   await monitor();
+  await people();
   await connections();
 } finally {
   await browser.close();

@@ -22,6 +22,31 @@ killed.needsControl = true;
 export const resilience = {
   "the bridge is killed under an open page, and the page catches up": killed,
 
+  "what is typed while the server is gone is kept, and saved when it answers": async ({
+    page,
+    base,
+    api,
+  }) => {
+    const { id } = await api.save(chain("gone-edit", 1));
+    await page.goto(`${base}/workflows/${id}`);
+    await page.getByText("Workflow compiled and ready").waitFor();
+    let gone = true;
+    await page.route("**/api/**", (route) => (gone ? route.abort() : route.continue()));
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("\n\n");
+    await page.getByText("Not saved").waitFor();
+    const banner = page.getByText("The server does not answer. Nothing you typed is lost");
+    await banner.waitFor();
+    gone = false;
+    await page.getByRole("button", { name: "Try now" }).click();
+    await banner.waitFor({ state: "hidden" });
+    await page.getByText("Not saved").waitFor();
+    await page.keyboard.press("Control+s");
+    await page.getByText(/^Saved · /).waitFor();
+    assert.match((await api.call("GET", `/definitions/${id}`)).source, /\n\n$/);
+  },
+
   "what the content security policy refuses is noticed": async ({ page, base, reports }) => {
     await page.goto(`${base}/workflows`);
     await page.getByRole("heading", { name: "Workflows" }).waitFor();

@@ -62,20 +62,33 @@ export const steps = {
   }) => {
     await page.addInitScript(() => {
       Object.defineProperty(document, "visibilityState", { get: () => window.visible ?? "visible" });
+      window.notices = [];
+      window.Notification = class {
+        static permission = "default";
+        static requestPermission = async () => (this.permission = "granted");
+        constructor(title) {
+          window.notices.push(title);
+        }
+      };
     });
     await page.route("**/workers", (route) =>
       route.fulfill({ json: { taskQueue: "perdura", workflows: 1, activities: 0 } }),
     );
-    const run = await api.start(await api.publish(chain("unseen", 1, "20s")));
+    const run = await api.start(await api.publish(chain("unseen", 1, "5m")));
     await page.goto(`${base}/executions/${run}`);
     await page.getByText("No worker is polling the task queue “perdura”").waitFor();
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Tell me when it ends" }).click();
+    await page.waitForFunction(() => Notification.permission === "granted");
     await page.evaluate(() => (window.visible = "hidden"));
-    await page.waitForFunction(() => document.title.startsWith("✓"));
+    await api.call("POST", `/executions/${run}/cancel`);
+    await page.waitForFunction(() => document.title.startsWith("⊘"));
+    await page.waitForFunction(() => window.notices.join() === "Chain unseen: Cancelled");
     await page.evaluate(() => {
       window.visible = "visible";
       document.dispatchEvent(new Event("visibilitychange"));
     });
-    await page.waitForFunction(() => document.title.startsWith("Done"));
+    await page.waitForFunction(() => document.title.startsWith("Cancelled"));
   },
 
   "the palette saves, runs and goes away with the page": async ({ page, base, api }) => {

@@ -81,6 +81,17 @@ export const workflow = {
     await page.getByText(/^Saved · /).waitFor();
     const saved = await api.call("GET", "/definitions/broken");
     assert.match(saved.source, /"data\.set"/);
+
+    // Two ids that differ by upper and lower case only are a warning: it runs all the same.
+    const twins = ["a", "A"].map((id) => ({ id, type: "data.set", data: { config: { values: 1 } } }));
+    await api.save({ ...broken, nodes: twins, edges: [] });
+    await page.reload();
+    await page.getByText("Compiled with warnings").waitFor();
+    await page.getByText("1 warning").first().waitFor();
+    assert.equal(
+      await page.getByRole("button", { name: "Run", exact: true }).getAttribute("aria-disabled"),
+      "false",
+    );
   },
 
   "what was typed comes back after a reload, and two tabs do not overwrite each other": async ({

@@ -95,7 +95,7 @@ export function ConnectionDialog({ types, connection, initialName, initialType, 
           </>
         )}
         {save.error && <Refusal error={save.error} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}
           </Button>

@@ -111,7 +111,7 @@ function Changes({ execution, step, type, definition, onClose, found }: Props & 
       <Difference before={before} input={shown.value} limits={limits} held={held} />
       <Reason value={reason} onChange={setReason} />
       {control.error && <Refused error={control.error} />}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className="dialog-foot">
         <Button variant="default" onClick={onClose}>
           {t("app.cancel")}
         </Button>

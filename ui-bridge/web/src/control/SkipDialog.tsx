@@ -74,7 +74,7 @@ export function SkipDialog({
         )}
         <Reason value={reason} onChange={setReason} />
         {control.error && !atField && <Refused error={control.error} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}
           </Button>

@@ -52,7 +52,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           {data.label}
         </div>
         {data.status ? (
-          <Status status={data.status} detail={data.origin ? origin(data.origin) : data.detail} bare />
+          <Status status={data.status} detail={data.origin ? `· ${origin(data.origin)}` : data.detail} bare />
         ) : (
           <div className="step-type clip">{data.title}</div>
         )}

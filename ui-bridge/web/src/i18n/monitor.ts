@@ -94,6 +94,7 @@ export const monitor = {
     jumpNew_other: "Jump to latest ({{count}} new)",
     download: "Download",
     none: "No log line yet",
+    noneEnded: "Nothing was logged",
     noneHint: "Steps write here what they do, as they do it.",
     hidden: "Every line is hidden by the filter.",
     showAll: "Show all",

@@ -120,8 +120,8 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
       {state === "ready" && count === 0 && (
         <Empty
           icon={ScrollText}
-          title={filtered ? t("logs.hidden") : t("logs.none")}
-          hint={filtered ? undefined : t("logs.noneHint")}
+          title={filtered ? t("logs.hidden") : t(live ? "logs.none" : "logs.noneEnded")}
+          hint={filtered || !live ? undefined : t("logs.noneHint")}
           level={3}
         >
           {filtered && (

@@ -90,7 +90,7 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
           rows={2}
         />
         {problem && <Notice tone="bad">{messageOf(problem)}</Notice>}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}
           </Button>

@@ -184,7 +184,7 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
           <MockFields mocks={mocks} opened={request.mocking ?? false} />
         )}
         {problem && <Refusal error={problem} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             {t("app.cancel")}
           </Button>

@@ -171,6 +171,11 @@ public final class Given {
   }
 
   private static String handle(PlanNode node, @Nullable JsonNode output) {
+    if (node.action() instanceof Action.Approval) {
+      boolean rejected =
+          output != null && Handles.REJECTED.equals(output.path("decision").asString(""));
+      return rejected ? Handles.REJECTED : Handles.APPROVED;
+    }
     if (choices(node.action()).isEmpty() || output == null) {
       return Handles.OUT;
     }

@@ -228,6 +228,26 @@ class ForkTest {
   }
 
   @Test
+  void aMockedApprovalGoesTheWayOfItsDecision() {
+    Plan plan =
+        Forks.plan(
+            """
+            {"nodes":[{"id":"p","type":"human.approval","data":{"config":{"title":"Go?"},"output":"{{ result }}"}},
+              {"id":"y","type":"log.write","data":{"config":{"message":"yes"}}},
+              {"id":"n","type":"log.write","data":{"config":{"message":"no"}}}],
+             "edges":[{"source":"p","sourceHandle":"approved","target":"y"},
+              {"source":"p","sourceHandle":"rejected","target":"n"}]}
+            """);
+    Given given = new Given(StepBehaviour.catalogue());
+    for (String decision : List.of("approved", "rejected")) {
+      Given.Checked mocked =
+          given.mocks(plan, Forks.members("{\"p\":{\"decision\":\"" + decision + "\"}}"));
+      assertThat(mocked.notes()).isEmpty();
+      assertThat(mocked.seeds().get("p").handleOrOut()).isEqualTo(decision);
+    }
+  }
+
+  @Test
   void seedsSurviveTheirTextForm() {
     ForkPlan fork = Forks.fork(Forks.run(WRITERS, "{}"), WRITERS, Forks.from("d"));
     String text = Json.write(fork.seeds());

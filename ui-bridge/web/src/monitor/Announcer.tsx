@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStatusWord } from "../ui/Status";
-import { doneOf, type Monitor } from "./state";
+import { stepsOf, type Monitor } from "./state";
 
 const CALM = 1500;
 
@@ -10,9 +10,9 @@ const CALM = 1500;
 export function Announcer({ monitor }: { monitor: Monitor }) {
   const { t } = useTranslation();
   const word = useStatusWord();
+  const { done, total, known } = stepsOf(monitor);
   const text = t("execution.announce", {
-    done: doneOf(monitor),
-    total: monitor.total,
+    steps: t(known ? "execution.of" : "execution.ofAtLeast", { done, total }),
     status: word(monitor.status),
   });
   const [calm] = useDebouncedValue(text, CALM);

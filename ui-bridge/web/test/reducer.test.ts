@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+<<<<<<< HEAD
 import { reduce, reduceAll } from "../src/monitor/reducer";
 import { PARTIAL_KEPT } from "../src/monitor/stepEvents";
 import { currentOf, doneOf, type Monitor } from "../src/monitor/state";
+=======
+import { PARTIAL_KEPT, reduce, reduceAll } from "../src/monitor/reducer";
+import { currentOf, doneOf, stepsOf, type Monitor } from "../src/monitor/state";
+>>>>>>> lang
 import type { StreamEvent } from "../src/stream/reader";
 
 /** Written by the Java contract; its own test holds it against the code that writes events. */
@@ -38,6 +43,21 @@ function fold(events: StreamEvent[]): Monitor {
 }
 
 describe("the reducer", () => {
+  test("does not say how many steps there are while a container may bring more", () => {
+    const completed = (seq: number, key: string): StreamEvent => ({
+      event: "node.completed",
+      data: { executionId: id, seq, timestamp: "2026-11-21T10:15:01Z", node_key: key, status: "completed" },
+    });
+    const before = fold([snapshot()]);
+    expect(stepsOf(before)).toEqual({ done: 0, total: 5, known: true });
+    const during = reduceAll(
+      before,
+      [0, 1, 2].map((item) => completed(item + 1, `each[${item}]/pay`)),
+    )!;
+    expect(stepsOf(during)).toEqual({ done: 3, total: 8, known: false });
+    expect(stepsOf({ ...during, status: "completed" })).toEqual({ done: 3, total: 8, known: true });
+  });
+
   test("follows an execution to its end, as the Java contract tells it", () => {
     const state = fold([snapshot(), ...wire.slice(0, 10)]);
     expect(state.status).toBe("completed");

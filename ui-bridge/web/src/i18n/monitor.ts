@@ -3,7 +3,8 @@ export const monitor = {
   execution: {
     title: "Execution of {{name}}",
     of: "{{done}} of {{total}} steps",
-    progress: "Progress: {{done}} of {{total}} steps",
+    ofAtLeast: "{{done}} of at least {{total}} steps",
+    progress: "Progress: {{steps}}",
     elapsed: "Elapsed",
     now: "Now: {{step}}",
     started: "Started",
@@ -65,7 +66,7 @@ export const monitor = {
     stale: "No worker answers at the moment. This is the last known state.",
     reconnecting: "Connection lost, reconnecting",
     polling: "All live streams of this workspace are taken: updated every 2 seconds instead",
-    announce: "{{done}} of {{total}} steps done. {{status}}.",
+    announce: "{{steps}} done. {{status}}.",
     size: "Size",
     keys: "Fields",
     gone: "This output is not kept any more.",

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStatusWord } from "../ui/Status";
 import { tellIn, type News } from "./announcing";
-import { doneOf, type Monitor } from "./state";
+import { stepsOf, type Monitor } from "./state";
 import { pausedBecause } from "./waits";
 
 /** Tells screen readers how it stands: not each step of a burst, and not what was there at first. */
@@ -33,7 +33,9 @@ function newsOf(monitor: Monitor, word: string, t: TFunction): News {
   const because = pausedBecause(monitor, t);
   const status = because === undefined ? word : `${word}: ${because}`;
   if (!monitor.live) {
-    const text = t("execution.announce", { done: doneOf(monitor), total: monitor.total, status });
+    const { done, total, known } = stepsOf(monitor);
+    const steps = t(known ? "execution.of" : "execution.ofAtLeast", { done, total });
+    const text = t("execution.announce", { steps, status });
     return { text, turn: status };
   }
   // The steps of a live execution begin anew for ever: only what goes wrong is progress.

@@ -25,7 +25,7 @@ import { duration, shortId, time } from "../ui/format";
 import { Notice, Progress } from "../ui/parts";
 import { lookOf, Status } from "../ui/Status";
 import { ForkActions, ForkLineage } from "./ForkActions";
-import { currentOf, doneOf, hasEnded, type Monitor } from "./state";
+import { currentOf, hasEnded, stepsOf, type Monitor } from "./state";
 import type { EndNotice } from "./useEndNotice";
 import { useNow } from "./useNow";
 import { pausedBecause, waitText } from "./waits";
@@ -43,7 +43,8 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
   const { t } = useTranslation();
   const ended = hasEnded(monitor);
   const now = useNow(!ended);
-  const done = doneOf(monitor);
+  const { done, total, known } = stepsOf(monitor);
+  const steps = t(known ? "execution.of" : "execution.ofAtLeast", { done, total });
   const current = ended ? undefined : currentOf(monitor);
   const elapsed =
     monitor.durationMs ?? (monitor.startedAt ? Math.max(0, now - Date.parse(monitor.startedAt)) : undefined);
@@ -108,7 +109,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
       <div className="monitor-progress">
         <div className="monitor-numbers num">
           {monitor.live && <strong>{t("live.iterations", { count: monitor.live.totals.iterations })}</strong>}
-          <strong>{t("execution.of", { done, total: monitor.total })}</strong>
+          <strong>{steps}</strong>
           <span className="muted clip" title={waits ?? undefined}>
             {current ? t("execution.now", { step: current.name }) : ""}
             {waits ? ` · ${waits}` : ""}
@@ -117,9 +118,9 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
         </div>
         <Progress
           done={done}
-          total={monitor.total}
+          total={total}
           tone={lookOf(monitor.status).tone}
-          label={t("execution.progress", { done, total: monitor.total })}
+          label={t("execution.progress", { steps })}
         />
       </div>
       <Group gap="xs" className="monitor-actions">

@@ -99,6 +99,15 @@ export function doneOf(monitor: Monitor): number {
   return monitor.order.filter((key) => STEP_ENDED.has(monitor.steps[key]?.status ?? "")).length;
 }
 
+/** How many steps have ended, of how many; not `known` while loops and for-each may bring more. */
+export function stepsOf(monitor: Monitor): { done: number; total: number; known: boolean } {
+  const done = doneOf(monitor);
+  if (monitor.mode === "live") return { done, total: monitor.total, known: true };
+  const inside = monitor.order.some((key) => key.includes("/"));
+  const total = Math.max(monitor.total, monitor.order.length);
+  return { done, total, known: !inside || hasEnded(monitor) };
+}
+
 /** The newest step that runs, else one that waits. */
 export function currentOf(monitor: Monitor): Step | undefined {
   const active = monitor.order

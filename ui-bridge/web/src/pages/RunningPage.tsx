@@ -12,6 +12,9 @@ import { messageOf } from "../api/problem";
 export function RunningPage() {
   const { t } = useTranslation();
   const rows = useRunning();
+  // Steps in loops are not known before they come.
+  const stepsOf = ({ done, total }: { done: number; total: number }) =>
+    done > total ? t("execution.ofAtLeast", { done, total: done }) : t("execution.of", { done, total });
   return (
     <Page title={t("running.title")} hint={t("running.hint")}>
       {rows.isError && !rows.data && <Notice tone="bad">{messageOf(rows.error)}</Notice>}
@@ -53,12 +56,12 @@ export function RunningPage() {
                     </td>
                     <td style={{ minWidth: 150 }}>
                       <div className="num" style={{ fontSize: 12, marginBottom: 4 }}>
-                        {t("execution.of", { done: row.done, total: row.total })}
+                        {stepsOf(row)}
                       </div>
                       <Progress
                         done={row.done}
                         total={row.total}
-                        label={t("execution.progress", { done: row.done, total: row.total })}
+                        label={t("execution.progress", { steps: stepsOf(row) })}
                       />
                     </td>
                     <td className="clip">{row.currentStep ?? ""}</td>

@@ -9,12 +9,8 @@ import io.perdura.api.execution.PausedReason;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.Problem;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +47,7 @@ class ResumeIT {
 
   private final Cluster cluster = Cluster.shared();
   private final Api api = cluster.api();
+  private final Links links = new Links(cluster);
 
   @Test
   void aCallbackIsTakenOnceByAnyBridgeAndItsUrlIsNowhereKept()
@@ -62,29 +59,30 @@ class ResumeIT {
               "resume-callback",
               catcher.url(),
               "{\"id\": \"w\", \"type\": \"wait.callback\"}");
-      String path = path(catcher.next());
+      String path = Links.path(catcher.next());
       awaitWaiting(id, "callback");
       assertThat(why(id).path("kind").stringValue()).isEqualTo("callback");
       cluster.workers().forEach(OsProcess::kill9);
       cluster.workers().forEach(OsProcess::restart);
       // Whoever looks at it uses nothing up.
       for (int i = 0; i < 3; i++) {
-        HttpResponse<String> page = get(i % 2, path);
+        HttpResponse<String> page = links.get(i % 2, path);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<form method=\"post\">").doesNotContain("<script");
         assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
             .contains("default-src 'none'")
             .contains("frame-ancestors 'none'");
       }
-      assertThat(problem(post(0, path + "A", JSON, "{}")).code()).isEqualTo("link-invalid");
+      assertThat(Links.problem(links.post(0, path + "A", JSON, "{}")).code())
+          .isEqualTo("link-invalid");
       assertThat(insist(path, "{\"parcel\":7}", "k1").path("status").stringValue())
           .isEqualTo("accepted");
-      Problem second = problem(post(1, path, JSON, "{\"parcel\":8}"));
+      Problem second = Links.problem(links.post(1, path, JSON, "{\"parcel\":8}"));
       assertThat(second.status()).isEqualTo(410);
       ExecutionRecord record = api.awaitEnd(id, PATIENCE);
       assertThat(record.status()).isEqualTo(ExecutionStatus.COMPLETED);
       assertThat(Json.write(record.outputs())).contains("{\"parcel\":7}").contains("•••");
-      assertThat(problem(post(0, path, JSON, "1")).detail()).contains("has ended");
+      assertThat(Links.problem(links.post(0, path, JSON, "1")).detail()).contains("has ended");
       String token = path.substring(path.lastIndexOf('/') + 1);
       String signature = token.substring(token.indexOf('.') + 1);
       assertThat(Json.write(record)).doesNotContain(signature);
@@ -97,16 +95,41 @@ class ResumeIT {
   }
 
   @Test
+  void anExpiredCallbackIsRefusedByEveryBridgeAndItsNodeGoesOnWaiting()
+      throws IOException, InterruptedException {
+    try (UrlCatcher catcher = new UrlCatcher()) {
+      String waits =
+          """
+          {"id": "w", "type": "wait.callback", "data": {"config": {"validFor": "1ms"}}}\
+          """;
+      String id = started(TELLS, "resume-expired", catcher.url(), waits);
+      String path = Links.path(catcher.next());
+      awaitWaiting(id, "callback");
+      for (int i = 0; i < 2; i++) {
+        Problem refused = Links.problem(links.post(i, path, JSON, "{\"parcel\":7}"));
+        assertThat(refused.status()).isEqualTo(410);
+        assertThat(refused.detail()).contains("has expired").contains("Nothing has changed");
+        HttpResponse<String> page = links.get(i, path);
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.body()).contains("has expired").doesNotContain("<form");
+      }
+      assertThat(why(id).path("kind").stringValue()).isEqualTo("callback");
+      api.insist("POST", "/executions/" + id + "/cancel", "");
+      assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.CANCELLED);
+    }
+  }
+
+  @Test
   void anApprovalIsDecidedByItsPageAlthoughNobodyWatches()
       throws IOException, InterruptedException {
     try (UrlCatcher catcher = new UrlCatcher()) {
       String approval = String.format(Locale.ROOT, APPROVAL, "readers-of-mail");
       String id = started(TELLS, "resume-approval", catcher.url(), approval);
-      String path = path(catcher.next());
+      String path = Links.path(catcher.next());
       JsonNode item = inbox("assignee=readers-of-mail", id);
       assertThat(item.path("kind").stringValue()).isEqualTo("approval");
       assertThat(item.path("title").stringValue()).isEqualTo("Send <b>?");
-      HttpResponse<String> page = get(0, path);
+      HttpResponse<String> page = links.get(0, path);
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body())
           .contains("Send &lt;b&gt;?")
@@ -114,20 +137,20 @@ class ResumeIT {
           .contains("<label for=\"f-limit\">Limit (required)</label>")
           .doesNotContain("<script");
       HttpResponse<String> unfit =
-          post(1, path, FORM, "requestId=1&decision=approved&form.limit=11&name=Eve");
+          links.post(1, path, FORM, "requestId=1&decision=approved&form.limit=11&name=Eve");
       assertThat(unfit.statusCode()).isEqualTo(422);
       assertThat(unfit.body()).contains("role=\"alert\"").contains("value=\"11\"");
-      assertThat(problem(post(0, path, FORM, "{\"decision\":\"approved\"}")).status())
+      assertThat(Links.problem(links.post(0, path, FORM, "{\"decision\":\"approved\"}")).status())
           .isEqualTo(415);
       HttpResponse<String> done =
-          post(
+          links.post(
               0,
               path,
               FORM,
               "requestId=2&decision=approved&form.limit=9&name=Eve&comment=fine%2C+go");
       assertThat(done.statusCode()).isEqualTo(200);
       assertThat(done.body()).contains("Approved");
-      HttpResponse<String> late = post(1, path, FORM, "requestId=3&decision=rejected");
+      HttpResponse<String> late = links.post(1, path, FORM, "requestId=3&decision=rejected");
       assertThat(late.statusCode()).isEqualTo(410);
       ExecutionRecord record = api.awaitEnd(id, PATIENCE);
       JsonNode output = ((Data.Inline) record.outputs()).value().get(1);
@@ -235,27 +258,6 @@ class ResumeIT {
     return api.insist("GET", "/inbox?" + filter, "").json().path("items");
   }
 
-  private static String path(String url) {
-    return URI.create(url).getRawPath();
-  }
-
-  private static Problem problem(HttpResponse<String> answer) {
-    Problem problem = Json.mapper().readValue(answer.body(), Problem.class);
-    assertThat(problem.status()).isEqualTo(answer.statusCode());
-    return problem;
-  }
-
-  private HttpResponse<String> get(int bridge, String path)
-      throws IOException, InterruptedException {
-    return send(request(bridge, path).header("Accept", "text/html").GET());
-  }
-
-  private HttpResponse<String> post(int bridge, String path, String type, String body)
-      throws IOException, InterruptedException {
-    return send(
-        request(bridge, path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
-  }
-
   /** Posts until it is answered: right after a kill no worker may be there. */
   private JsonNode insist(String path, String body, String key) {
     return Eventually.value(
@@ -264,8 +266,9 @@ class ResumeIT {
         () -> {
           try {
             HttpResponse<String> answer =
-                send(
-                    request(1, path)
+                Links.send(
+                    links
+                        .request(1, path)
                         .header("Content-Type", JSON)
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(body)));
@@ -279,17 +282,5 @@ class ResumeIT {
             throw new AssertionError(e);
           }
         });
-  }
-
-  private HttpRequest.Builder request(int bridge, String path) {
-    int port = cluster.bridges().get(bridge).port();
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request.build(), BodyHandlers.ofString());
-    }
   }
 }

@@ -30,7 +30,7 @@ class BodiesWithoutStartTest {
   @Test
   void aForEachEndsOnceAlthoughItsItemsEndAsTheyBegin() {
     Plan plan = plan(new Action.ForEach(items(3), 2, Action.OnItemError.SKIP, body()));
-    assertThat(Comparison.difference(plan, Course.NONE, false)).isNull();
+    assertThat(Comparison.difference(Program.of(plan), Course.NONE, false)).isNull();
     assertThat(EventLines.of(new PureExecutor(false).run(plan, Json.parse("{}"), null)))
         .containsExactly(
             "started 2",
@@ -52,9 +52,9 @@ class BodiesWithoutStartTest {
   @Test
   void aLoopAndAScopeEndAsTheRulesSay() {
     Plan loop = plan(new Action.Loop("iteration.index < 3", null, 10, body()));
-    assertThat(Comparison.difference(loop, Course.NONE, false)).isNull();
+    assertThat(Comparison.difference(Program.of(loop), Course.NONE, false)).isNull();
     Plan scope = plan(new Action.Scope(null, null, body()));
-    assertThat(Comparison.difference(scope, Course.NONE, false)).isNull();
+    assertThat(Comparison.difference(Program.of(scope), Course.NONE, false)).isNull();
   }
 
   private static ArrayNode items(int count) {

@@ -5,8 +5,8 @@ import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
-import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.PlanNode;
+import io.perdura.translator.InputValidator;
 import io.perdura.translator.expression.Compilation;
 import io.perdura.translator.expression.Template;
 import io.perdura.translator.expression.Templates;
@@ -18,9 +18,14 @@ import io.perdura.worker.scenario.PureExecutor;
 import io.perdura.worker.scenario.Scenario;
 import io.perdura.worker.scenario.StepBehaviour;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -30,21 +35,46 @@ import tools.jackson.databind.node.BooleanNode;
 
 /** Runs a plan by both interpreters and says where they differ. */
 final class Comparison {
+  /** Of the outermost execution. */
+  static final String ID = "e1";
+
+  private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final JsonNode INPUT = Json.parse("{}");
 
   private static final Pattern MESSAGE = Pattern.compile("\"message\":\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private static final Map<String, Template> COMPILED = new ConcurrentHashMap<>();
 
+  private static final Surroundings AROUND =
+      new Surroundings() {
+        @Override
+        public Outcome evaluate(JsonNode template, boolean condition, JsonNode roots) {
+          return Comparison.evaluate(template, condition, roots);
+        }
+
+        @Override
+        public Steps.Ended run(PlanNode node, JsonNode config) {
+          return step(node, config);
+        }
+
+        @Override
+        public Optional<JsonNode> input(@Nullable JsonNode schema, JsonNode given) {
+          InputValidator.Checked checked = InputValidator.of(schema).check(given);
+          return checked.problems().isEmpty() ? Optional.of(checked.input()) : Optional.empty();
+        }
+      };
+
   private Comparison() {}
 
   /** What differs, to be read; null if nothing does. */
-  static @Nullable String difference(Plan plan, Course course, boolean continuing) {
-    List<String> expected = lines(reference(plan, course));
+  static @Nullable String difference(Program program, Course course, boolean continuing) {
+    List<String> expected = lines(reference(program, course));
     List<Scenario.Send> sends =
         course.sends().stream().map(send -> new Scenario.Send(send.atMs(), send.event())).toList();
     List<String> actual =
-        lines(new PureExecutor(continuing).run(plan, INPUT, course.cancelAfterMs(), sends));
+        lines(
+            new PureExecutor(continuing)
+                .run(program.plan(), program.called(), INPUT, course.cancelAfterMs(), sends));
     if (expected.equals(actual)) {
       return null;
     }
@@ -62,20 +92,38 @@ final class Comparison {
             String.join("\n", actual));
   }
 
-  static List<RecordedEvent> reference(Plan plan, Course course) {
-    return ReferenceInterpreter.run(plan, INPUT, course, Comparison::evaluate, Comparison::step);
+  /** The events of each execution, by its id. */
+  static SequencedMap<String, List<RecordedEvent>> reference(Program program, Course course) {
+    Start start = new Start(program, ID, FROM, INPUT, course);
+    SequencedMap<String, List<RecordedEvent>> told = new LinkedHashMap<>();
+    ReferenceInterpreter.run(start, AROUND).all().forEach(one -> told.put(one.id(), one.events()));
+    return told;
   }
 
-  /** With their times; what is skipped together in any order. */
-  private static List<String> lines(List<RecordedEvent> events) {
-    return lines(events, true);
+  /** Those of each execution after its id, the outermost one first. */
+  private static List<String> lines(SequencedMap<String, List<RecordedEvent>> told) {
+    return all(told, true);
+  }
+
+  private static List<String> all(SequencedMap<String, List<RecordedEvent>> told, boolean timed) {
+    List<String> all = new ArrayList<>();
+    for (Map.Entry<String, List<RecordedEvent>> one : new TreeMap<>(told).entrySet()) {
+      all.add("execution " + one.getKey() + (timed ? " at " + from(one.getValue()) : ""));
+      all.addAll(lines(one.getValue(), timed));
+    }
+    return all;
+  }
+
+  private static Instant from(List<RecordedEvent> events) {
+    return events.getFirst().timestamp();
   }
 
   /** Without times and attempts. */
-  static List<String> order(List<RecordedEvent> events) {
-    return lines(events, false).stream().map(line -> line.replaceFirst(" x\\d+$", "")).toList();
+  static List<String> order(SequencedMap<String, List<RecordedEvent>> told) {
+    return all(told, false).stream().map(line -> line.replaceFirst(" x\\d+$", "")).toList();
   }
 
+  /** Where times count, with them; what is skipped together in any order. */
   private static List<String> lines(List<RecordedEvent> all, boolean timed) {
     List<RecordedEvent> events = withoutPauses(all);
     List<String> plain = EventLines.of(events.stream().map(Comparison::withoutMessages).toList());

@@ -103,7 +103,7 @@ final class Endings {
     boolean finalFails = scope.cause == Cause.DONE && cause == Cause.FAILED;
     if (scope.over || scope.cause != null && !finalFails) {
       if (scope.handlerStarted && cause == Cause.CANCELLED) {
-        scope.nodes.values().stream().filter(NodeRun::runs).toList().forEach(this::cancelled);
+        scope.nodes.values().stream().filter(NodeRun::runs).toList().forEach(this::cancel);
         look(scope);
       }
       // What runs at its end runs to its own end.
@@ -130,7 +130,10 @@ final class Endings {
             .sorted(Comparator.comparing(node -> node.began))
             .toList();
     running.stream().filter(n -> n.isActivity()).forEach(this::cancelled);
-    running.stream().filter(n -> n.status == StepStatus.WAITING).forEach(this::cancelled);
+    running.stream()
+        .filter(n -> n.call == null && n.status == StepStatus.WAITING)
+        .forEach(this::cancelled);
+    calls(running).forEach(all.calls::cancel);
     running.forEach(node -> node.cancelling = true);
     for (NodeRun container : running) {
       for (ScopeRun inner : List.copyOf(container.inside)) {
@@ -138,6 +141,14 @@ final class Endings {
       }
     }
     look(scope);
+  }
+
+  /** Those that call, in the order in which they began to wait. */
+  private static List<NodeRun> calls(List<NodeRun> running) {
+    return running.stream()
+        .filter(node -> node.call != null)
+        .sorted(Comparator.comparing(node -> Objects.requireNonNull(node.call).since))
+        .toList();
   }
 
   private static void undoLater(ScopeRun scope) {
@@ -151,6 +162,15 @@ final class Endings {
   void late(ScopeRun scope, Failure failure, String key) {
     if (scope.cause == null) {
       stop(scope, Cause.FAILED, failure, key);
+    }
+  }
+
+  /** A node that runs is not wanted any more; one that calls ends later. */
+  void cancel(NodeRun run) {
+    if (run.call == null) {
+      cancelled(run);
+    } else {
+      all.calls.cancel(run);
     }
   }
 

@@ -36,6 +36,9 @@ final class NodeRun {
   /** Ends its activity or timer before its time; null if it has none. */
   World.@Nullable Due due;
 
+  /** Of a node that calls: its latest try. */
+  @Nullable CallRun call;
+
   /** The activations of a container that have not ended, in the order in which they began. */
   final List<ScopeRun> inside = new ArrayList<>();
 

@@ -130,8 +130,14 @@ final class Nodes {
               limit -> all.waits.forCallback(run, a, limit));
       case Action.Approval a -> all.waits.forDecision(run, a);
       case Action.Call a ->
-          throw new AssertionError(
-              "Expected no call, since other executions are not compared: " + run.key);
+          with(
+              run,
+              template(run, a.input()),
+              input ->
+                  with(
+                      run,
+                      template(run, Rules.orNull(a.timeout())),
+                      limit -> all.calls.start(run, a, input, limit)));
       case Action.Activity a -> with(run, template(run, a.config()), value -> perform(run, value));
       case Action.Break _ -> shape(run, NULL, Handles.OUT);
       case Action.Continue _ -> shape(run, NULL, Handles.OUT);
@@ -180,7 +186,7 @@ final class Nodes {
   }
 
   private void perform(NodeRun run, JsonNode config) {
-    Steps.Ended ended = all.steps.run(run.node, config);
+    Steps.Ended ended = all.around.run(run.node, config);
     run.due = world.after(ended.afterMs(), () -> performed(run, ended));
   }
 
@@ -199,7 +205,8 @@ final class Nodes {
     shaped(run, result, handle, 1);
   }
 
-  private void shaped(NodeRun run, JsonNode result, String handle, int attempts) {
+  /** As {@link #shape}, after so many attempts. */
+  void shaped(NodeRun run, JsonNode result, String handle, int attempts) {
     JsonNode shape = run.node.output();
     if (shape == null) {
       write(run, result, handle, attempts);

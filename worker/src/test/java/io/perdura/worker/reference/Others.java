@@ -21,7 +21,7 @@ final class Others {
         case PENDING -> all.nodes.skip(node, "not-needed");
         case RUNNING, WAITING -> {
           if (node.inside.isEmpty()) {
-            all.endings.cancelled(node);
+            all.endings.cancel(node);
           } else {
             node.cancelling = true;
             for (ScopeRun inner : List.copyOf(node.inside)) {

@@ -24,10 +24,16 @@ import tools.jackson.databind.node.StringNode;
 final class RandomActions {
   private final Random random;
   private final boolean serial;
+  private List<String> callable = List.of();
 
   RandomActions(Random random, boolean serial) {
     this.random = random;
     this.serial = serial;
+  }
+
+  /** From now on, actions may call these definitions. */
+  void mayCall(List<String> definitions) {
+    callable = definitions;
   }
 
   SequencedMap<String, JsonNode> sets() {
@@ -53,7 +59,7 @@ final class RandomActions {
 
   /** An action that holds no scope. */
   Action leaf(boolean repeats, List<String> visible, Set<String> reads) {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(callable.isEmpty() ? 16 : 24)) {
       case 0 -> new Action.If(pick("true", "false", "vars.sum > 1", "vars.log.length % 2 == 0"));
       case 1 ->
           new Action.Switch(
@@ -67,6 +73,7 @@ final class RandomActions {
       case 6 -> serial ? new Action.SetData(Json.parse("4")) : event(visible, reads);
       case 14 -> serial ? new Action.SetData(Json.parse("5")) : callback();
       case 15 -> serial ? new Action.SetData(Json.parse("6")) : approval(visible, reads);
+      case 16, 17, 18, 19, 20, 21, 22, 23 -> call(visible, reads);
       case 7 -> new Action.Log(Action.LogLevel.INFO, value(visible, reads));
       default -> {
         ObjectNode step = step();
@@ -116,6 +123,19 @@ final class RandomActions {
                 ? value(visible, reads)
                 : StringNode.valueOf(pick("1", "k", "{{ vars.sum }}")),
         StringNode.valueOf(random.nextInt(9) == 0 ? "soon" : random.nextInt(300) + "ms"));
+  }
+
+  private Action call(List<String> visible, Set<String> reads) {
+    ObjectNode input = Json.mapper().createObjectNode();
+    if (random.nextInt(4) > 0) {
+      input.set("n", random.nextBoolean() ? Json.parse("4") : value(visible, reads));
+    }
+    return new Action.Call(
+        callable.get(random.nextInt(callable.size())),
+        null,
+        input,
+        random.nextInt(4) > 0,
+        !serial && random.nextInt(4) == 0 ? limit() : null);
   }
 
   /** A wait for a callback that never comes. */
@@ -184,7 +204,8 @@ final class RandomActions {
             "{{ iteration?.index }}",
             "{{ iteration?.previous }}",
             "{{ run.error?.type }}",
-            "{{ vars.log.length }}"));
+            "{{ vars.log.length }}",
+            "{{ input.n }}"));
   }
 
   private ObjectNode step() {

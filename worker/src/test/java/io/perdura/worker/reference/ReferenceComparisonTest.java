@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Throwables;
 import io.perdura.api.json.Json;
-import io.perdura.api.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,27 +18,37 @@ import org.junit.jupiter.api.Test;
  * the smallest plan that has one. {@code -Dperdura.plans=N} takes more plans.
  */
 class ReferenceComparisonTest {
-  private static final int PLANS = Integer.getInteger("perdura.plans", 1_000);
+  private static final int PLANS = Integer.getInteger("perdura.plans", 800);
   private static final int SHOWN = Integer.getInteger("perdura.shown", 1);
 
   @Test
   void flatPlansRunAsTheRulesSay() {
-    compare(0, 0, false);
+    compare(new Kind(0, 0, false, false));
   }
 
   @Test
   void plansWithContainersRunAsTheRulesSay() {
-    compare(3, 0, false);
+    compare(new Kind(3, 0, false, false));
   }
 
   @Test
   void cancelledPlansEndAsTheRulesSay() {
-    compare(2, 1, false);
+    compare(new Kind(2, 1, false, false));
   }
 
   @Test
   void continuingAsNewAtEveryBoundaryIsNotToBeSeen() {
-    compare(3, 2, true);
+    compare(new Kind(3, 2, true, false));
+  }
+
+  @Test
+  void plansThatCallOthersRunAsTheRulesSay() {
+    compare(new Kind(2, 3, false, true));
+  }
+
+  @Test
+  void plansThatCallOthersContinueAsNewUnseen() {
+    compare(new Kind(2, 3, true, true));
   }
 
   @Test
@@ -60,6 +69,16 @@ class ReferenceComparisonTest {
             "Merges",
             "Others",
             "Waits",
+            "Calls",
+            "CallRun",
+            "NodeRun",
+            "ScopeRun",
+            "Program",
+            "Start",
+            "Told",
+            "Surroundings",
+            "Expressions",
+            "Steps",
             "Course")) {
       try (Stream<String> lines = Files.lines(sources.resolve(type + ".java"))) {
         assertThat(lines.filter(line -> line.startsWith("import io.perdura.")))
@@ -72,27 +91,33 @@ class ReferenceComparisonTest {
   }
 
   /**
-   * Compares.
+   * What is compared.
    *
    * @param depth deepest nesting
    * @param cancelled how many plans one of is cancelled; 0 = none
+   * @param continues whether the interpreter continues as new at every boundary
+   * @param calls whether plans call others
    */
-  private static void compare(int depth, int cancelled, boolean continues) {
+  private record Kind(int depth, int cancelled, boolean continues, boolean calls) {}
+
+  private static void compare(Kind kind) {
     long seed = Long.getLong("perdura.seed", System.nanoTime());
     Random random = new Random(seed);
-    ScopedPlans plans = new ScopedPlans(random, depth);
+    ScopedPlans plans = new ScopedPlans(random, kind.depth());
     int different = 0;
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < PLANS; i++) {
-      Plan plan = plans.next();
-      Course course = plans.course(cancelled > 0 && i % cancelled == 0);
-      if (difference(plan, course, continues) != null) {
+      Program program = kind.calls() ? plans.program() : Program.of(plans.next());
+      Course course = plans.course(kind.cancelled() > 0 && i % kind.cancelled() == 0);
+      if (difference(program, course, kind.continues()) != null) {
         different++;
         if (different <= SHOWN) {
-          Plan small = Shrinker.shrink(plan, p -> difference(p, course, continues) != null);
+          Program small =
+              Shrinker.shrink(program, p -> difference(p, course, kind.continues()) != null);
           shown.append(
               "\n===== plan %d, %s\n%s\n%s"
-                  .formatted(i, course, Json.write(small), difference(small, course, continues)));
+                  .formatted(
+                      i, course, Json.write(small), difference(small, course, kind.continues())));
         }
       }
     }
@@ -102,9 +127,9 @@ class ReferenceComparisonTest {
   }
 
   /** A plan that one of the two cannot run is a difference, too. */
-  private static @Nullable String difference(Plan plan, Course course, boolean continues) {
+  private static @Nullable String difference(Program program, Course course, boolean continues) {
     try {
-      return Comparison.difference(plan, course, continues);
+      return Comparison.difference(program, course, continues);
     } catch (RuntimeException | AssertionError e) {
       return Throwables.getStackTraceAsString(e);
     }

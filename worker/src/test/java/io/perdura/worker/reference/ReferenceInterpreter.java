@@ -2,7 +2,6 @@ package io.perdura.worker.reference;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.StepStatus;
@@ -18,15 +17,18 @@ import tools.jackson.databind.JsonNode;
  * state or of anything else. It looks at everything again after everything that happens.
  */
 public final class ReferenceInterpreter {
+  final Program program;
   final Plan plan;
-  final World world = new World();
+  final String id;
+  final Surroundings around;
+  final World world;
   final Sight sight;
-  final Steps steps;
   final Nodes nodes;
   final Boxes boxes;
   final Endings endings;
   final Mail mail;
   final Waits waits;
+  final Calls calls;
   final Others others;
 
   /** Activations that are not over, in the order in which they began. */
@@ -35,31 +37,29 @@ public final class ReferenceInterpreter {
   private final Course course;
   private boolean ended;
 
-  private ReferenceInterpreter(
-      Plan plan, JsonNode input, Course course, Expressions expressions, Steps steps) {
-    this.plan = plan;
-    this.steps = steps;
-    this.course = course;
-    this.sight = new Sight(plan, input, world, expressions);
+  private ReferenceInterpreter(Start start, Surroundings around) {
+    this.program = start.program();
+    this.plan = start.program().plan();
+    this.id = start.id();
+    this.around = around;
+    this.world = new World(start.from());
+    this.course = start.course();
+    this.sight = new Sight(start, world, around);
     this.nodes = new Nodes(this);
     this.boxes = new Boxes(this);
     this.endings = new Endings(this);
     this.mail = new Mail(this);
     this.waits = new Waits(this);
+    this.calls = new Calls(this);
     this.others = new Others(this);
   }
 
-  /**
-   * Runs an execution to its end.
-   *
-   * @param course what is done to it meanwhile
-   */
-  static List<RecordedEvent> run(
-      Plan plan, JsonNode input, Course course, Expressions expressions, Steps steps) {
-    return new ReferenceInterpreter(plan, input, course, expressions, steps).toEnd();
+  /** Runs an execution to its end. */
+  static Told run(Start start, Surroundings around) {
+    return new ReferenceInterpreter(start, around).toEnd();
   }
 
-  private List<RecordedEvent> toEnd() {
+  private Told toEnd() {
     ScopeRun root = new ScopeRun(plan.root(), "", null, 0, null, plan.errorHandler());
     if (course.cancelAfterMs() != null) {
       world.after(
@@ -78,7 +78,7 @@ public final class ReferenceInterpreter {
         world.next();
       }
     }
-    return world.events;
+    return new Told(id, world.events, calls.told());
   }
 
   /** The time limit of the execution. */

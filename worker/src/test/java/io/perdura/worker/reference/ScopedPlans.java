@@ -37,6 +37,9 @@ final class ScopedPlans {
   private int names;
   private int room;
 
+  /** Whether the nodes of the plan in the making run one after the other. */
+  private boolean ordered;
+
   /**
    * A source of plans.
    *
@@ -60,20 +63,52 @@ final class ScopedPlans {
     return new ScopedPlans(random, depth, true);
   }
 
+  /** A plan that calls nothing. */
   Plan next() {
+    ordered = false;
+    return plan("random", null, List.of(), depth, 4 + random.nextInt(14));
+  }
+
+  /** A plan that may call two others, one of which may call the other. */
+  Program program() {
+    // Where calls run beside other nodes, what comes first depends on how long it takes.
+    ordered = serial;
+    Plan inner = plan("inner", schema(), List.of(), 1, 1 + random.nextInt(6));
+    List<String> known = random.nextInt(20) == 0 ? List.of("inner", "gone") : List.of("inner");
+    Plan other = plan("other", schema(), known, 1, 2 + random.nextInt(8));
+    Plan plan = plan("random", null, List.of("inner", "other"), depth, 3 + random.nextInt(11));
+    return new Program(plan, List.of(inner, other));
+  }
+
+  private @Nullable JsonNode schema() {
+    return random.nextBoolean()
+        ? null
+        : Json.parse(
+            actions.pick(
+                """
+                {"type": "object", "required": ["n"], "properties": {"n": {"type": "number"}}}\
+                """,
+                """
+                {"type": "object", "properties": {"n": {"default": 5}}}\
+                """));
+  }
+
+  private Plan plan(
+      String id, @Nullable JsonNode inputs, List<String> callable, int deepest, int nodes) {
     names = 0;
-    room = 4 + random.nextInt(14);
+    room = nodes;
+    actions.mayCall(callable);
     SequencedMap<String, Variable> variables = new LinkedHashMap<>();
     variables.put("log", new Variable(Json.parse("[]"), Reducer.APPEND));
     variables.put("sum", new Variable(Json.parse("0"), Reducer.SUM));
     variables.put("last", new Variable(Json.parse("null"), Reducer.REPLACE));
     variables.put("all", new Variable(Json.parse("{}"), Reducer.MERGE));
-    Made root = scope(depth, false, List.of(), true);
+    Made root = scope(deepest, false, List.of(), true);
     return new Plan(
         Plan.CURRENT_VERSION,
-        "random",
-        "Random",
-        null,
+        id,
+        id,
+        inputs,
         variables,
         new LinkedHashMap<>(),
         new PlanSettings(
@@ -111,7 +146,8 @@ final class ScopedPlans {
       List<PlanEdge> into = new ArrayList<>();
       String id = "n" + names++;
       for (PlanNode earlier : nodes) {
-        if (random.nextInt(3) == 0) {
+        boolean next = ordered && earlier.id().equals(nodes.getLast().id());
+        if (next || random.nextInt(3) == 0) {
           into.add(new PlanEdge(earlier.id(), actions.handle(earlier), id));
           before.add(earlier.id());
         }
@@ -129,7 +165,7 @@ final class ScopedPlans {
     List<PlanNode> shuffled = new ArrayList<>(nodes);
     Collections.shuffle(shuffled, random);
     JsonNode output = null;
-    List<String> outputReads = leaves(shuffled, edges, handler);
+    List<String> outputReads = PlanParts.leaves(shuffled, edges, handler);
     if (random.nextInt(4) == 0) {
       String read = ids.get(random.nextInt(ids.size()));
       output = StringNode.valueOf("{{ nodes." + read + ".status }}");
@@ -139,15 +175,9 @@ final class ScopedPlans {
     return new Made(new PlanScope(shuffled, edges, output, outputReads), reads, handler);
   }
 
-  private static List<String> leaves(
-      List<PlanNode> nodes, List<PlanEdge> edges, @Nullable String handler) {
-    ScopeRun scope = new ScopeRun(new PlanScope(nodes, edges), "", null, 0, null, handler);
-    return scope.nodes.values().stream().filter(scope::isLeaf).map(n -> n.node.id()).toList();
-  }
-
   private void finals(List<PlanNode> nodes, List<String> outside, Set<String> reads) {
     if (random.nextInt(4) == 0) {
-      int count = 1 + random.nextInt(2);
+      int count = ordered ? 1 : 1 + random.nextInt(2);
       for (int i = 0; i < count; i++) {
         RunOn runOn = random.nextBoolean() ? RunOn.ALWAYS : RunOn.FAILURE;
         nodes.add(node("n" + names++, 0, false, List.of(), outside, runOn, reads));
@@ -167,31 +197,11 @@ final class ScopedPlans {
           && random.nextInt(3) == 0
           && !node.id().startsWith("u")) {
         String undo = "u" + names++;
-        nodes.set(i, with(node, undo));
+        nodes.set(i, PlanParts.with(node, undo));
         nodes.add(node(undo, 0, false, List.of(), outside, null, reads));
         break;
       }
     }
-  }
-
-  private static PlanNode with(PlanNode n, String undo) {
-    return new PlanNode(
-        n.id(),
-        n.label(),
-        n.type(),
-        n.action(),
-        n.join(),
-        n.when(),
-        n.disabled(),
-        n.onError(),
-        n.retry(),
-        n.timeouts(),
-        n.output(),
-        n.set(),
-        n.reads(),
-        n.runOn(),
-        undo,
-        n.cancelOthers());
   }
 
   private PlanNode node(
@@ -207,15 +217,9 @@ final class ScopedPlans {
     visible.addAll(before);
     Action action = action(depth, repeats, visible, reads);
     scopeReads.addAll(reads);
-    boolean canFail =
-        action instanceof Action.Activity
-            || action instanceof Action.Container
-            || action instanceof Action.WaitEvent
-            || action instanceof Action.WaitCallback
-            || action instanceof Action.Approval
-            || action instanceof Action.Merge
-            || action instanceof Action.Fail;
+    boolean canFail = PlanParts.canFail(action);
     Join join = Join.values()[random.nextInt(3)];
+    join = ordered && join == Join.ANY ? Join.ALL : join;
     return new PlanNode(
         id,
         id,
@@ -226,7 +230,7 @@ final class ScopedPlans {
         random.nextInt(20) == 0,
         canFail && random.nextInt(3) > 0 ? OnError.values()[random.nextInt(3)] : OnError.FAIL,
         new RetryPolicy(
-            serial ? 30 : 1 + random.nextInt(2),
+            serial && !(action instanceof Action.Call) ? 30 : 1 + random.nextInt(2),
             Duration.ofMillis(10),
             BigDecimal.ONE,
             Duration.ofMillis(10),
@@ -271,7 +275,7 @@ final class ScopedPlans {
                   ? StringNode.valueOf("{{ vars.last }}")
                   : Json.parse(
                       actions.pick("[]", "[1]", "[1, 2]", "[\"a\", \"b\", \"c\"]", "[1, 2, 3, 4]")),
-              1 + random.nextInt(3),
+              ordered ? 1 : 1 + random.nextInt(3),
               Action.OnItemError.values()[random.nextInt(3)],
               body.scope);
       default ->

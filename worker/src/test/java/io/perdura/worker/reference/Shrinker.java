@@ -27,7 +27,8 @@ final class Shrinker {
           "timeout",
           "catch",
           "cancelOthers",
-          "runTimeout");
+          "runTimeout",
+          "inputs");
 
   /** Actions that are none without one of their options. */
   private static final List<String> COMPLETE = List.of("end", "waitUntil", "waitEvent");
@@ -35,6 +36,42 @@ final class Shrinker {
   private static final Pattern READ = Pattern.compile("nodes\\.(\\w+)\\.");
 
   private Shrinker() {}
+
+  /** The same for a plan and what it calls: one plan after the other. */
+  static Program shrink(Program program, Predicate<Program> fails) {
+    Program best = program;
+    boolean smaller = true;
+    while (smaller) {
+      Program before = best;
+      for (int i = 0; i < before.called().size(); i++) {
+        best = without(best, before.called().get(i), fails);
+      }
+      Program given = best;
+      Plan plan = shrink(given.plan(), p -> fails.test(new Program(p, given.called())));
+      best = new Program(plan, given.called());
+      for (int i = 0; i < best.called().size(); i++) {
+        int at = i;
+        Program known = best;
+        Plan called = shrink(known.called().get(i), p -> fails.test(with(known, at, p)));
+        best = with(known, at, called);
+      }
+      smaller = !best.equals(before);
+    }
+    return best;
+  }
+
+  private static Program without(Program program, Plan called, Predicate<Program> fails) {
+    List<Plan> rest = new ArrayList<>(program.called());
+    rest.remove(called);
+    Program smaller = new Program(program.plan(), rest);
+    return fails.test(smaller) ? smaller : program;
+  }
+
+  private static Program with(Program program, int at, Plan called) {
+    List<Plan> all = new ArrayList<>(program.called());
+    all.set(at, called);
+    return new Program(program.plan(), all);
+  }
 
   /**
    * The smallest plan that can be found for which {@code fails} holds, as it does for the given.

@@ -25,14 +25,14 @@ final class Sight {
 
   final Map<String, JsonNode> vars = new LinkedHashMap<>();
   private final Plan plan;
-  private final JsonNode input;
+  private final Start start;
   private final World world;
   private final Expressions expressions;
   private final Instant startedAt;
 
-  Sight(Plan plan, JsonNode input, World world, Expressions expressions) {
-    this.plan = plan;
-    this.input = input;
+  Sight(Start start, World world, Expressions expressions) {
+    this.plan = start.program().plan();
+    this.start = start;
     this.world = world;
     this.expressions = expressions;
     this.startedAt = world.now;
@@ -107,8 +107,9 @@ final class Sight {
 
   private ObjectNode roots(ScopeRun scope, Map<String, JsonNode> more) {
     ObjectNode roots = JsonNodeFactory.instance.objectNode();
-    roots.set("input", input);
-    ObjectNode run = roots.putObject("run").put("id", "e1").put("workflow", plan.definitionId());
+    roots.set("input", start.input());
+    ObjectNode run =
+        roots.putObject("run").put("id", start.id()).put("workflow", plan.definitionId());
     run.put("startedAt", TIME.format(startedAt)).put("now", TIME.format(world.now));
     ObjectNode known = roots.putObject("nodes");
     for (ScopeRun around = scope; around != null; around = outside(around)) {

@@ -15,8 +15,12 @@ final class World {
 
   private final List<Due> dues = new ArrayList<>();
   final List<RecordedEvent> events = new ArrayList<>();
-  Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  Instant now;
   private long order;
+
+  World(Instant now) {
+    this.now = now;
+  }
 
   void emit(ExecutionEvent event) {
     events.add(new RecordedEvent(events.size() + 1L, now, event));

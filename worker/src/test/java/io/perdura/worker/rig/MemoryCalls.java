@@ -8,8 +8,11 @@ import io.perdura.api.temporal.AcceptedCall;
 import io.perdura.api.temporal.AdoptTask;
 import io.perdura.api.temporal.CallTask;
 import io.perdura.worker.activity.CallStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +31,19 @@ public final class MemoryCalls implements CallStore {
   /** The called executions, in the order in which they were accepted. */
   public List<AcceptedCall> all() {
     return List.copyOf(order);
+  }
+
+  /** Those that this execution has called, by the node key and the try, as {@code key#try}. */
+  public SequencedMap<String, AcceptedCall> of(String executionId) {
+    SequencedMap<String, AcceptedCall> own = new LinkedHashMap<>();
+    String prefix = executionId + "/";
+    new TreeMap<>(accepted)
+        .forEach((key, call) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), call);
+          }
+        });
+    return own;
   }
 
   @Override

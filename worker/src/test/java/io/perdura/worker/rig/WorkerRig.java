@@ -143,6 +143,12 @@ public final class WorkerRig {
     return start(client, plan, input, tuning, null);
   }
 
+  /** Starts an execution that may call others. */
+  public Started start(WorkflowClient client, Plan plan, List<Plan> called, JsonNode input) {
+    return start(
+        client, plan, called, input, RunTuning.DEFAULT, null, Seeds.NONE, false, List.of());
+  }
+
   /** Starts the execution of a scenario. */
   public Started start(WorkflowClient client, Scenario scenario, RunTuning tuning) {
     return start(

@@ -151,7 +151,7 @@ public final class EventLines {
     return summary
         .replaceAll("\"elapsedMs\":\\d+", "\"elapsedMs\":?")
         .replaceAll("\"executionId\":\"[^\"]+\"", "\"executionId\":?")
-        .replaceAll("execution [-.0-9a-f]+", "execution ?")
+        .replaceAll("execution [-./#\\[\\]\\w]*\\d[-./#\\[\\]\\w]*", "execution ?")
         .replaceAll("\"decidedAt\":\"[^\"]*\"", "\"decidedAt\":?");
   }
 

@@ -1,6 +1,7 @@
 package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ErrorTypes;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.Failure;
@@ -16,7 +17,9 @@ import io.perdura.worker.interpreter.Input;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +33,12 @@ final class PureCalls {
     Ended run(Call call, @Nullable Long cancelAfterMs);
   }
 
-  /** How and when an execution ended. */
-  record Ended(Instant at, Outcome outcome) {}
+  /**
+   * How and when an execution ended.
+   *
+   * @param told the events of it and of those that it has called, by id
+   */
+  record Ended(Instant at, Outcome outcome, SequencedMap<String, List<RecordedEvent>> told) {}
 
   /** Where inputs go, and are taken back. */
   interface Queue extends PureActivities.Queue {
@@ -47,12 +54,20 @@ final class PureCalls {
   private final Runner runner;
   private final Queue queue;
   private final Map<String, Call> running = new LinkedHashMap<>();
+  private final SequencedMap<String, Ended> ends = new LinkedHashMap<>();
 
   PureCalls(Map<String, Plan> plans, Blobs blobs, Runner runner, Queue queue) {
     this.plans = plans;
     this.blobs = blobs;
     this.runner = runner;
     this.queue = queue;
+  }
+
+  /** The events of all that was called, by id. */
+  SequencedMap<String, List<RecordedEvent>> told() {
+    SequencedMap<String, List<RecordedEvent>> told = new LinkedHashMap<>();
+    ends.values().forEach(ended -> told.putAll(ended.told()));
+    return told;
   }
 
   void start(Effect.StartCall effect, Instant now) {
@@ -68,7 +83,7 @@ final class PureCalls {
       queue.at(now, "", new Input.CallRefused(effect.nodeKey(), failure));
       return;
     }
-    String id = task.executionId() + "." + task.attempt() + "." + running.size();
+    String id = task.executionId() + "/" + task.nodeKey() + "#" + task.attempt();
     Call call = new Call(task, plan, blobs.check(checked.input()), id, now);
     running.put(id, call);
     queue.at(
@@ -95,6 +110,7 @@ final class PureCalls {
 
   private void end(Call call, @Nullable Long cancelAfterMs) {
     Ended ended = runner.run(call, cancelAfterMs);
+    ends.put(call.id(), ended);
     if (awaits(call.task())) {
       queue.at(ended.at(), call.id(), new Input.CallEnded(report(call, ended.outcome())));
     }

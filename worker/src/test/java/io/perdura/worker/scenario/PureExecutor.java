@@ -19,7 +19,9 @@ import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
@@ -51,10 +53,20 @@ public final class PureExecutor implements ScenarioExecutor {
     return run.send(scenario.sends()).stopAfter(scenario.stopAfterMs()).toEnd();
   }
 
-  /** Runs a plan to which events are sent. */
-  public List<RecordedEvent> run(
-      Plan plan, JsonNode input, @Nullable Long cancelAfterMs, List<Scenario.Send> sends) {
-    return new Run(plan, input, cancelAfterMs, null).send(sends).toEnd();
+  /**
+   * Runs a plan that calls others, and to which events are sent.
+   *
+   * @return the events of each execution by its id, the outermost one first
+   */
+  public SequencedMap<String, List<RecordedEvent>> run(
+      Plan plan,
+      List<Plan> called,
+      JsonNode input,
+      @Nullable Long cancelAfterMs,
+      List<Scenario.Send> sends) {
+    Run run = new Run(PureStart.of(plan, input, null, called), cancelAfterMs).send(sends);
+    run.toEnd();
+    return run.told();
   }
 
   /**
@@ -103,6 +115,10 @@ public final class PureExecutor implements ScenarioExecutor {
     private final PureActivities activities;
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
     private final List<RecordedEvent> events = new ArrayList<>();
+
+    /** The places in the queue of timers that the run before has left behind. */
+    private final Map<String, Long> places = new LinkedHashMap<>();
+
     private RunInput input;
     private Instant now;
     private Interpreter interpreter;
@@ -154,6 +170,14 @@ public final class PureExecutor implements ScenarioExecutor {
       };
     }
 
+    /** The events of this one, then of those that it has called. */
+    SequencedMap<String, List<RecordedEvent>> told() {
+      SequencedMap<String, List<RecordedEvent>> told = new LinkedHashMap<>();
+      told.put(input.executionId(), events);
+      told.putAll(calls.told());
+      return told;
+    }
+
     List<RecordedEvent> toEnd() {
       take(interpreter.begin(now));
       archive();
@@ -201,9 +225,15 @@ public final class PureExecutor implements ScenarioExecutor {
       }
       String text = Json.write(input.carrying(interpreter.carry()));
       input = Json.mapper().readValue(text, RunInput.class);
-      queue.removeIf(due -> due.input() instanceof Input.TimerFired);
+      for (Due due : List.copyOf(queue)) {
+        if (due.input() instanceof Input.TimerFired) {
+          places.put(due.key(), due.order());
+          queue.remove(due);
+        }
+      }
       interpreter = create();
       take(interpreter.begin(now));
+      places.clear();
     }
 
     private void take(Transition transition) {
@@ -215,8 +245,8 @@ public final class PureExecutor implements ScenarioExecutor {
       switch (effect) {
         case Effect.RunActivity e -> activities.run(e, now);
         case Effect.Evaluate e -> at(now, e.nodeKey(), activities.evaluate(e.task()));
-        case Effect.StartTimer e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
-        case Effect.WakeAt e -> at(e.until(), e.timerKey(), new Input.TimerFired(e.timerKey()));
+        case Effect.StartTimer e -> timer(e.timerKey(), e.until());
+        case Effect.WakeAt e -> timer(e.timerKey(), e.until());
         case Effect.Abort e -> abort(e.key());
         case Effect.Cancel e -> queue.removeIf(due -> due.key().equals(e.key()));
         case Effect.StartCall e -> calls.start(e, now);
@@ -224,6 +254,13 @@ public final class PureExecutor implements ScenarioExecutor {
         case Effect.Yield e -> at(now.plusMillis(1), "", new Input.Resumed());
         case Effect.Finish e -> outcome = e.outcome();
       }
+    }
+
+    /** One that is carried keeps its place among what is due at the same time. */
+    private void timer(String key, Instant until) {
+      Long place = places.remove(key);
+      Instant when = until.isBefore(now) ? now : until;
+      queue.add(new Due(when, place == null ? order++ : place, key, new Input.TimerFired(key)));
     }
 
     private void abort(String key) {
@@ -234,7 +271,7 @@ public final class PureExecutor implements ScenarioExecutor {
     private PureCalls.Ended runCalled(PureCalls.Call call, @Nullable Long cancelAfterMs) {
       Run run = new Run(start.of(call), cancelAfterMs);
       run.toEnd();
-      return new PureCalls.Ended(run.now, Objects.requireNonNull(run.outcome));
+      return new PureCalls.Ended(run.now, Objects.requireNonNull(run.outcome), run.told());
     }
 
     @Override

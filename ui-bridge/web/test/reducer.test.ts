@@ -1,13 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-<<<<<<< HEAD
 import { reduce, reduceAll } from "../src/monitor/reducer";
 import { PARTIAL_KEPT } from "../src/monitor/stepEvents";
-import { currentOf, doneOf, type Monitor } from "../src/monitor/state";
-=======
-import { PARTIAL_KEPT, reduce, reduceAll } from "../src/monitor/reducer";
 import { currentOf, doneOf, stepsOf, type Monitor } from "../src/monitor/state";
->>>>>>> lang
 import type { StreamEvent } from "../src/stream/reader";
 
 /** Written by the Java contract; its own test holds it against the code that writes events. */

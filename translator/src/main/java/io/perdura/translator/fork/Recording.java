@@ -9,7 +9,6 @@ import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
 import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
-import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
@@ -117,7 +116,7 @@ public final class Recording {
       case ExecutionCancelled e -> {}
       case ExecutionPaused e -> {}
       case ExecutionResumed e -> {}
-      case LogWritten e -> {}
+      case ExecutionEvent.LogWritten e -> {}
       case BreakpointsChanged e -> {}
       case LiveEvent e -> {}
     }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -289,10 +290,8 @@ public record Scenario(
   }
 
   private static JsonNode read(String file) {
-    try (InputStream in = Scenario.class.getResourceAsStream("/scenarios/" + file + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("Expected the resource /scenarios/" + file + ".json");
-      }
+    String name = "/scenarios/" + file + ".json";
+    try (InputStream in = Objects.requireNonNull(Scenario.class.getResourceAsStream(name), name)) {
       return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

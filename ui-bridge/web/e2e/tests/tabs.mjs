@@ -94,10 +94,10 @@ export const tabs = {
     const proxy = await startProxy(base);
     proxy.answers.push([/^\/assets\/worker-/, (_request, response) => response.writeHead(404).end()]);
     try {
-      const id = await api.publish(chain("alone", 4, "1s"));
+      const id = await api.publish(chain("alone", 10, "1s"));
       const run = await api.start(id);
       const [tab] = await openTabs(context, `${proxy.base}/executions/${run}`, 1);
-      await tab.getByText("4 of 4 steps").first().waitFor({ timeout: 60_000 });
+      await tab.getByText("10 of 10 steps").first().waitFor({ timeout: 60_000 });
       assert.ok(proxy.streams.opened > 0);
     } finally {
       proxy.close();
@@ -116,7 +116,7 @@ export const tabs = {
     const all = await openTabs(context, `${base}/executions/${run}`, 6);
     // Which of the tabs gets no stream is open; the run goes on until one has said so.
     const polls = (tab) =>
-      tab.getByText("updated every 2 seconds", { exact: false }).waitFor({ timeout: 60_000 });
+      tab.getByText("updated every 2 seconds", { exact: false }).waitFor({ timeout: 120_000 });
     await Promise.any(all.map(polls));
     await api.call("POST", `/executions/${run}/cancel`);
     const ended = (tab) => tab.getByRole("button", { name: "Run again" }).waitFor({ timeout: 60_000 });

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,31 @@ class LanguagePageTest {
        "nodes": [{"id": "d", "type": "data.set", "data": {"config": {"values": "{{ input.n * 2 }}"}}}]}
       """;
 
+  private static final List<String> CONSTRUCTS =
+      List.of(
+          "flow.scope",
+          "\"catch\"",
+          "\"timeout\"",
+          "flow.loop",
+          "\"until\"",
+          "\"while\"",
+          "flow.break",
+          "flow.continue",
+          "iteration.previous",
+          "flow.forEach",
+          "\"concurrency\"",
+          "\"onItemError\"",
+          "\"runOn\"",
+          "\"compensate\"",
+          "\"errorHandler\"",
+          "\"cancelOthers\"",
+          "flow.end",
+          "wait.until",
+          "wait.event",
+          "wait.callback",
+          "human.approval",
+          "flow.call");
+
   record Snippet(String definition, String output) {}
 
   static List<Snippet> snippets() throws IOException {
@@ -42,6 +69,17 @@ class LanguagePageTest {
             .toList();
     assertThat(snippets).hasSize(page.split("```json", -1).length - 1);
     return snippets;
+  }
+
+  @Test
+  void showsEveryConstructByAPictureAndADefinition() throws IOException {
+    String definitions =
+        snippets().stream().map(Snippet::definition).collect(Collectors.joining("\n"));
+    assertThat(definitions).contains(CONSTRUCTS.toArray(String[]::new));
+    assertThat(Files.readString(PAGE).split("\n## "))
+        .filteredOn(section -> section.contains("```json"))
+        .hasSizeGreaterThan(10)
+        .allMatch(section -> section.contains("──▶"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Loops and for-each containers of many passes; the bounds are generous, the figures are printed.
@@ -56,17 +58,45 @@ class ScopeSizeTest {
     assertThat(end).isEqualTo("COMPLETED 5000 ran 5001");
   }
 
-  private static String run(String name, String nodes) {
-    String definition =
+  @Test
+  void refusesAForEachOverTenMillionItemsBeforeAnyOfThemBegins() {
+    ArrayNode list = Json.mapper().createArrayNode();
+    for (int i = 0; i < 10_000_000; i++) {
+      list.add(1);
+    }
+    Plan plan =
+        plan(
+            "ten million items",
+            """
+            [{"id":"e","type":"flow.forEach","data":{"config":{"items":"{{ input }}"}}},
+             {"id":"a","type":"data.set","parentId":"e","data":{"config":{"values":"{{ item }}"}}}]
+            """);
+    List<RecordedEvent> events = new PureExecutor(false).run(plan, list, null);
+    assertThat(EventLines.of(events))
+        .containsExactly(
+            "started 2", "start e", "fail e expression.budget", "FAILED expression.budget at e");
+    assertThat(events.getLast().event())
+        .isInstanceOfSatisfying(
+            ExecutionFailed.class,
+            failed ->
+                assertThat(failed.error().message()).contains("is too large for an expression"));
+  }
+
+  private static Plan plan(String name, String nodes) {
+    return Plans.of(
+        name,
         """
         {"schemaVersion":"1","id":"large","name":"Large","nodes":%s,"edges":[]}
         """
-            .formatted(nodes);
-    var list = Json.mapper().createArrayNode();
+            .formatted(nodes));
+  }
+
+  private static String run(String name, String nodes) {
+    ArrayNode list = Json.mapper().createArrayNode();
     for (int i = 0; i < 50_000; i++) {
       list.add(i);
     }
-    Plan plan = Plans.of(name, definition);
+    Plan plan = plan(name, nodes);
     long start = System.nanoTime();
     List<RecordedEvent> events = new PureExecutor(false).run(plan, list, null);
     Duration took = Duration.ofNanos(System.nanoTime() - start);

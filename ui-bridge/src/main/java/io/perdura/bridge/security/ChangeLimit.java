@@ -33,7 +33,7 @@ class ChangeLimit implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Caller caller = exchange.getAttribute(Caller.ATTRIBUTE);
     HttpMethod method = exchange.getRequest().getMethod();
-    if (caller == null || method == HttpMethod.GET || method == HttpMethod.HEAD) {
+    if (caller == null || HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method)) {
       return chain.filter(exchange);
     }
     Duration wait = rate.take(caller.workspace() + "/" + caller.memberId());

@@ -1,5 +1,6 @@
 package io.perdura.store.execution;
 
+import io.perdura.store.event.HeldNodes;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
@@ -133,6 +134,10 @@ public final class Executions {
               .param("id", Columns.uuid(progress.executionId()))
               .param("workspace", progress.workspace())
               .update();
+      UUID id = Columns.uuid(progress.executionId());
+      if (updated > 0 && id != null && progress.held() != null) {
+        HeldNodes.show(jdbc, progress.workspace(), id, progress.held());
+      }
       if (updated > 0) {
         Notice.execution(progress.workspace(), progress.executionId(), progress.seq()).send(jdbc);
       }

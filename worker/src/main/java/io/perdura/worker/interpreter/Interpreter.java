@@ -19,7 +19,16 @@ public interface Interpreter {
    * Version of the interpreter that this code is; see {@code Workflow.getVersion}. From 3 on the
    * state attribute is written only while an execution is paused, and after that.
    */
-  int VERSION = 3;
+  int VERSION = 4;
+
+  /** Timer key of the time limit of a cancel. */
+  String CANCEL_TIMER = "$cancel";
+
+  /**
+   * From this version on, what a cancel has left to do is bounded, and an ending execution keeps no
+   * event that nothing in it will wait for.
+   */
+  int BOUNDS_CANCELS = 4;
 
   /** From this version on, events tell what nodes write to variables. */
   int RECORDS_WRITES = 2;

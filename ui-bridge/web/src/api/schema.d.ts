@@ -2012,6 +2012,7 @@ export interface components {
             outputReads: string[];
         };
         PlanSettings: {
+            cancelTimeout?: string;
             live?: components["schemas"]["LiveSettings"];
             /** Format: int32 */
             maxParallelNodes: number;

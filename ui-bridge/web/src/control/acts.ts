@@ -18,6 +18,7 @@ const KINDS = [
   "cancelled",
   "terminated",
   "retry",
+  "retry-now",
   "skip",
   "fail",
   "deadline",

@@ -46,6 +46,7 @@ export const control = {
       cancelled: "Cancelled",
       terminated: "Terminated",
       retry: "Retried",
+      "retry-now": "Retried at once",
       skip: "Skipped with an output",
       fail: "Failed by decision",
       deadline: "Nobody decided in time",

@@ -105,9 +105,15 @@ public sealed interface ExecutionEvent
    * The execution was cancelled.
    *
    * @param reason as the caller gave it
+   * @param error what was cut short, because it took longer than a cancel may; null if nothing was
    */
-  record ExecutionCancelled(@Nullable String reason, long totalDurationMs)
-      implements ExecutionEvent {}
+  record ExecutionCancelled(@Nullable String reason, long totalDurationMs, @Nullable Failure error)
+      implements ExecutionEvent {
+    /** One that has undone all that it was to undo. */
+    public ExecutionCancelled(@Nullable String reason, long totalDurationMs) {
+      this(reason, totalDurationMs, null);
+    }
+  }
 
   /** A node runs. Its start is this event's timestamp. */
   record NodeStarted(String nodeKey) implements ExecutionEvent {}
@@ -211,8 +217,9 @@ public sealed interface ExecutionEvent
   /**
    * A node will not run.
    *
-   * @param reason {@code dead-path}, {@code guard}, {@code not-needed}, or {@code seeded}: its
-   *     guard was false in the execution that this one is a fork of
+   * @param reason {@code dead-path}, {@code guard}, {@code not-needed}, {@code
+   *     cancel-timeout}: there was no time left for it, or {@code seeded}: its guard was false in
+   *     the execution that this one is a fork of
    */
   record NodeSkipped(String nodeKey, String reason) implements ExecutionEvent {}
 
@@ -233,7 +240,7 @@ public sealed interface ExecutionEvent
   }
 
   /**
-   * A node that is held, or stands at a breakpoint, waits no longer. What it does then is told by
+   * A node that is held, stands at a breakpoint, or waits for its next attempt, waits no longer. What it does then is told by
    * the events of any node.
    *
    * @param release what was decided

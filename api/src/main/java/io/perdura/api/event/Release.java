@@ -19,6 +19,9 @@ public enum Release {
   /** It stood at a breakpoint and starts. */
   @JsonProperty("continue")
   CONTINUE,
+  /** It waited for its next attempt, which begins at once. */
+  @JsonProperty("retry-now")
+  RETRY_NOW,
   /** It stood at a breakpoint and runs alone. */
   @JsonProperty("step")
   STEP

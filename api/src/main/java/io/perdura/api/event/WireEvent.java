@@ -70,6 +70,9 @@ public record WireEvent(String type, ObjectNode data) {
         if (e.reason() != null) {
           data.put("reason", e.reason());
         }
+        if (e.error() != null) {
+          data.set("error", Json.tree(e.error()));
+        }
         yield "execution.cancelled";
       }
       case NodeStarted e -> {

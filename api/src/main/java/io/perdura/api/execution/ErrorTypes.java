@@ -38,6 +38,9 @@ public final class ErrorTypes {
   /** The execution took longer than its definition allows. */
   public static final String RUN_TIMEOUT = "execution.timeout";
 
+  /** What a cancel had left to do took longer than the definition allows, and was cut short. */
+  public static final String CANCEL_TIMEOUT = "execution.cancel-timeout";
+
   /** A {@code flow.scope} took longer than its time limit. */
   public static final String SCOPE_TIMEOUT = "scope.timeout";
 

@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param runTimeout longest duration of an execution, in live mode of an iteration; null = none
  * @param live how it repeats in live mode, unless the start says otherwise; null = {@link
  *     LiveSettings#DEFAULT}
+ * @param cancelTimeout longest time from a cancel to the end; null = {@link #CANCEL_TIMEOUT}
  */
 public record PlanSettings(
-    int maxParallelNodes, @Nullable Duration runTimeout, @Nullable LiveSettings live) {
+    int maxParallelNodes,
+    @Nullable Duration runTimeout,
+    @Nullable LiveSettings live,
+    @Nullable Duration cancelTimeout) {
+  /** How long a cancelled execution may take to undo what has completed, unless it says. */
+  public static final Duration CANCEL_TIMEOUT = Duration.ofHours(1);
+
   /** 50 nodes at a time, no time limit. */
   public static final PlanSettings DEFAULT = new PlanSettings(50, null);
 
   /** Settings that say nothing of live mode. */
   public PlanSettings(int maxParallelNodes, @Nullable Duration runTimeout) {
-    this(maxParallelNodes, runTimeout, null);
+    this(maxParallelNodes, runTimeout, null, null);
+  }
+
+  /** How long a cancelled execution may take to end. */
+  public Duration cancelTimeoutOrDefault() {
+    return cancelTimeout == null ? CANCEL_TIMEOUT : cancelTimeout;
   }
 
   /** How it repeats in live mode. */

@@ -1,6 +1,7 @@
 package io.perdura.api.temporal;
 
 import io.perdura.api.execution.PausedReason;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param told the reason of the last {@code execution.paused}, unless it was resumed since
  * @param answers the last answers by request id, oldest first
  * @param debug breakpoints and steps; null if there are none
+ * @param cancelled what is left of a cancel; null if nobody has cancelled it
  */
 public record CarriedControl(
     boolean paused,
     @Nullable PausedReason told,
     SequencedMap<String, ControlAnswer> answers,
-    @Nullable CarriedDebug debug) {
+    @Nullable CarriedDebug debug,
+    @Nullable CarriedCancel cancelled) {
+  /**
+   * A cancel under way.
+   *
+   * @param reason as the caller gave it
+   * @param until when what it has left to do is cut short
+   */
+  public record CarriedCancel(@Nullable String reason, Instant until) {}
+
   /** Copies the map, keeping its order; an absent one is empty. */
   public CarriedControl {
     answers =

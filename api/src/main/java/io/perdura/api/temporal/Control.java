@@ -35,6 +35,9 @@ public sealed interface Control {
   /** How long a failed node waits for a person. */
   Duration HOLD_LIMIT = Duration.ofDays(7);
 
+  /** How long whoever may cut a back-off has time for that, before another one may. */
+  Duration RETRY_NOW_LIMIT = Duration.ofSeconds(30);
+
   /** Names the request: a repeated one is answered as it was, and changes nothing. */
   String requestId();
 
@@ -136,6 +139,25 @@ public sealed interface Control {
     @Override
     public FailNode at(String key) {
       return new FailNode(requestId, by, reason, key, attempt);
+    }
+  }
+
+  /**
+   * Lets the next attempt of a node begin at once: asked by whoever then has Temporal cut the
+   * back-off, if the answer says that this changed something.
+   *
+   * @param attempt number of the attempt that is to begin, as whoever asks has seen it
+   */
+  record RetryNow(
+      String requestId,
+      @Nullable String by,
+      @Nullable String reason,
+      String nodeKey,
+      int attempt)
+      implements OfNode {
+    @Override
+    public RetryNow at(String key) {
+      return new RetryNow(requestId, by, reason, key, attempt);
     }
   }
 

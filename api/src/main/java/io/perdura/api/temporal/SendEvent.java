@@ -25,6 +25,9 @@ public record SendEvent(String requestId, String name, @Nullable String key, Dat
   /** Type of the failure: the execution takes no events, or has just ended. */
   public static final String NOT_RUNNING = "event.not-running";
 
+  /** Type of the failure: the execution is ending, and no node in it would take the event. */
+  public static final String OVER = "event.over";
+
   /** Type of the failure: the request itself is malformed. */
   public static final String INVALID = "event.invalid";
 

@@ -74,6 +74,9 @@ public final class TemporalNames {
   /** Update: {@code (Control.Step) -> ControlAnswer}. */
   public static final String UPDATE_STEP = "step";
 
+  /** Update: {@code (Control.RetryNow) -> ControlAnswer}. */
+  public static final String UPDATE_RETRY_NOW = "retryNow";
+
   /** Activity that writes events from the workflow's buffer to the store. */
   public static final String ACTIVITY_ARCHIVE = "perdura.archive";
 

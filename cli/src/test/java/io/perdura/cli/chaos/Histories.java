@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.perdura.api.json.Json;
 import io.perdura.api.temporal.EventPage;
 import io.perdura.api.temporal.TemporalNames;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
@@ -71,6 +72,20 @@ final class Histories implements AutoCloseable {
     assertThat(ends).as("final events of " + workflowId).isEqualTo(1);
     assertThat(facts.results().values()).as("results per node key").allMatch(count -> count == 1);
     return facts;
+  }
+
+  /** Whether a workflow has continued as new. */
+  boolean hasContinued(String workflowId) {
+    WorkflowExecutionInfo told =
+        stubs
+            .blockingStub()
+            .describeWorkflowExecution(
+                DescribeWorkflowExecutionRequest.newBuilder()
+                    .setNamespace("default")
+                    .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                    .build())
+            .getWorkflowExecutionInfo();
+    return !told.getFirstRunId().equals(told.getExecution().getRunId());
   }
 
   /** Whether a text is anywhere in the history of a workflow that has ended, over all its runs. */

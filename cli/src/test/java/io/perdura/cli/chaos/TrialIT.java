@@ -42,6 +42,20 @@ class TrialIT {
         {"source": "double", "sourceHandle": "error", "target": "caught"}]}
       """;
 
+  private static final String WRITES =
+      """
+      {"schemaVersion": "1", "id": "trial-writes", "name": "What a mock writes",
+       "variables": {"sum": {"default": 1}},
+       "nodes": [
+        {"id": "third", "type": "data.set", "data": {"config": {"values": 2}}},
+        {"id": "writes", "type": "data.set", "data": {"config": {"values": 3},
+          "set": {"sum": "{{ vars.sum + result + nodes.third.output }}"}}},
+        {"id": "use", "type": "data.set",
+         "data": {"config": {"values": "{{ nodes.writes.output + vars.sum * 10 }}"}}}],
+       "edges": [{"source": "third", "target": "writes"},
+        {"source": "writes", "target": "use"}]}
+      """;
+
   private final Cluster cluster = Cluster.shared();
   private final Api api = cluster.api();
 
@@ -81,6 +95,15 @@ class TrialIT {
     ExecutionRecord ended = api.awaitEnd(id, PATIENCE);
     assertThat(ended.outputs()).hasToString("Inline[value=21]");
     assertThat(ended.total()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAMockWritesIsReadFromWhatIsKnownAndLeftOutElse() {
+    api.publish(WRITES);
+    String known = start("writes", "{\"only\":\"use\",\"mocks\":{\"writes\":5,\"third\":7}}");
+    assertThat(api.awaitEnd(known, PATIENCE).outputs()).hasToString("Inline[value=135]");
+    String unknown = start("writes", "{\"only\":\"use\",\"mocks\":{\"writes\":5}}");
+    assertThat(api.awaitEnd(unknown, PATIENCE).outputs()).hasToString("Inline[value=15]");
   }
 
   @Test

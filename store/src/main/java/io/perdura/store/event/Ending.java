@@ -29,7 +29,8 @@ record Ending(
   }
 
   static Ending of(ExecutionCancelled event) {
-    return new Ending(ExecutionStatus.CANCELLED, event.totalDurationMs(), null, null);
+    StepError error = event.error() == null ? null : StepError.of(null, event.error());
+    return new Ending(ExecutionStatus.CANCELLED, event.totalDurationMs(), null, error);
   }
 
   /** Empty if the event is not a final one. */

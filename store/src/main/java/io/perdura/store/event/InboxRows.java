@@ -50,6 +50,19 @@ final class InboxRows {
     }
   }
 
+  /** Lets these be the rows of the execution, whose events are not folded while it runs. */
+  static void replace(JdbcClient jdbc, String workspace, UUID id, List<RecordedEvent> held) {
+    InboxRows rows = new InboxRows();
+    held.forEach(rows::add);
+    jdbc.sql("delete from inbox where execution_id = :id and not (node_key = any(:keys))")
+        .param("id", id)
+        .param("keys", Columns.array("text", List.copyOf(rows.asked.keySet()), Text::encode))
+        .update();
+    for (Row row : rows.asked.values()) {
+      insert(jdbc, workspace, id, row);
+    }
+  }
+
   private void add(RecordedEvent recorded) {
     ExecutionEvent event = recorded.event();
     ended |= event.isFinal();

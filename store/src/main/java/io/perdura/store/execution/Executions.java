@@ -1,5 +1,6 @@
 package io.perdura.store.execution;
 
+import io.perdura.store.event.HeldNodes;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
@@ -120,7 +121,7 @@ public final class Executions {
    * @return how many were newer
    */
   public int hint(List<Progress> hints) {
-    return db.run(jdbc -> HintRows.save(jdbc, hints));
+    return db.transact(jdbc -> HintRows.save(jdbc, hints));
   }
 
   /**

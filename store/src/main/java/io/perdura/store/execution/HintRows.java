@@ -3,9 +3,11 @@ package io.perdura.store.execution;
 import io.perdura.store.db.Columns;
 import io.perdura.store.db.JsonColumn;
 import io.perdura.store.db.Text;
+import io.perdura.store.event.HeldNodes;
 import io.perdura.store.notify.Channel;
 import io.perdura.store.notify.Notice;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,19 +37,30 @@ final class HintRows {
         from hint h join locked l on l.id = h.id
         where e.id = h.id and e.workspace_id = h.workspace and e.progress_seq < h.seq
           and e.status in ('pending', 'running', 'paused')
-        returning h.payload)
-      select pg_notify(:channel, payload) from shown
+        returning h.id, h.payload)
+      select id, pg_notify(:channel, payload) from shown
       """;
 
   private HintRows() {}
 
   /**
-   * Shows what is newer than what is shown of executions that have not ended.
+   * Shows what is newer than what is shown of executions that have not ended, within a transaction.
    *
    * @param hints at most one of each execution
    * @return how many were newer
    */
   static int save(JdbcClient jdbc, List<Progress> hints) {
+    List<UUID> shown = show(jdbc, hints);
+    for (Progress hint : hints) {
+      UUID id = Columns.uuid(hint.executionId());
+      if (id != null && hint.held() != null && shown.contains(id)) {
+        HeldNodes.show(jdbc, hint.workspace(), id, hint.held());
+      }
+    }
+    return shown.size();
+  }
+
+  private static List<UUID> show(JdbcClient jdbc, List<Progress> hints) {
     return jdbc.sql(SAVE)
         .param("ids", array("uuid", hints, hint -> Columns.uuid(hint.executionId())))
         .param("workspaces", array("text", hints, Progress::workspace))
@@ -61,9 +74,8 @@ final class HintRows {
         .param("histories", array("text", hints, hint -> JsonColumn.writeNullable(hint.history())))
         .param("payloads", array("text", hints, HintRows::payload))
         .param("channel", Channel.EXECUTION.sqlName())
-        .query((row, index) -> true)
-        .list()
-        .size();
+        .query((row, index) -> row.getObject("id", UUID.class))
+        .list();
   }
 
   private static @Nullable String reason(Progress hint) {

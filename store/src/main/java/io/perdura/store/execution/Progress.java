@@ -1,9 +1,11 @@
 package io.perdura.store.execution;
 
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveProgress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param done nodes that have ended, in live mode of the iteration that runs
  * @param live iteration and totals of a live execution; null otherwise
  * @param history what it has used of the history; null if that is not known
+ * @param held the nodes that are held now, each as the event that told it; null if events tell that
  */
 public record Progress(
     String workspace,
@@ -26,7 +29,8 @@ public record Progress(
     int done,
     int total,
     @Nullable LiveProgress live,
-    @Nullable HistoryUse history) {
+    @Nullable HistoryUse history,
+    @Nullable List<RecordedEvent> held) {
   /** Checks the status. */
   public Progress {
     if (status.isFinal()) {
@@ -45,6 +49,6 @@ public record Progress(
       @Nullable String currentStep,
       int done,
       int total) {
-    this(workspace, executionId, seq, status, pausedReason, currentStep, done, total, null, null);
+    this(workspace, executionId, seq, status, pausedReason, currentStep, done, total, null, null, null);
   }
 }

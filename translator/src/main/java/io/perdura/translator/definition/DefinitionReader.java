@@ -81,7 +81,8 @@ public final class DefinitionReader {
     return new PlanSettings(
         Math.clamp(parallel, 1, 200),
         Policies.duration(settings.path("runTimeout")),
-        settings.has("live") ? LiveDefaults.read(settings.get("live")) : null);
+        settings.has("live") ? LiveDefaults.read(settings.get("live")) : null,
+        Policies.duration(settings.path("cancelTimeout")));
   }
 
   private List<DefinitionNode> nodes() {

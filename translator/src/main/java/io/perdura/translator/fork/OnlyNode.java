@@ -11,13 +11,10 @@ import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.api.temporal.Seed;
 import io.perdura.api.temporal.Seeds;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -53,18 +50,14 @@ public record OnlyNode(String node, Plan plan, Seeds seeds, List<Note> notes) {
       String message = "\"%s\" lies inside \"%s\"; all of that runs.".formatted(node, id);
       notes.add(Notes.notice("scope-border", node, message));
     }
-    SequencedMap<String, Seed> seeds = new LinkedHashMap<>();
+    BareNodes bare = new BareNodes(flow, read -> seed(read, known, recording));
     for (PlanNode read : plan.root().nodes()) {
-      Seed seed = seed(read.id(), known, recording);
-      if (found.reads().contains(read.id())) {
-        if (seed == null) {
-          notes.add(unknown(id, read.id()));
-        } else {
-          seeds.put(read.id(), seed);
-        }
+      if (found.reads().contains(read.id()) && !bare.add(read)) {
+        notes.add(unknown(id, read.id()));
       }
     }
-    Plan alone = plan(plan, found, seeds.sequencedKeySet());
+    Plan alone = plan(plan, found, bare.nodes(notes));
+    SequencedMap<String, Seed> seeds = bare.seeds();
     for (String mocked : mockable(found)) {
       Seed seed = known.nodes().get(mocked);
       if (seed != null && seed.origin() == StepOrigin.MOCKED) {
@@ -101,13 +94,8 @@ public record OnlyNode(String node, Plan plan, Seeds seeds, List<Note> notes) {
         : null;
   }
 
-  private static Plan plan(Plan plan, PlanNode only, Set<String> known) {
-    List<PlanNode> nodes = new ArrayList<>();
-    for (PlanNode node : plan.root().nodes()) {
-      if (known.contains(node.id())) {
-        nodes.add(bare(node));
-      }
-    }
+  private static Plan plan(Plan plan, PlanNode only, List<PlanNode> known) {
+    List<PlanNode> nodes = new ArrayList<>(known);
     nodes.add(alone(only));
     return new Plan(
         plan.planVersion(),
@@ -120,24 +108,6 @@ public record OnlyNode(String node, Plan plan, Seeds seeds, List<Note> notes) {
         new PlanScope(nodes, List.of()),
         StringNode.valueOf("{{ nodes." + only.id() + ".output }}"),
         List.of(only.id()));
-  }
-
-  /** A node whose result is known: nothing of it could run, but what it writes to variables. */
-  private static PlanNode bare(PlanNode node) {
-    return new PlanNode(
-        node.id(),
-        node.label(),
-        node.type(),
-        new Action.SetData(NullNode.getInstance()),
-        Join.ALL,
-        null,
-        false,
-        node.onError(),
-        node.retry(),
-        node.timeouts(),
-        null,
-        node.set(),
-        List.of());
   }
 
   private static PlanNode alone(PlanNode node) {

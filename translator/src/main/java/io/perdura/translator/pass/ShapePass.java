@@ -56,6 +56,7 @@ final class ShapePass {
       checkDurations(nodes.get(i), Pointer.ROOT.at("nodes").at(i));
     }
     checkDuration(source.root().path("settings"), Pointer.ROOT.at("settings"), "runTimeout");
+    checkDuration(source.root().path("settings"), Pointer.ROOT.at("settings"), "cancelTimeout");
   }
 
   private void checkDurations(JsonNode owner, Pointer at) {

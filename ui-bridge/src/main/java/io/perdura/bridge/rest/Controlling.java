@@ -152,6 +152,20 @@ class Controlling {
     audit.addOnce(caller.workspace(), caller.memberId(), action, id, request.requestId(), details);
   }
 
+  /** Lets the store follow at once, if it can. */
+  void show(Caller caller, String id) throws InterruptedException {
+    reading.sync(caller.workspace(), id);
+  }
+
+  /** Writes who asked for what about a node, and why; once for a request that is repeated. */
+  void note(Caller caller, String action, String id, Asked asked, String node) {
+    ObjectNode details = Json.mapper().createObjectNode().put("nodeKey", node);
+    if (asked.reason() != null) {
+      details.put("reason", asked.reason());
+    }
+    audit.addOnce(caller.workspace(), caller.memberId(), action, id, asked.id(), details);
+  }
+
   /** Writes who asked for what, and why; once for a request that is repeated. */
   void record(Caller caller, String action, String id, String requestId, @Nullable String reason) {
     ObjectNode details = Json.mapper().createObjectNode();
@@ -180,13 +194,13 @@ class Controlling {
     return request.requestId() == null ? UUID.randomUUID().toString() : request.requestId();
   }
 
-  private static ProblemException problem(ControlResult.Refused refused) {
+  static ProblemException problem(ControlResult.Refused refused) {
     return refused.type().equals(Control.INVALID)
         ? invalid("", refused.message())
         : ProblemException.of(ProblemCode.CONFLICT, refused.message());
   }
 
-  private static ProblemException ended(ExecutionState state) {
+  static ProblemException ended(ExecutionState state) {
     return ProblemException.of(
         ProblemCode.CONFLICT,
         "The execution %s has ended, or its start was never confirmed; nothing has changed. Start another one."

@@ -2,6 +2,7 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.json.Json;
 import io.perdura.api.rest.EventRequest;
 import io.perdura.api.rest.Problem.FieldError;
 import io.perdura.api.temporal.EventAnswer;
@@ -74,7 +75,13 @@ class EventController {
                 state.temporalWorkflowId(), new SendEvent(requestId, name, key, payload));
     return switch (delivery) {
       case EventDelivery.Taken taken -> {
-        audit.add(caller.workspace(), caller.memberId(), "execution.event", state.id(), null);
+        audit.addOnce(
+            caller.workspace(),
+            caller.memberId(),
+            "execution.event",
+            state.id(),
+            requestId,
+            Json.mapper().createObjectNode().put("name", name).put("key", key));
         yield taken.answer();
       }
       case EventDelivery.Refused refused -> throw problem(refused);
@@ -86,7 +93,8 @@ class EventController {
     if (refused.type().equals(SendEvent.FULL)) {
       return ProblemException.of(ProblemCode.TOO_MANY, refused.message());
     }
-    return refused.type().equals(SendEvent.NOT_RUNNING)
+    boolean over = refused.type().equals(SendEvent.OVER);
+    return over || refused.type().equals(SendEvent.NOT_RUNNING)
         ? ProblemException.of(ProblemCode.CONFLICT, refused.message())
         : invalid("/name", refused.message());
   }

@@ -39,6 +39,7 @@ final class ControlUpdates {
       case Control.RetryNode retry -> TemporalNames.UPDATE_RETRY_NODE;
       case Control.SkipNode skip -> TemporalNames.UPDATE_SKIP_NODE;
       case Control.FailNode fail -> TemporalNames.UPDATE_FAIL_NODE;
+      case Control.RetryNow now -> TemporalNames.UPDATE_RETRY_NOW;
       case Control.Approve approve -> TemporalNames.UPDATE_APPROVE;
       case Control.Reject reject -> TemporalNames.UPDATE_REJECT;
       case Control.Callback callback -> TemporalNames.UPDATE_CALLBACK;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The update that hands an event to an execution. */
 final class EventDeliveries {
   private static final List<String> REFUSALS =
-      List.of(SendEvent.UNKNOWN, SendEvent.FULL, SendEvent.INVALID);
+      List.of(SendEvent.UNKNOWN, SendEvent.FULL, SendEvent.OVER, SendEvent.INVALID);
 
   private EventDeliveries() {}
 

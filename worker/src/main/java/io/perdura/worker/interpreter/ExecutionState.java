@@ -154,6 +154,11 @@ final class ExecutionState {
     effects.add(effect);
   }
 
+  /** Whether a cancel is bounded, and nothing is kept that can lead to nothing. */
+  boolean boundsCancels() {
+    return live == null && version >= Interpreter.BOUNDS_CANCELS;
+  }
+
   /** The time limit of the execution no longer counts; does nothing if there is none. */
   void cancelRunTimer() {
     if (plan.plan().settings().runTimeout() != null) {

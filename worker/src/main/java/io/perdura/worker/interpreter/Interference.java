@@ -15,11 +15,15 @@ final class Interference {
   /** The reason of the last pause that was told, unless its end was told since. */
   @Nullable PausedReason told;
 
+  /** The cancel under way, if it is bounded; null if there is none. */
+  CarriedControl.@Nullable CarriedCancel cancelled;
+
   Interference(@Nullable CarriedControl carried) {
     this.answers = new ControlAnswers(carried);
     if (carried != null) {
       this.paused = carried.paused();
       this.told = carried.told();
+      this.cancelled = carried.cancelled();
     }
   }
 
@@ -29,8 +33,9 @@ final class Interference {
    * @param debug breakpoints and steps; null if there are none
    */
   @Nullable CarriedControl carried(@Nullable CarriedDebug debug) {
-    return paused || told != null || debug != null || !answers.all().isEmpty()
-        ? new CarriedControl(paused, told, answers.all(), debug)
+    boolean interfered = paused || told != null || cancelled != null;
+    return interfered || debug != null || !answers.all().isEmpty()
+        ? new CarriedControl(paused, told, answers.all(), debug, cancelled)
         : null;
   }
 }

@@ -15,12 +15,22 @@ public interface Interpreter {
   /** Timer key of the time limit of the whole execution. */
   String RUN_TIMEOUT_TIMER = "$run";
 
+  /** Timer key of the time limit of a cancel. */
+  String CANCEL_TIMER = "$cancel";
+
   /**
    * Version of the interpreter that this code is; see {@code Workflow.getVersion}. From 3 on the
    * state attribute is written only while an execution is paused, and after that. From {@link
-   * #WEIGHS_EVENTS} on the events that wait for the archive are bounded by their bytes too.
+   * #WEIGHS_EVENTS} on the events that wait for the archive are bounded by their bytes too, and from
+   * {@link #BOUNDS_CANCELS} on what a cancel has left to do.
    */
   int VERSION = 4;
+
+  /**
+   * From this version on, what a cancel has left to do is bounded, and an ending execution keeps no
+   * event that nothing in it will wait for.
+   */
+  int BOUNDS_CANCELS = 4;
 
   /** From this version on, events tell what nodes write to variables. */
   int RECORDS_WRITES = 2;

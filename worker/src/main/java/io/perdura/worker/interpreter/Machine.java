@@ -18,11 +18,13 @@ final class Machine {
   final Mailbox mailbox;
   final Calls calls;
   final Holds holds;
+  final Hurries hurries;
   final Outsiders outsiders;
   final Breaks breaks;
   final BreakControls breakControls;
   final PlanControls controls;
   final Seeding seeding;
+  final CancelLimit cancelLimit;
 
   Machine(ExecutionState state) {
     this.state = state;
@@ -37,10 +39,12 @@ final class Machine {
     this.mailbox = new Mailbox(this);
     this.calls = new Calls(this);
     this.holds = new Holds(this);
+    this.hurries = new Hurries(state);
     this.outsiders = new Outsiders(this);
     this.breaks = new Breaks(this);
     this.breakControls = new BreakControls(this);
     this.controls = new PlanControls(this);
+    this.cancelLimit = new CancelLimit(this);
   }
 
   /** The time of a node that waits is over; its wait is forgotten. */

@@ -15,6 +15,7 @@ import io.perdura.api.temporal.SendEvent;
 import io.perdura.translator.text.Suggestions;
 import io.perdura.worker.interpreter.Pending.Ran;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +39,25 @@ public final class Mailbox {
 
   private final Machine machine;
   private final ExecutionState state;
+  private final Awaiters awaiters;
+
+  /** Why events were refused that had been let in before the execution began to end. */
+  private final Map<String, String> refused = new LinkedHashMap<>();
 
   Mailbox(Machine machine) {
     this.machine = machine;
     this.state = machine.state;
+    this.awaiters = new Awaiters(machine.state);
   }
 
   /** The answer to a request; null if it has not been handled, or very long ago. */
   public @Nullable EventAnswer answer(String requestId) {
     return state.mail.answer(requestId);
+  }
+
+  /** Why a request was refused although it was let in; null if it was not. */
+  public @Nullable String refused(String requestId) {
+    return refused.get(requestId);
   }
 
   /** Why an event cannot be taken; empty if it can. */
@@ -58,10 +69,27 @@ public final class Mailbox {
     if (!names.contains(event.name())) {
       return Optional.of(new Refusal(SendEvent.UNKNOWN, unknown(event.name(), names)));
     }
+    if (isInVain(event)) {
+      return Optional.of(new Refusal(SendEvent.OVER, inVain(event)));
+    }
     if (isFullFor(event) && waiter(event) == null) {
       return Optional.of(new Refusal(SendEvent.FULL, full()));
     }
     return Optional.empty();
+  }
+
+  /** Whether the execution ends, and none of the nodes that it still runs would take the event. */
+  private boolean isInVain(SendEvent event) {
+    return state.boundsCancels()
+        && awaiters.isEnding()
+        && waiter(event) == null
+        && !awaiters.names().contains(event.name());
+  }
+
+  private String inVain(SendEvent event) {
+    boolean cancelled = state.root().stop instanceof Stop.Cancelled;
+    return "The execution is %s: no node that it still runs waits for an event '%s', so it would be lost. Nothing has changed."
+        .formatted(cancelled ? "being cancelled" : "ending", event.name());
   }
 
   private static String unknown(String name, Set<String> names) {
@@ -131,6 +159,10 @@ public final class Mailbox {
       return;
     }
     Place place = waiter(event);
+    if (place == null && isInVain(event)) {
+      refused.put(event.requestId(), inVain(event));
+      return;
+    }
     if (place == null) {
       state.mail.kept.put(event.requestId(), event);
       answer(event, Status.KEPT, null, waiting());

@@ -45,6 +45,7 @@ final class PlanControls implements Controls {
               : Optional.empty();
       case Control.Resume resume -> Optional.empty();
       case Control.OfHeld held -> refusal(held);
+      case Control.RetryNow now -> machine.hurries.refusal(now);
       case Control.OfWaiting waiting -> outside.refusal(waiting);
       case Control.Debug debug -> machine.breakControls.refusal(debug);
     };
@@ -154,6 +155,7 @@ final class PlanControls implements Controls {
                 machine.holds.release(held, () -> tellEnd(held));
                 yield true;
               }
+              case Control.RetryNow now -> machine.hurries.receive(now);
               case Control.OfWaiting waiting -> {
                 machine.outsiders.receive(waiting, () -> tellEnd(waiting));
                 yield true;

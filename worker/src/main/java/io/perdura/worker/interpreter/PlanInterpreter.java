@@ -86,6 +86,7 @@ public final class PlanInterpreter implements Interpreter {
           new Effect.StartTimer(
               RUN_TIMEOUT_TIMER, state.startedAt.plus(runTimeout), "time limit of the execution"));
     }
+    machine.cancelLimit.resume();
     CarriedRecord carried = state.input.carried();
     if (carried != null) {
       state.waits.restore(carried.waits(), key -> Restoring.summary(state, key));
@@ -180,6 +181,7 @@ public final class PlanInterpreter implements Interpreter {
         state.draining = false;
         machine.controls.cancelled(reason);
         machine.scopes.cancel(reason);
+        machine.cancelLimit.begin(reason);
       }
       case Input.Resumed resumed -> {
         state.renewSteps();
@@ -274,6 +276,10 @@ public final class PlanInterpreter implements Interpreter {
       String message = "The execution took longer than its settings.runTimeout of " + limit + ".";
       Failure late = Failure.of(ErrorTypes.RUN_TIMEOUT, message);
       machine.scopes.stop(state.root(), new Stop.Failed(late, null));
+      return;
+    }
+    if (key.equals(CANCEL_TIMER)) {
+      machine.cancelLimit.isOver();
       return;
     }
     CarriedWait wait = state.waits.remove(key);

@@ -1,5 +1,6 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveProgress;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingActivities activities in flight
  * @param lastSeq number of the last event
  * @param live iteration and totals of a live execution; null for one that runs once
+ * @param held the nodes of a live execution that are held, each as the event that told it
  * @param pausedReason why no node starts until a person acts; null if nodes may start
  */
 public record Progress(
@@ -27,10 +29,12 @@ public record Progress(
     int pendingActivities,
     long lastSeq,
     @Nullable LiveProgress live,
+    List<RecordedEvent> held,
     @Nullable PausedReason pausedReason) {
   /** Copies the lists. */
   public Progress {
     running = List.copyOf(running);
     waiting = List.copyOf(waiting);
+    held = List.copyOf(held);
   }
 }

@@ -1,7 +1,11 @@
 package io.perdura.worker.interpreter;
 
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepStatus;
+import io.perdura.api.temporal.CarriedRecord.CarriedHold;
+import io.perdura.api.temporal.Control;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Works out how far an execution is. */
 final class Progressing {
   private static final int MAX_LABELS = 20;
+  private static final int MAX_HELD = 200;
 
   private Progressing() {}
 
@@ -30,7 +35,28 @@ final class Progressing {
         state.window.size() + state.calls.starting.size(),
         state.log.lastSeq(),
         null,
+        state.live == null ? List.of() : held(state),
         pausedReason);
+  }
+
+  private static List<RecordedEvent> held(ExecutionState state) {
+    List<RecordedEvent> held = new ArrayList<>();
+    state
+        .waits
+        .all()
+        .forEach((key, wait) -> {
+          CarriedHold hold = wait.hold();
+          Place place = hold == null ? null : state.place(key);
+          if (hold != null && place != null && wait.until() != null && held.size() < MAX_HELD) {
+            String suggestion = Remedies.of(hold.failure(), place.node().node());
+            held.add(
+                new RecordedEvent(
+                    state.log.lastSeq(),
+                    wait.until().minus(Control.HOLD_LIMIT),
+                    new NodeHeld(key, hold.failure(), suggestion, hold.attempts(), wait.until())));
+          }
+        });
+    return held;
   }
 
   private static List<String> labels(ExecutionState state, StepStatus status) {

@@ -278,6 +278,13 @@ final class Scopes {
     settle(frame);
   }
 
+  /** What a cancel had left to do is cut short; nothing runs or waits any more. */
+  void cutShort(@Nullable String reason, Failure late) {
+    Frame root = state.root();
+    root.phase = Phase.CLOSED;
+    ending.cutShort(root, reason, late);
+  }
+
   private void closed(Frame frame, @Nullable Data result) {
     ContainerRun around = frame.around();
     if (around == null) {

@@ -80,6 +80,11 @@ final class Window {
     return held.isEmpty() && hasRoom(maxParallel);
   }
 
+  /** What is in flight under this key; null if nothing is. */
+  @Nullable Pending get(String key) {
+    return pending.get(key);
+  }
+
   boolean isPending(String key) {
     return pending.containsKey(key);
   }

@@ -54,7 +54,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
       Hint known = hints.get(execution.executionId());
       if (known != null) {
         known.newest = row;
-        // A pause and its end are shown at once.
+        // A pause and its end are shown at once, and so is a held node.
         known.next = known.shows(row) ? known.next : clock.instant();
       } else if (hints.size() < MAX_EXECUTIONS) {
         hints.put(execution.executionId(), Hint.of(row, clock.instant()));
@@ -103,6 +103,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
           due.add(newest);
           hint.newest = null;
           hint.shown = newest.pausedReason();
+          hint.held = held(newest);
           hint.next = now.plus(newest.live() == null ? EVERY : EVERY_LIVE);
         }
       }
@@ -135,13 +136,22 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         progress.done(),
         progress.total(),
         progress.live(),
-        used);
+        used,
+        progress.live() == null ? null : progress.held());
+  }
+
+  /** Keys of the nodes that are held. */
+  private static List<String> held(Progress row) {
+    return row.held() == null
+        ? List.of()
+        : row.held().stream().map(told -> String.valueOf(told.event())).toList();
   }
 
   private static final class Hint {
     private @Nullable Progress newest;
     private Instant next;
     private @Nullable PausedReason shown;
+    private List<String> held = List.of();
 
     private Hint(Progress newest, Instant next) {
       this.newest = newest;
@@ -149,11 +159,12 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     }
 
     static Hint of(Progress first, Instant now) {
-      return new Hint(first, first.pausedReason() == null ? now.plus(EVERY) : now);
+      boolean quiet = first.pausedReason() == null && held(first).isEmpty();
+      return new Hint(first, quiet ? now.plus(EVERY) : now);
     }
 
     boolean shows(Progress row) {
-      return row.pausedReason() == shown;
+      return row.pausedReason() == shown && held(row).equals(held);
     }
   }
 }

@@ -62,6 +62,16 @@ abstract class ControlledWorkflow implements ExecutionMessages {
   }
 
   @Override
+  public ControlAnswer retryNow(Control.RetryNow request) {
+    return controls().answer(request);
+  }
+
+  @Override
+  public void checkRetryNow(Control.RetryNow request) {
+    controls().check(request);
+  }
+
+  @Override
   public ControlAnswer setBreakpoint(Control.SetBreakpoint request) {
     return controls().answer(request);
   }

@@ -42,15 +42,18 @@ final class EventMessages {
   /** Hands the event over and waits, usually in the same task, until it is dealt with. */
   EventAnswer send(SendEvent event) {
     Mailbox mailbox = mailbox();
-    EventAnswer before = mailbox.answer(event.requestId());
+    String id = event.requestId();
+    EventAnswer before = mailbox.answer(id);
     if (before != null) {
       return before.again();
     }
     inbox.accept(new Input.EventSent(event));
-    Workflow.await(() -> mailbox.answer(event.requestId()) != null || interpreter.ended());
-    EventAnswer answer = mailbox.answer(event.requestId());
+    Workflow.await(() ->
+        mailbox.answer(id) != null || mailbox.refused(id) != null || interpreter.ended());
+    EventAnswer answer = mailbox.answer(id);
+    String refusal = mailbox.refused(id);
     if (answer == null) {
-      throw ended();
+      throw refusal == null ? ended() : refused(SendEvent.OVER, refusal);
     }
     return answer;
   }

@@ -57,7 +57,7 @@ final class EventSize {
           case ExecutionEvent.NodeReleased e -> size(e.change());
           case LogWritten e -> e.message().length();
           case ExecutionStarted e -> 0;
-          case ExecutionCancelled e -> 0;
+          case ExecutionCancelled e -> e.error() == null ? 0 : size(e.error());
           case ExecutionPaused e -> 0;
           case ExecutionResumed e -> 0;
           case LiveEvent.IterationFailed e -> size(e.error());

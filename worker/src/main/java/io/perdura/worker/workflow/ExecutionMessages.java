@@ -143,6 +143,18 @@ public interface ExecutionMessages {
   @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_FAIL_NODE)
   void checkFailNode(Control.FailNode request);
 
+  /** Says who lets the next attempt of a node begin; the caller then has Temporal do so. */
+  @UpdateMethod(
+      name = TemporalNames.UPDATE_RETRY_NOW,
+      description =
+          "Notes who cuts a back-off short, for Perdura's API, which then does it:"
+              + " {requestId, by, reason, nodeKey, attempt}")
+  ControlAnswer retryNow(Control.RetryNow request);
+
+  /** Refuses what is not in flight. */
+  @UpdateValidatorMethod(updateName = TemporalNames.UPDATE_RETRY_NOW)
+  void checkRetryNow(Control.RetryNow request);
+
   /** Approves what a {@code human.approval} asks. */
   @UpdateMethod(
       name = TemporalNames.UPDATE_APPROVE,

@@ -32,6 +32,8 @@ final class GivenValues {
               .or(() -> policy(retry.retry()));
       case Control.SkipNode skip -> output(skip.output(), type, schemas);
       case Control.FailNode fail -> Optional.empty();
+      case Control.RetryNow now ->
+          now.attempt() < 1 ? Optional.of("Expected an attempt above 0.") : Optional.empty();
       case Control.Approve approve -> form(approve.form(), controls.form(approve.nodeKey()));
       case Control.Reject reject -> Optional.empty();
       case Control.Callback callback ->

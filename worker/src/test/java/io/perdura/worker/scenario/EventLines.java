@@ -36,7 +36,8 @@ public final class EventLines {
           "COMPLETED " + timeless(WireEvent.summary(e.output())) + " ran " + e.nodeCount();
       case ExecutionEvent.ExecutionFailed e ->
           "FAILED " + e.error().type() + (e.nodeKey() == null ? "" : " at " + e.nodeKey());
-      case ExecutionEvent.ExecutionCancelled e -> "CANCELLED";
+      case ExecutionEvent.ExecutionCancelled e ->
+          e.error() == null ? "CANCELLED" : "CANCELLED " + e.error().type();
       case ExecutionEvent.NodeStarted e -> "start " + e.nodeKey();
       case ExecutionEvent.NodeWaiting e when e.stop() != null ->
           "stop %s %s%s"

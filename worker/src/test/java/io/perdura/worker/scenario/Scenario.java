@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.json.Json;
+import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.temporal.Control;
@@ -99,7 +100,8 @@ public record Scenario(
           "callbacks",
           "approvals",
           "calls",
-          "breakpoints");
+          "breakpoints",
+          "cancels");
 
   /** All rows. */
   public static List<Scenario> all() {
@@ -224,6 +226,8 @@ public record Scenario(
       case TemporalNames.UPDATE_PAUSE -> read(argument, Control.Pause.class);
       case TemporalNames.UPDATE_RESUME -> read(argument, Control.Resume.class);
       case TemporalNames.UPDATE_RETRY_NODE -> read(argument, Control.RetryNode.class);
+      case TemporalNames.UPDATE_CONFIGURE_LIVE -> read(argument, ConfigureLive.class);
+      case TemporalNames.UPDATE_RETRY_NOW -> read(argument, Control.RetryNow.class);
       case TemporalNames.UPDATE_FAIL_NODE -> read(argument, Control.FailNode.class);
       case TemporalNames.UPDATE_APPROVE -> read(argument, Control.Approve.class);
       case TemporalNames.UPDATE_REJECT -> read(argument, Control.Reject.class);

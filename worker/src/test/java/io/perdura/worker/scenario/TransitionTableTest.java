@@ -11,10 +11,15 @@ import io.perdura.worker.interpreter.Controls.Refusal;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.Mailbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -32,43 +37,26 @@ class TransitionTableTest {
    * {@code invalid}, by the type of the refusal; {@code stopped}: a live execution is ending;
    * {@code ended}: the execution has ended.
    */
-  private static final String TABLE =
-      """
-      state           pause   resume  retry   skip    fail    stale   break   unbreak continue step    event     cancel
-      runs            done    same    refused refused refused refused done    same    same     refused kept      done
-      waits           done    same    refused refused refused refused done    same    same     refused delivered done
-      paused          same    done    refused refused refused refused done    same    same     refused delivered done
-      paused-runs     same    done    refused refused refused refused done    same    same     refused kept      done
-      held            done    same    done    done    done    refused done    same    same     refused kept      done
-      paused-held     same    done    refused done    done    refused done    same    same     refused kept      done
-      stands          done    same    refused refused refused refused done    done    done     done    kept      done
-      paused-stands   same    done    refused refused refused refused done    done    done     done    kept      done
-      steps           done    same    refused refused refused refused done    done    done     refused kept      done
-      step-held       done    same    done    done    done    refused done    done    done     refused kept      done
-      draining        done    same    refused refused refused refused done    same    same     refused kept      done
-      restored        done    same    refused refused refused refused done    same    same     refused delivered done
-      restored-held   done    same    done    done    done    refused done    same    same     refused kept      done
-      restored-stands done    same    refused refused refused refused done    done    done     done    kept      done
-      undoing         refused same    refused refused refused refused refused refused refused  refused kept      quiet
-      finishing       done    same    refused refused refused refused done    same    same     refused kept      quiet
-      failing         done    same    refused refused refused refused done    same    same     refused kept      quiet
-      completed       ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
-      failed          ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
-      cancelled       ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
-      live-runs       done    same    refused refused refused refused done    same    same     refused ended     done
-      live-between    done    same    refused refused refused refused done    same    same     refused ended     done
-      live-paused     same    done    refused refused refused refused done    same    same     refused ended     done
-      live-held       done    same    done    done    done    refused done    same    same     refused ended     done
-      live-stands     done    same    refused refused refused refused done    done    done     done    ended     done
-      live-restored   done    same    refused refused refused refused done    done    done     done    ended     done
-      live-stopping   stopped stopped stopped stopped stopped stopped stopped stopped stopped  stopped ended     quiet
-      live-stopped    ended   ended   ended   ended   ended   ended   ended   ended   ended    ended   ended     ended
-      """;
+  private static final List<String> TABLE = read();
+
+  /** Read from a file, since a test of the whole platform walks it too. */
+  private static List<String> read() {
+    try (InputStream in = TransitionTableTest.class.getResourceAsStream("/transitions.txt")) {
+      byte[] text = Objects.requireNonNull(in, "transitions.txt").readAllBytes();
+      return new String(text, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The states, each made anew for every control. */
   private static Map<String, Supplier<Lives>> states() {
     Map<String, Supplier<Lives>> states = new LinkedHashMap<>();
     states.put("runs", Lives::once);
+    states.put("backs-off", Lives::once);
     states.put("waits", () -> Lives.once().completes("a"));
     states.put("paused", () -> Lives.once().completes("a").pauses());
     states.put("paused-runs", () -> Lives.once().pauses());
@@ -121,6 +109,8 @@ class TransitionTableTest {
     controls.put(
         "fail", (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), null)));
     controls.put(
+        "hurry", (life, id) -> ask(life, new Control.RetryNow(id, null, null, life.key("a"), 2)));
+    controls.put(
         "stale", (life, id) -> ask(life, new Control.FailNode(id, null, null, life.key("a"), 9)));
     controls.put(
         "break",
@@ -136,7 +126,7 @@ class TransitionTableTest {
   }
 
   static Stream<Arguments> cells() {
-    List<String> lines = TABLE.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = TABLE;
     List<String> names = words(lines.getFirst());
     return lines.stream()
         .skip(1)
@@ -160,7 +150,7 @@ class TransitionTableTest {
 
   @Test
   void hasEveryControlAtEveryState() {
-    List<String> lines = TABLE.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = TABLE;
     assertThat(words(lines.getFirst()).subList(1, words(lines.getFirst()).size()))
         .containsExactlyElementsOf(controls().keySet());
     assertThat(lines.stream().skip(1).map(line -> words(line).getFirst()))

@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.SendEvent;
 import io.perdura.worker.interpreter.Controls.Refusal;
@@ -32,6 +33,7 @@ final class Updates {
   private static Optional<Input> accepted(Interpreter interpreter, Scenario.Update update) {
     return switch (update.argument()) {
       case SendEvent event -> Optional.of(new Input.EventSent(event));
+      case ConfigureLive change -> Optional.of(new Input.Configured(change));
       case Control control -> {
         Optional<Refusal> refusal = interpreter.controls().refusal(control);
         assertThat(refusal.map(Refusal::type).orElse(null))

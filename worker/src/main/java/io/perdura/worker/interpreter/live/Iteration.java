@@ -16,7 +16,9 @@ import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.PlanInterpreter;
 import io.perdura.worker.interpreter.Progress;
 import io.perdura.worker.interpreter.Transition;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -114,6 +116,18 @@ final class Iteration {
 
   Progress progress() {
     return pass.progress();
+  }
+
+  /** Its nodes that are held, under the outer keys. */
+  List<RecordedEvent> held() {
+    List<RecordedEvent> held = new ArrayList<>();
+    for (RecordedEvent inner : pass.progress().held()) {
+      ExecutionEvent outer = prefix.add(inner.event());
+      if (outer != null) {
+        held.add(new RecordedEvent(turn.lastSeq(), inner.timestamp(), outer));
+      }
+    }
+    return held;
   }
 
   /** Why none of its nodes starts until a person acts; null if they may start. */

@@ -92,8 +92,10 @@ final class LiveControls implements Controls {
       case Control.Pause pause -> setPaused(true, pause);
       case Control.Resume resume -> setPaused(false, resume);
       case Control.OfNode node -> {
+        Iteration running = loop.iteration;
         loop.pass(new Input.Controlled(node));
-        yield true;
+        yield !(node instanceof Control.RetryNow)
+            || (running != null && running.hasChanged(node));
       }
       case Control.Debug debug -> debugging.apply(debug);
     };
@@ -116,7 +118,7 @@ final class LiveControls implements Controls {
     Pauses pauses = loop.pauses;
     CarriedDebug debug = loop.turn.debug().carried();
     return pauses.user || pauses.told != null || debug != null || !answers.all().isEmpty()
-        ? new CarriedControl(pauses.user, pauses.told, answers.all(), debug)
+        ? new CarriedControl(pauses.user, pauses.told, answers.all(), debug, null)
         : null;
   }
 }

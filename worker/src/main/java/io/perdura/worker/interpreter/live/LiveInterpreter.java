@@ -129,6 +129,7 @@ public final class LiveInterpreter implements Interpreter {
           loop.aborting.size(),
           turn.lastSeq(),
           live,
+          List.of(),
           paused);
     }
     Progress pass = running.progress();
@@ -141,6 +142,7 @@ public final class LiveInterpreter implements Interpreter {
         pass.pendingActivities(),
         turn.lastSeq(),
         live,
+        running.held(),
         paused);
   }
 

@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LiveSettings;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -126,7 +128,7 @@ public record Scenario(
   }
 
   private boolean isStep(String nodeKey) {
-    String id = nodeKey.substring(nodeKey.lastIndexOf('/') + 1);
+    String id = NodeKeys.nodeId(nodeKey);
     for (JsonNode node : Json.parse(definition).path("nodes")) {
       if (node.path("id").stringValue().equals(id)) {
         return node.path("type").stringValue().equals(StepBehaviour.TYPE);
@@ -288,10 +290,8 @@ public record Scenario(
   }
 
   private static JsonNode read(String file) {
-    try (InputStream in = Scenario.class.getResourceAsStream("/scenarios/" + file + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("Expected the resource /scenarios/" + file + ".json");
-      }
+    String name = "/scenarios/" + file + ".json";
+    try (InputStream in = Objects.requireNonNull(Scenario.class.getResourceAsStream(name), name)) {
       return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

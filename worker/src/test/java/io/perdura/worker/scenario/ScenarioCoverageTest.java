@@ -53,10 +53,10 @@ class ScenarioCoverageTest {
       Plan plan = Plans.of(scenario);
       for (String line : scenario.events()) {
         if (line.startsWith("start ")) {
-          List<PlanNode> path = NodeKeys.path(plan, line.substring("start ".length()));
+          List<PlanNode> path = PlanNodes.path(plan, line.substring("start ".length()));
           if (path.size() > 1) {
-            String container = NodeKeys.kind(path.get(path.size() - 2));
-            missing.remove(NodeKeys.kind(path.getLast()) + " in " + container);
+            String container = PlanNodes.kind(path.get(path.size() - 2));
+            missing.remove(PlanNodes.kind(path.getLast()) + " in " + container);
           }
         }
       }
@@ -98,7 +98,7 @@ class ScenarioCoverageTest {
   }
 
   private static Optional<String> outcome(Plan plan, Scenario scenario, PlanEdge edge) {
-    PlanNode source = NodeKeys.path(plan, edge.source()).getLast();
+    PlanNode source = PlanNodes.path(plan, edge.source()).getLast();
     for (String line : scenario.events()) {
       List<String> words = List.of(line.split(" ", 4));
       if (words.size() > 2 && words.get(1).equals(source.id())) {

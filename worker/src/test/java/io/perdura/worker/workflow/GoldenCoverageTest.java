@@ -7,7 +7,7 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.plan.Action;
 import io.perdura.worker.rig.GoldenHistory;
-import io.perdura.worker.scenario.NodeKeys;
+import io.perdura.worker.scenario.PlanNodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +61,7 @@ class GoldenCoverageTest {
   }
 
   private static String kind(GoldenHistory golden, Fate fate) {
-    return NodeKeys.kind(NodeKeys.path(golden.plan(), fate.key()).getLast());
+    return PlanNodes.kind(PlanNodes.path(golden.plan(), fate.key()).getLast());
   }
 
   private static Optional<Fate> fate(ExecutionEvent event) {

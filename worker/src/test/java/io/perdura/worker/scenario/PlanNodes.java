@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the nodes of a plan that the keys of events stand for. */
-public final class NodeKeys {
-  private NodeKeys() {}
+public final class PlanNodes {
+  private PlanNodes() {}
 
   /** The node of a key, after the containers around it, outermost first. */
   public static List<PlanNode> path(Plan plan, String key) {

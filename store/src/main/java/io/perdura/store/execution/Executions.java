@@ -1,6 +1,5 @@
 package io.perdura.store.execution;
 
-import io.perdura.store.event.HeldNodes;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;

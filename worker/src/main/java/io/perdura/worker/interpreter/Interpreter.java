@@ -21,8 +21,8 @@ public interface Interpreter {
   /**
    * Version of the interpreter that this code is; see {@code Workflow.getVersion}. From 3 on the
    * state attribute is written only while an execution is paused, and after that. From {@link
-   * #WEIGHS_EVENTS} on the events that wait for the archive are bounded by their bytes too, and from
-   * {@link #BOUNDS_CANCELS} on what a cancel has left to do.
+   * #WEIGHS_EVENTS} on the events that wait for the archive are bounded by their bytes too, and
+   * from {@link #BOUNDS_CANCELS} on what a cancel has left to do.
    */
   int VERSION = 4;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The published schema and the translator's own check of the shape say the same. */
+@Tag("random")
 class WorkflowSchemaTest {
   private static final Set<DiagnosticCode> SHAPE =
       EnumSet.of(DiagnosticCode.WF1002, DiagnosticCode.WF1003, DiagnosticCode.WF1004);

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** All workers are killed while executions wait for others that they have called. */
+@Tag("random")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CallCrashIT {
   private static final Duration LONG = Duration.ofSeconds(180);

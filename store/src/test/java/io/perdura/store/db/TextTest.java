@@ -3,8 +3,10 @@ package io.perdura.store.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("random")
 class TextTest {
   @Test
   void leavesOrdinaryTextAlone() {

@@ -40,8 +40,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("random")
 class EventLogConcurrencyIT {
   private static final String WORKSPACE = "default";
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");

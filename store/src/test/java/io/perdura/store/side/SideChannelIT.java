@@ -35,8 +35,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("random")
 class SideChannelIT {
   private static final String WORKSPACE = "default";
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");

@@ -7,10 +7,12 @@ import io.perdura.translator.expression.eval.Evaluation;
 import io.perdura.translator.expression.eval.JsonScope;
 import io.perdura.translator.expression.eval.Limits;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What holds for every expression, tried with thousands of random ones. */
+@Tag("random")
 class GeneratedExpressionsTest {
   private static final JsonNode VALUES = Json.parse(ExpressionTableTest.resource("scope.json"));
   private static final JsonScope SCOPE = new JsonScope(VALUES);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * written cases and of one generated series stand in {@code docs/expressions-vs-javascript.md};
  * {@code PERDURA_EXPRESSIONS_UPDATE=1} writes that page.
  */
+@Tag("random")
 class JavaScriptComparisonTest {
   private static final Path PAGE =
       Path.of(System.getProperty("perdura.home", ".."))

@@ -12,9 +12,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients receive equals the log, however often they are torn off, on whichever bridge. */
+@Tag("random")
 class ResumeIT {
   private static final int CLIENTS = 8;
   private static final int BURSTS = 25;

@@ -19,11 +19,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** What ai.chat sends, and what it makes of good answers. */
+@Tag("random")
 @Timeout(60)
 class AiChatTest {
   private static final Egress EGRESS = Egress.create(EgressPolicy.local());

@@ -7,8 +7,10 @@ import io.perdura.api.json.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("random")
 class PricesTest {
   private static final Connection NONE =
       new Connection("llm", "openai", Json.parse("{}"), new LinkedHashMap<>());

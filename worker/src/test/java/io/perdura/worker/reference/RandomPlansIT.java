@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * Random plans, each third of which calls others, on a real server while workers come and go: the
  * events are those of the rules.
  */
+@Tag("random")
 class RandomPlansIT {
   private static final int PLANS = Integer.getInteger("perdura.plans", 100);
 

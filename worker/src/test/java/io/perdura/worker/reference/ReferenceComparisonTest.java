@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The interpreter against the reference interpreter, over random plans. A difference is shown with
  * the smallest plan that has one. {@code -Dperdura.plans=N} takes more plans.
  */
+@Tag("random")
 class ReferenceComparisonTest {
   private static final int PLANS = Integer.getInteger("perdura.plans", 800);
   private static final int SHOWN = Integer.getInteger("perdura.shown", 1);

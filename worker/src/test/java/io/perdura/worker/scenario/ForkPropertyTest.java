@@ -19,9 +19,11 @@ import io.perdura.worker.scenario.Forks.Ran;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Forks of random plans from each of their nodes. */
+@Tag("random")
 class ForkPropertyTest {
   private static final int PLANS = 120;
 

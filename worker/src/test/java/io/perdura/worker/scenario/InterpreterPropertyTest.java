@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Properties that hold for every plan; a failure prints its seed and its plan. */
+@Tag("random")
 class InterpreterPropertyTest {
   private static final int PLANS = 3_000;
 

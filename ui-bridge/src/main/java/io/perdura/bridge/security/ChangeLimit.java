@@ -4,6 +4,7 @@ import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 110)
 class ChangeLimit implements WebFilter {
+  private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
   private final ChangeRate rate;
   private final int perSecond;
 
@@ -33,7 +36,7 @@ class ChangeLimit implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Caller caller = exchange.getAttribute(Caller.ATTRIBUTE);
     HttpMethod method = exchange.getRequest().getMethod();
-    if (caller == null || HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method)) {
+    if (caller == null || READS.contains(method)) {
       return chain.filter(exchange);
     }
     Duration wait = rate.take(caller.workspace() + "/" + caller.memberId());

@@ -103,39 +103,6 @@ class LimitsTest {
   }
 
   @Test
-  void largeOutputsWaitForTheArchive() {
-    assertThat(mostBytesBetweenArchives(Interpreter.VERSION)).isBetween(8_000_000L, 8_600_000L);
-    assertThat(mostBytesBetweenArchives(3)).as("as it was").isGreaterThan(20_000_000);
-  }
-
-  /** Runs 1,000 nodes with outputs of 60 KB each; archives when nothing else goes on. */
-  private static long mostBytesBetweenArchives(int version) {
-    Plan plan = plan(many(1_000, i -> set("n" + i, "{{ input }}")), StringNode.valueOf("x"));
-    Data large = new Data.Inline(StringNode.valueOf("x".repeat(60_000)));
-    Interpreter interpreter = interpreter(plan, large, RunTuning.DEFAULT);
-    interpreter.as(version);
-    Transition next = interpreter.begin(NOW);
-    long most = 0;
-    long bytes = 0;
-    long last = 0;
-    while (!interpreter.ended()) {
-      for (RecordedEvent event : next.events()) {
-        last = event.seq();
-        bytes += event.event() instanceof ExecutionEvent.NodeCompleted ? 60_002 : 0;
-      }
-      most = Math.max(most, bytes);
-      if (next.effects().contains(new Effect.Yield())) {
-        next = interpreter.apply(new Input.Resumed(), NOW);
-      } else {
-        assertThat(interpreter.isHeavy()).isTrue();
-        next = interpreter.apply(new Input.Archived(last), NOW);
-        bytes = 0;
-      }
-    }
-    return Math.max(most, bytes);
-  }
-
-  @Test
   void expressionsThatReadMoreThanAnActivityCanCarryFail() {
     Plan plan = plan(many(40, i -> activity("n" + i, false, none())), null, ids(40));
     Interpreter interpreter = interpreter(plan, Data.NULL, RunTuning.DEFAULT);

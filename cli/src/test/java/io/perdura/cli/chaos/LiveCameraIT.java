@@ -50,7 +50,12 @@ class LiveCameraIT {
     receiver.createContext("/alert", this::take);
     receiver.start();
     model = DemoModel.start(0, Duration.ofMillis(5));
-    connection("vision", "openai", "{\"baseUrl\":\"" + model.baseUrl() + "\"}", "apiKey", "none-is-needed");
+    connection(
+        "vision",
+        "openai",
+        "{\"baseUrl\":\"" + model.baseUrl() + "\"}",
+        "apiKey",
+        "none-is-needed");
     connection("alarm", "webhook.signing", "{}", "secret", SECRET);
   }
 

@@ -78,7 +78,7 @@ export const steps = {
     await page.goto(`${base}/executions/${run}`);
     await page.getByText("No worker is polling the task queue “perdura”").waitFor();
     await page.getByRole("button", { name: "More", exact: true }).click();
-    await page.getByRole("menuitemcheckbox", { name: "Tell me when it ends" }).click();
+    await page.getByRole("menuitem", { name: "Tell me when it ends" }).click();
     await page.waitForFunction(() => Notification.permission === "granted");
     await page.evaluate(() => (window.visible = "hidden"));
     await api.call("POST", `/executions/${run}/cancel`);

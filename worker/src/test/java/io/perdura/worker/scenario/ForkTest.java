@@ -232,11 +232,11 @@ class ForkTest {
     Plan plan =
         Forks.plan(
             """
-            {"nodes":[{"id":"p","type":"human.approval","data":{"config":{"title":"Go?"},"output":"{{ result }}"}},
+            {"nodes":[{"id":"p","type":"human.approval",
+                "data":{"config":{"title":"Go?"},"output":"{{ result }}"}},
               {"id":"y","type":"log.write","data":{"config":{"message":"yes"}}},
               {"id":"n","type":"log.write","data":{"config":{"message":"no"}}}],
-             "edges":[{"source":"p","sourceHandle":"approved","target":"y"},
-              {"source":"p","sourceHandle":"rejected","target":"n"}]}
+             "edges":["p:approved->y","p:rejected->n"]}
             """);
     Given given = new Given(StepBehaviour.catalogue());
     for (String decision : List.of("approved", "rejected")) {

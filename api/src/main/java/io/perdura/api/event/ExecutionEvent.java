@@ -217,9 +217,9 @@ public sealed interface ExecutionEvent
   /**
    * A node will not run.
    *
-   * @param reason {@code dead-path}, {@code guard}, {@code not-needed}, {@code
-   *     cancel-timeout}: there was no time left for it, or {@code seeded}: its guard was false in
-   *     the execution that this one is a fork of
+   * @param reason {@code dead-path}, {@code guard}, {@code not-needed}, {@code cancel-timeout}:
+   *     there was no time left for it, or {@code seeded}: its guard was false in the execution that
+   *     this one is a fork of
    */
   record NodeSkipped(String nodeKey, String reason) implements ExecutionEvent {}
 
@@ -240,8 +240,8 @@ public sealed interface ExecutionEvent
   }
 
   /**
-   * A node that is held, stands at a breakpoint, or waits for its next attempt, waits no longer. What it does then is told by
-   * the events of any node.
+   * A node that is held, stands at a breakpoint, or waits for its next attempt, waits no longer.
+   * What it does then is told by the events of any node.
    *
    * @param release what was decided
    * @param attempts tries so far

@@ -71,7 +71,7 @@ for (const [name, test] of Object.entries(tests)) {
       reducedMotion: "reduce",
       ...options,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(40_000);
     contexts.push(context);
     await watch(context, reports);
     return context;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { PARTIAL_KEPT, reduce, reduceAll } from "../src/monitor/reducer";
+import { reduce, reduceAll } from "../src/monitor/reducer";
+import { PARTIAL_KEPT } from "../src/monitor/stepEvents";
 import { currentOf, doneOf, type Monitor } from "../src/monitor/state";
 import type { StreamEvent } from "../src/stream/reader";
 
@@ -77,6 +78,15 @@ describe("the reducer", () => {
       until: "2026-11-21T10:16:00Z",
     });
     expect(currentOf(state)?.key).toBe("charge");
+  });
+
+  test("says of a step that did not run where its result comes from", () => {
+    const mocked = wire.find((event) => "origin" in (event.data as object))!;
+    expect(fold([snapshot(), mocked]).steps.order).toMatchObject({ status: "completed", origin: "mocked" });
+    const told = snapshot(3);
+    const nodes = [{ ...node("order"), status: "failed", origin: "seeded" }];
+    const state = fold([{ ...told, data: { ...(told.data as object), nodes } }]);
+    expect(state.steps.order?.origin).toBe("seeded");
   });
 
   test("takes no event twice, and none of another execution", () => {

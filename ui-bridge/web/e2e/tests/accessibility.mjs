@@ -182,7 +182,7 @@ export const accessibility = {
     await page.waitForLoadState("networkidle");
     const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024;
     console.log(
-      `       first load: ${kilobytes.toFixed(0)} KB of JavaScript, packed (at most ${MOST_KILOBYTES})`,
+      `figure first load: ${kilobytes.toFixed(0)} KB of JavaScript, packed (at most ${MOST_KILOBYTES} KB)`,
     );
     assert.ok(kilobytes > 50 && kilobytes <= MOST_KILOBYTES, `${kilobytes} KB`);
   },

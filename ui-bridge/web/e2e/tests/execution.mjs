@@ -41,6 +41,50 @@ export const execution = {
     }
   },
 
+  "those who hear the page are told each status and the end, not each step": async ({ page, base, api }) => {
+    const burst = chain("announced", 11, "20ms");
+    burst.nodes.unshift({ id: "gate", type: "wait.event", data: { config: { name: "go" } } });
+    burst.edges.unshift({ source: "gate", target: "s0" });
+    const run = await api.start(await api.publish(burst));
+    await page.goto(`${base}/executions/${run}`);
+    const region = page.locator('[role="status"].visually-hidden');
+    await region.waitFor({ state: "attached" });
+    await region.evaluate((element) => {
+      window.told = [element.textContent].filter(Boolean);
+      window.toldFrom = performance.now();
+      new MutationObserver(() => window.told.push(element.textContent)).observe(element, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await api.call("POST", `/executions/${run}/pause`, {});
+    await region.filter({ hasText: /steps done\. Paused: by hand\.$/ }).waitFor({ state: "attached" });
+    await api.call("POST", `/executions/${run}/resume`, {});
+    await api.call("POST", `/executions/${run}/events`, { name: "go", payload: {} });
+    await region
+      .filter({ hasText: "12 of 12 steps done. Done." })
+      .waitFor({ state: "attached", timeout: 40_000 });
+    const { told, took } = await page.evaluate(() => ({
+      told: window.told,
+      took: performance.now() - window.toldFrom,
+    }));
+    // Begun, paused, resumed, ended; and how far it is each eight seconds.
+    assert.ok(told.length <= 5 + took / 8000, JSON.stringify({ told, took }));
+    assert.ok(
+      told.every((text) => /^\d+ of 12 steps done\. \w/.test(text)),
+      JSON.stringify(told),
+    );
+    for (const pane of await page.getByRole("log").all())
+      assert.equal(await pane.getAttribute("aria-live"), "off");
+
+    // What was over before the page opened is no news.
+    await page.reload();
+    await page.getByText("12 of 12 steps").first().waitFor();
+    await page.waitForTimeout(1000);
+    assert.equal(await region.textContent(), "");
+  },
+
   "a failed execution opens at the step that failed, with its error": async ({ page, base, api }) => {
     const id = await api.publish({
       schemaVersion: "1",

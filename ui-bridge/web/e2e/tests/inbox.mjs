@@ -69,6 +69,23 @@ export const inbox = {
       await page.goto(`${base}/executions/${run}?panel=timeline`);
       await page.getByRole("list", { name: "What people did" }).getByText("Fine by me").waitFor();
 
+      const other = await api.start("asks", { name: "Bob" });
+      await page.goto(`${base}/inbox`);
+      await list.getByText("Send reply to Bob?").waitFor({ timeout: 40_000 });
+      const whom = page.getByRole("combobox", { name: "For whom" });
+      await whom.fill("sales");
+      await page.waitForURL(/assignee=sales/);
+      await page.getByText("Nothing that fits the filters waits").waitFor();
+      await page.getByRole("button", { name: "Show all" }).click();
+      await list.getByText("Send reply to Bob?").waitFor();
+      assert.equal(await whom.inputValue(), "");
+      await whom.click();
+      await page.getByRole("option", { name: "support" }).click();
+      await page.waitForURL(/assignee=support/);
+      await list.getByText("No money").first().waitFor({ state: "detached" });
+      await list.getByText("Send reply to Bob?").waitFor();
+      await api.call("POST", `/executions/${other}/cancel`);
+
       await page.goto(`${base}/inbox?kind=hold`);
       await list.getByRole("link", { name: "Open the step" }).first().click();
       await page.getByRole("button", { name: "Retry with changes" }).waitFor();

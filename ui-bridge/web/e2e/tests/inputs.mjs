@@ -94,6 +94,78 @@ export const inputs = {
     assert.deepEqual((await api.call("GET", `/definitions/${id}/inputs`)).items, []);
   },
 
+  "steps are mocked at a start, with an output or a failure, and the monitor says so": async ({
+    page,
+    base,
+    api,
+  }) => {
+    // Whoever runs would take longer than this test waits.
+    const long = (id, label, extra = {}) => ({
+      id,
+      type: "demo.slow",
+      data: { label, config: { duration: "5m" } },
+      ...extra,
+    });
+    const id = await api.publish({
+      schemaVersion: "1",
+      id: "mocked",
+      name: "Mocked",
+      nodes: [
+        long("charge", "Charge"),
+        long("ship", "Ship", { onError: "route" }),
+        { id: "tell", type: "data.set", data: { config: { values: "{{ nodes.charge.output.value }}" } } },
+      ],
+      edges: [
+        { source: "charge", target: "ship" },
+        { source: "ship", sourceHandle: "error", target: "tell" },
+      ],
+    });
+    await page.goto(`${base}/workflows/${id}`);
+    await page.getByText("Workflow compiled and ready").waitFor();
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Run with mocks" }).click();
+    const dialog = page.getByRole("dialog");
+    const add = async (label) => {
+      await dialog.getByRole("combobox", { name: "Mock a step" }).click();
+      await page.getByRole("option", { name: label }).click();
+    };
+    await add("Charge");
+    const output = dialog.getByLabel("Output of “Charge” as JSON");
+    await add("Ship");
+    await dialog.getByRole("group", { name: "Ship" }).getByText("Failure", { exact: true }).click();
+    await output.fill('{"value": 7}');
+    await dialog.getByRole("button", { name: "Start" }).click();
+    await dialog.getByText("attempt: This is required").waitFor();
+    await dialog.getByText("Say what went wrong").waitFor();
+    await output.fill('{"value": 7, "attempt": 1}');
+    await dialog.getByLabel("Message of the failure of “Ship”").fill("No ship today");
+    await dialog.getByRole("button", { name: "Start" }).click();
+    await page.waitForURL(/\/executions\//);
+    await page.getByText("2 steps mocked").waitFor({ timeout: 40_000 });
+    for (const label of ["Charge", "Ship"])
+      await page.locator(".step.given").filter({ hasText: label }).getByText("mocked").waitFor();
+    await page.locator(".step").getByText("Ship", { exact: true }).click();
+    await page.getByText("It did not run: it was mocked").waitFor();
+    await page.reload();
+    await page.getByText("2 steps mocked").waitFor();
+    const run = /executions\/([\w-]+)/.exec(page.url())[1];
+    const record = await api.awaitEnd(run);
+    assert.deepEqual(
+      record.stepResults.map(({ stepId, status, origin }) => [stepId, status, origin]),
+      [
+        ["charge", "completed", "mocked"],
+        ["ship", "failed", "mocked"],
+        ["tell", "completed", undefined],
+      ],
+    );
+    assert.equal(record.stepResults[2].output.value, 7);
+    await page.getByRole("button", { name: "Run again" }).click();
+    assert.equal(await dialog.getByLabel("Message of the failure of “Ship”").inputValue(), "No ship today");
+    assert.deepEqual(JSON.parse(await output.inputValue()), { value: 7, attempt: 1 });
+    await dialog.getByRole("button", { name: "Let “Charge” run" }).click();
+    assert.equal(await output.count(), 0);
+  },
+
   "going live asks for the same inputs, with budgets of four kinds": async ({ page, base, api }) => {
     const id = await api.publish(asks("live-ask"));
     await page.goto(`${base}/workflows/${id}`);

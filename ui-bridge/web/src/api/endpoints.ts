@@ -78,19 +78,33 @@ export const versions = (id: string, cursor?: string) =>
 export const versionText = async (id: string, version: number) =>
   (await send(at("definitions", id, "versions", version))).text();
 
-export const start = (
-  id: string,
-  input: unknown,
-  version: number | undefined,
-  idempotencyKey: string,
-  breakpoints?: Breakpoint[],
-) =>
+/** What is to be started. */
+export type StartOrder = {
+  id: string;
+  input: unknown;
+  version?: number;
+  breakpoints?: Breakpoint[];
+  mocks?: StartMocks;
+};
+
+export const start = ({ id, input, version, breakpoints, mocks }: StartOrder, idempotencyKey: string) =>
   json<StartResponse>(at("definitions", id, "executions"), {
     method: "POST",
-    // A person is there who can repair what fails.
-    json: { input, version, trigger: "manual", holdOnFailure: true, breakpoints: listed(breakpoints) },
+    json: {
+      input,
+      version,
+      trigger: "manual",
+      // A person is there who can repair what fails; a failure that is tried out takes its course.
+      holdOnFailure: mocks?.mockErrors === undefined,
+      breakpoints: listed(breakpoints),
+      ...mocks,
+    },
     headers: { "Idempotency-Key": idempotencyKey },
   });
+
+/** Steps that are not to run, by node: what each gives, or how it fails. */
+export type StartMocks = { mocks?: Record<string, unknown>; mockErrors?: Record<string, MockError> };
+export type MockError = { type?: string; message: string; retryable?: boolean };
 
 const listed = (breakpoints: Breakpoint[] | undefined) =>
   breakpoints && breakpoints.length > 0 ? breakpoints : undefined;

@@ -9,6 +9,7 @@ export type InboxKind = InboxItem["kind"];
 
 export const inbox = (query: {
   kind?: InboxKind;
+  assignee?: string;
   execution?: string;
   limit?: number;
   cursor?: string;

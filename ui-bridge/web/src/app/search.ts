@@ -1,7 +1,7 @@
 /** What addresses hold beside the path. Unknown or malformed values fall away. */
 
 export type WorkflowSearch = { view?: "canvas" | "json"; node?: string; run?: boolean };
-export type InboxSearch = { kind?: "approval" | "hold" };
+export type InboxSearch = { kind?: "approval" | "hold"; assignee?: string };
 export type HistorySearch = {
   status?: string;
   q?: string;
@@ -48,7 +48,7 @@ export function workflowSearch(raw: Raw): WorkflowSearch {
 }
 
 export function inboxSearch(raw: Raw): InboxSearch {
-  return { kind: word(raw, "kind", ["approval", "hold"]) };
+  return { kind: word(raw, "kind", ["approval", "hold"]), assignee: text(raw, "assignee") };
 }
 
 export function historySearch(raw: Raw): HistorySearch {

@@ -10,13 +10,17 @@ type Props = {
   error?: string | null;
   focus?: boolean;
   rows?: number;
+  /** Where the place says what it is: only those who do not see it are told. */
+  hiddenLabel?: boolean;
 };
 
 /** JSON as text, with what is wrong with it beside it. */
-export function JsonArea({ label, value, onChange, description, error, focus, rows = 4 }: Props) {
+export function JsonArea(props: Props) {
+  const { label, value, onChange, description, error, focus, rows = 4, hiddenLabel } = props;
   return (
     <Textarea
-      label={label}
+      label={hiddenLabel ? undefined : label}
+      aria-label={hiddenLabel ? label : undefined}
       description={description}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 import type { RJSFSchema } from "@rjsf/utils";
 import { messageOf } from "../api/problem";
 import { i18n } from "../i18n";
+import { formError } from "../run/formErrors";
 import { findings } from "../run/validator";
 
 /** What a text holds, or why it cannot be read. */
@@ -19,7 +20,8 @@ const MOST = 5;
 /** What of a value does not fit a schema, a line each; empty if all does. */
 export function misfits(schema: unknown, value: unknown): string[] {
   if (typeof schema !== "object" || schema === null) return [];
-  return findings(schema as RJSFSchema, value, (unit) => unit.error)
-    .map((found) => found.stack)
+  const whole = schema as RJSFSchema;
+  return findings(whole, value, (unit) => formError(whole, unit))
+    .map(({ property, message }) => (property ? `${property.slice(1)}: ${message}` : (message ?? "")))
     .slice(0, MOST);
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { BreakContext } from "../debug/BreakContext";
 import type { BreakMark } from "../debug/breaks";
 import "../debug/debug.css";
-import { lookOf, Status } from "../ui/Status";
+import { lookOf, Status, useOriginWord } from "../ui/Status";
 import { iconOf } from "./icons";
 
 export type StepData = {
@@ -19,6 +19,8 @@ export type StepData = {
   detail?: string;
   errors?: number;
   warnings?: number;
+  /** Where its result comes from if it did not run. */
+  origin?: string;
   selected?: boolean;
   breakpoint?: BreakMark;
 };
@@ -28,6 +30,7 @@ export type StepNodeType = Node<StepData, "step">;
 /** A step on the canvas: what it is, and how it stands. */
 export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeType>) {
   const Icon = iconOf(data.icon);
+  const origin = useOriginWord();
   const tone = data.status ? `tone-${lookOf(data.status).tone}` : "";
   const marks = [
     "step",
@@ -35,6 +38,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
     data.status ? `is-${data.status}` : "",
     data.selected ? "picked" : "",
     data.disabled ? "off" : "",
+    data.origin ? "given" : "",
     data.errors ? "has-error" : "",
   ];
   return (
@@ -48,7 +52,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           {data.label}
         </div>
         {data.status ? (
-          <Status status={data.status} detail={data.detail} bare />
+          <Status status={data.status} detail={data.origin ? origin(data.origin) : data.detail} bare />
         ) : (
           <div className="step-type clip">{data.title}</div>
         )}

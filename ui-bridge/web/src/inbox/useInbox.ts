@@ -16,14 +16,15 @@ export function useInboxCount(): { count: number; more: boolean } {
 }
 
 /** What waits, oldest first, page by page. */
-export function useInbox(kind: InboxKind | undefined) {
+export function useInbox(filter: { kind?: InboxKind; assignee?: string }) {
   return useInfiniteQuery({
-    queryKey: ["inbox", "list", kind],
-    queryFn: ({ pageParam }) => inbox({ kind, cursor: pageParam }),
+    queryKey: ["inbox", "list", filter],
+    queryFn: ({ pageParam }) => inbox({ ...filter, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     refetchInterval: EVERY,
     staleTime: 0,
+    placeholderData: (before) => before,
   });
 }
 

@@ -2,13 +2,23 @@ import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Bell, Check, Copy, ExternalLink, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
+import {
+  Bell,
+  Check,
+  Copy,
+  ExternalLink,
+  FlaskConical,
+  MoreHorizontal,
+  OctagonX,
+  RotateCcw,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { stopLive, type ExecutionRecord } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { usePageActions } from "../app/pageActions";
 import { useRunControls } from "../control/useRunControls";
 import { useStops } from "../debug/useStops";
+import { mocksOf } from "../run/mocks";
 import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
 import { duration, shortId, time } from "../ui/format";
@@ -55,6 +65,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
         record?.inputs.kind === "inline"
           ? { input: unmasked(record.inputs.value), from: t("run.same", { id: shortId(monitor.id) }) }
           : undefined,
+      mocks: record && mocksOf(record),
     });
   usePageActions([
     ...controls.actions,
@@ -81,6 +92,7 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
             {shortId(monitor.id)}
           </span>
           {monitor.startedAt && <span className="num">{time(monitor.startedAt)}</span>}
+          <Mocked monitor={monitor} />
           <ForkLineage record={record} />
           {record?.parent && (
             <Link
@@ -178,5 +190,18 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
       {controls.dialog}
       {run.element}
     </header>
+  );
+}
+
+/** How many of its steps were mocked: what it gives is not what would really happen. */
+function Mocked({ monitor }: { monitor: Monitor }) {
+  const { t } = useTranslation();
+  const count = monitor.order.filter((key) => monitor.steps[key]?.origin === "mocked").length;
+  if (count === 0) return null;
+  return (
+    <span className="mocked">
+      <FlaskConical size={13} aria-hidden />
+      {t("execution.mocked", { count })}
+    </span>
   );
 }

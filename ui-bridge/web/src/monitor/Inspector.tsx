@@ -6,7 +6,7 @@ import * as api from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { bytes, duration, pretty, shortId, time } from "../ui/format";
 import { Notice, Rows } from "../ui/parts";
-import { Status } from "../ui/Status";
+import { Status, useOriginWord } from "../ui/Status";
 import { Attempts } from "./Attempts";
 import { NodeInput } from "./NodeInput";
 import { ENDED, isHeld, type Step } from "./state";
@@ -36,6 +36,7 @@ type Props = {
 export function Inspector(props: Props) {
   const { execution, step, config, typeTitle, attempt } = props;
   const { t } = useTranslation();
+  const origin = useOriginWord();
   return (
     <div className="inspector">
       <header>
@@ -51,6 +52,7 @@ export function Inspector(props: Props) {
         </div>
       </header>
       {(!props.controls || shownStatus(step) === step.status) && <Waiting step={step} />}
+      {step.origin && <Notice tone="idle">{origin(step.origin, "originHint")}</Notice>}
       {step.called && (
         <Link to="/executions/$id" params={{ id: step.called }} search={{}} className="called">
           {t("execution.called")} ({shortId(step.called)})

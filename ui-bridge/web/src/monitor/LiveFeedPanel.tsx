@@ -50,7 +50,8 @@ export function LiveFeedPanel({ monitor }: { monitor: Monitor }) {
           onScroll={scrolled}
           role="log"
           aria-label={t("live.feed")}
-          aria-live={frozen ? "off" : "polite"}
+          // The announcer tells what matters; rows are read at will.
+          aria-live="off"
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >

@@ -137,7 +137,8 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
           ref={pane}
           onScroll={scrolled}
           role="log"
-          aria-live={following ? "polite" : "off"}
+          // Lines come faster than anybody listens: they are read at will.
+          aria-live="off"
           aria-label={t("logs.title")}
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}

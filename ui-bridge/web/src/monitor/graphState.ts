@@ -50,7 +50,7 @@ export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
     step.status === "completed" || step.status === "failed"
       ? duration(step.durationMs) + tries
       : (waitOf(step) ?? tries.slice(3));
-  return { status: shownStatus(step), detail: detail || undefined };
+  return { status: shownStatus(step), detail: detail || undefined, origin: step.origin };
 }
 
 /** What a step waits for, in so few words that they fit beside its status. */

@@ -8,6 +8,8 @@ export type Step = {
   nodeKey?: string;
   name: string;
   status: string;
+  /** Where its result comes from if it did not run: it was mocked, edited, or taken over by a fork. */
+  origin?: string;
   startedAt?: string;
   completedAt?: string;
   durationMs?: number;
@@ -151,6 +153,7 @@ function stepOf(step: StepResult): Step {
     completedAt: step.completedAt,
     durationMs: step.duration,
     attempts: step.attempts,
+    origin: step.origin,
     ...outputOf(step),
     error: step.error,
     called: step.calledExecutionId,

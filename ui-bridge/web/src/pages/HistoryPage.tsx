@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { execution, executions, type ExecutionRow } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import type { HistorySearch } from "../app/search";
+import { mocksOf } from "../run/mocks";
 import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
 import { ago, duration, shortId, time } from "../ui/format";
@@ -65,6 +66,7 @@ export function HistoryPage() {
       name: row.name,
       version: row.version,
       initial: record.inputs.kind === "inline" ? { input: unmasked(record.inputs.value), from } : undefined,
+      mocks: mocksOf(record),
     });
   };
   return (

@@ -1,10 +1,12 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { Autocomplete, Button, SegmentedControl } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Inbox, Wrench, UserCheck } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Inbox, UserRound, Wrench, UserCheck } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InboxItem, InboxKind } from "../api/inbox";
 import { ApiError, messageOf } from "../api/problem";
+import type { InboxSearch } from "../app/search";
 import { timeoutText } from "../inbox/DecisionPanel";
 import "../inbox/inbox.css";
 import { nameOf, useInbox } from "../inbox/useInbox";
@@ -20,33 +22,39 @@ const DecisionDialog = lazy(() =>
 /** What waits for a person: decisions, and steps that have failed and can be repaired. */
 export function InboxPage() {
   const { t } = useTranslation();
-  const { kind } = useSearch({ from: "/inbox" });
+  const search = useSearch({ from: "/inbox" });
+  const { kind, assignee } = search;
   const navigate = useNavigate({ from: "/inbox" });
-  const list = useInbox(kind);
+  const filter = (part: InboxSearch) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const list = useInbox(search);
   const [open, setOpen] = useState<InboxItem | null>(null);
   const absent = list.error instanceof ApiError && list.error.status === 404;
+  const filtered = kind !== undefined || assignee !== undefined;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
       title={t("inbox.title")}
       hint={t("inbox.hint")}
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={t("inbox.show")}
-          value={kind ?? "all"}
-          onChange={(value) =>
-            void navigate({
-              search: { kind: value === "all" ? undefined : (value as InboxKind) },
-              replace: true,
-            })
-          }
-          data={[
-            { value: "all", label: t("inbox.all") },
-            { value: "approval", label: t("inbox.approvals") },
-            { value: "hold", label: t("inbox.holds") },
-          ]}
-        />
+        <>
+          <Assignee
+            key={assignee === undefined ? "none" : "some"}
+            value={assignee}
+            known={items.flatMap((item) => item.assignees)}
+            onPick={(name) => filter({ assignee: name })}
+          />
+          <SegmentedControl
+            aria-label={t("inbox.show")}
+            value={kind ?? "all"}
+            onChange={(value) => filter({ kind: value === "all" ? undefined : (value as InboxKind) })}
+            data={[
+              { value: "all", label: t("inbox.all") },
+              { value: "approval", label: t("inbox.approvals") },
+              { value: "hold", label: t("inbox.holds") },
+            ]}
+          />
+        </>
       }
     >
       {list.isError && !absent && <Notice tone="bad">{messageOf(list.error)}</Notice>}
@@ -59,9 +67,15 @@ export function InboxPage() {
         <div className="card">
           <Empty
             icon={Inbox}
-            title={t(kind === undefined ? "inbox.none" : "inbox.noneOf")}
-            hint={t("inbox.noneHint")}
-          />
+            title={t(filtered ? "inbox.noneOf" : "inbox.none")}
+            hint={filtered ? undefined : t("inbox.noneHint")}
+          >
+            {filtered && (
+              <Button variant="default" mt="sm" onClick={() => void navigate({ search: {} })}>
+                {t("inbox.showAll")}
+              </Button>
+            )}
+          </Empty>
         </div>
       )}
       {items.length > 0 && (
@@ -87,6 +101,35 @@ export function InboxPage() {
         </Suspense>
       )}
     </Page>
+  );
+}
+
+type AssigneeProps = { value: string | undefined; known: string[]; onPick: (name?: string) => void };
+
+/** For whom decisions are; names that are on the page are proposed, any other may be typed. */
+function Assignee({ value, known, onPick }: AssigneeProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(value ?? "");
+  // What was shown without a filter again is so here as well.
+  useEffect(() => {
+    if (value === undefined) setTyped("");
+  }, [value]);
+  const pick = useDebouncedCallback((name: string) => onPick(name.trim() || undefined), 300);
+  return (
+    <Autocomplete
+      w={190}
+      leftSection={<UserRound size={16} aria-hidden />}
+      aria-label={t("inbox.assignee")}
+      title={t("inbox.assigneeHint")}
+      placeholder={t("inbox.assignee")}
+      clearable
+      data={[...new Set(known)].sort()}
+      value={typed}
+      onChange={(name) => {
+        setTyped(name);
+        pick(name);
+      }}
+    />
   );
 }
 

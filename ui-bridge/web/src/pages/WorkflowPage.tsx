@@ -2,10 +2,10 @@ import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Play, Save, UploadCloud, Workflow } from "lucide-react";
+import { FlaskConical, Play, Save, UploadCloud, Workflow } from "lucide-react";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Issue, LiveChange, NodeType } from "../api/endpoints";
+import type { LiveChange, NodeType } from "../api/endpoints";
 import { ApiError, messageOf } from "../api/problem";
 import { usePageActions } from "../app/pageActions";
 import { NotFound } from "../app/NotFound";
@@ -14,7 +14,6 @@ import { marksOf, startingWith } from "../debug/breaks";
 import { toggleDraft, useDraftBreaks } from "../debug/draftBreaks";
 import { NodeTools } from "../debug/NodeTools";
 import { Canvas } from "../graph/Canvas";
-import { EMPTY, graphOf, parseDefinition } from "../graph/model";
 import { Outline } from "../graph/Outline";
 import { Empty, Notice, Rows, useTitle } from "../ui/parts";
 import { useLiveOf } from "../workflow/GoLive";
@@ -26,6 +25,7 @@ import { edit, takeOver, type Draft } from "../workflow/drafts";
 import type { EditorHandle } from "../workflow/JsonEditor";
 import { nodeOffset } from "../workflow/positions";
 import { ProblemsDock } from "../workflow/ProblemsDock";
+import { countByNode, useReadable } from "../workflow/readable";
 import { useDraft } from "../workflow/useDraft";
 import { useProblems } from "../workflow/useProblems";
 import { StepPanel } from "../workflow/StepPanel";
@@ -117,7 +117,8 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
   // The feed stays after the stop, until the page is left.
   if (live && live.liveRunId !== liveId) setLiveId(live.liveRunId);
   const publish = () => model.publish.mutateAsync();
-  const start = () => ready && !live && !run.element && run.open({ draft, save: publish, breakpoints });
+  const start = (mocking = false) =>
+    ready && !live && !run.element && run.open({ draft, save: publish, breakpoints, mocking });
   const goLive = (settings: LiveChange) =>
     ready && !live && run.open({ draft, save: publish, live: settings, breakpoints });
   const runTo = (id: string) =>
@@ -130,12 +131,18 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
       icon: UploadCloud,
       run: ready ? () => model.publish.mutate() : null,
     },
-    { id: "run", label: t("workflow.run"), icon: Play, run: ready && !live ? start : null },
+    { id: "run", label: t("workflow.run"), icon: Play, run: ready && !live ? () => start() : null },
+    {
+      id: "mock",
+      label: t("workflow.runMocked"),
+      icon: FlaskConical,
+      run: ready && !live ? () => start(true) : null,
+    },
   ]);
   useHotkeys(
     [
       ["mod+S", save],
-      ["mod+Enter", start],
+      ["mod+Enter", () => start()],
       ["F9", () => node && toggleDraft(draft.id, node.id)],
       ["F8", () => problems.step(1)],
       ["shift+F8", () => problems.step(-1)],
@@ -151,7 +158,8 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
         model={model}
         ready={ready}
         live={live}
-        onRun={start}
+        onRun={() => start()}
+        onRunMocked={() => start(true)}
         onGoLive={goLive}
         going={run.opening}
         onSave={save}
@@ -274,24 +282,4 @@ function Workbench({ draft, model }: { draft: Draft; model: ReturnType<typeof us
       {run.element}
     </div>
   );
-}
-
-/** The graph of the newest text that could be read. */
-function useReadable(text: string) {
-  const last = useRef(EMPTY);
-  return useMemo(() => {
-    const definition = parseDefinition(text);
-    if (definition) last.current = graphOf(definition);
-    return { graph: last.current, broken: definition === null };
-  }, [text]);
-}
-
-function countByNode(issues: Issue[]) {
-  const errors = new Map<string, number>();
-  const warnings = new Map<string, number>();
-  for (const issue of issues) {
-    const counts = issue.severity === "error" ? errors : warnings;
-    if (issue.nodeId) counts.set(issue.nodeId, (counts.get(issue.nodeId) ?? 0) + 1);
-  }
-  return (id: string) => ({ errors: errors.get(id), warnings: warnings.get(id) });
 }

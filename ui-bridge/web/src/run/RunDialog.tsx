@@ -8,11 +8,13 @@ import { versionTextQuery } from "../app/queries";
 import { Rows } from "../ui/parts";
 import { InputForm, type InputFormHandle } from "./InputForm";
 import { hasForm, inputsOf } from "./inputSchema";
+import { MockFields } from "./MockFields";
 import { Refusal, VersionChoice } from "./RunParts";
 import { SavedInputs } from "./SavedInputs";
 import { forgetTyped, keepTyped, typedOf } from "./typed";
-import type { RunRequest } from "./useRunDialog";
 import "./run.css";
+import { useMocks } from "./useMocks";
+import type { RunRequest } from "./useRunDialog";
 import { useGoLive, useStart } from "./useStart";
 import { Modal } from "../ui/Modal";
 
@@ -45,11 +47,13 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
   const schema = source === undefined ? null : inputsOf(source);
   const formed = hasForm(schema);
   const asJson = mode === "json" || !formed;
+  const mocks = useMocks(request, source);
 
   const going = useRef(false);
   const go = async (value: unknown) => {
     // One press starts one execution, however fast a second follows.
-    if (going.current) return;
+    const mocked = going.current ? null : mocks.read();
+    if (!mocked) return;
     going.current = true;
     const { id, breakpoints } = request;
     setProblem(null);
@@ -58,11 +62,13 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
       const version = choice === "draft" ? (await request.draft?.publish())?.version : request.version;
       if (request.live) {
         await live.mutateAsync({ id, input: value, version, settings: request.live, breakpoints });
-      } else await once.mutateAsync({ id, input: value, version, breakpoints });
+      } else await once.mutateAsync({ id, input: value, version, breakpoints, mocks: mocked });
       forgetTyped(request.id);
+      mocks.forget();
       onClose();
     } catch (error) {
       setProblem(error as Error);
+      mocks.refused(error);
     } finally {
       going.current = false;
     }
@@ -167,12 +173,15 @@ export function RunDialog({ request, onClose }: { request: RunRequest; onClose: 
             value={text}
             onChange={(event) => typeText(event.currentTarget.value)}
             autosize
-            minRows={6}
+            minRows={schema ? 6 : 3}
             maxRows={18}
             styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 13 } }}
             spellCheck={false}
             data-autofocus
           />
+        )}
+        {!request.live && source !== undefined && (
+          <MockFields mocks={mocks} opened={request.mocking ?? false} />
         )}
         {problem && <Refusal error={problem} />}
         <Group justify="flex-end">

@@ -6,6 +6,7 @@ import type { LiveChange } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { versionsQuery } from "../app/queries";
 import { isDirty, type Draft } from "../workflow/drafts";
+import type { Mock } from "./mocks";
 import { asksForInput, inputsOf } from "./inputSchema";
 import { useGoLive, useStart } from "./useStart";
 
@@ -25,16 +26,21 @@ export type RunRequest = {
   initial?: { input: unknown; from: string };
   /** Where it is to stop. */
   breakpoints?: Breakpoint[];
+  /** Mocks to begin with; absent for those that were typed before. */
+  mocks?: Mock[];
+  /** Whether the mocks are shown also where there is none yet. */
+  mocking?: boolean;
+};
+
+/** A draft that is to be run. */
+export type RunTarget = Pick<RunRequest, "live" | "breakpoints" | "mocking"> & {
+  draft: Draft;
+  save: () => Promise<{ version: number }>;
 };
 
 /** Opens the run form, or starts at once where there is nothing to ask. */
 export function useRunDialog(): {
-  open: (target: {
-    draft: Draft;
-    save: () => Promise<{ version: number }>;
-    live?: LiveChange;
-    breakpoints?: Breakpoint[];
-  }) => void;
+  open: (target: RunTarget) => void;
   again: (request: RunRequest) => void;
   /** True while it goes live without a form. */
   opening: boolean;
@@ -44,12 +50,7 @@ export function useRunDialog(): {
   const queries = useQueryClient();
   const start = useStart();
   const goLive = useGoLive();
-  const open = async (
-    draft: Draft,
-    publish: () => Promise<{ version: number }>,
-    live?: LiveChange,
-    breakpoints?: Breakpoint[],
-  ) => {
+  const open = async ({ draft, save: publish, live, breakpoints, mocking }: RunTarget) => {
     try {
       if (live && !asksForInput(inputsOf(draft.text))) {
         const { version } = await publish();
@@ -59,7 +60,7 @@ export function useRunDialog(): {
       const newest = (await queries.fetchQuery(versionsQuery(draft.id))).items[0];
       const same = newest !== undefined && newest.planHash === draft.compilation?.artifacts?.planHash;
       const asks = asksForInput(inputsOf(draft.text));
-      if (same && !isDirty(draft) && !asks) {
+      if (same && !isDirty(draft) && !asks && !mocking) {
         await start.mutateAsync({ id: draft.id, input: {}, version: newest.version, breakpoints });
         return;
       }
@@ -70,13 +71,14 @@ export function useRunDialog(): {
         draft: same ? undefined : { text: draft.text, publish },
         live,
         breakpoints,
+        mocking,
       });
     } catch (error) {
       notifications.show({ message: messageOf(error), color: "red" });
     }
   };
   return {
-    open: (target) => void open(target.draft, target.save, target.live, target.breakpoints),
+    open: (target) => void open(target),
     opening: goLive.isPending,
     again: setRequest,
     element: request && (

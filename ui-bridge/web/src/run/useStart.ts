@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Breakpoint } from "../api/debug";
 import * as api from "../api/endpoints";
-import type { LiveChange } from "../api/endpoints";
+import type { LiveChange, StartOrder } from "../api/endpoints";
 import { ApiError } from "../api/problem";
 
 const TRIES = 6;
@@ -29,8 +29,7 @@ export function useStart() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (what: { id: string; input: unknown; version?: number; breakpoints?: Breakpoint[] }) =>
-      api.start(what.id, what.input, what.version, keyOf(what), what.breakpoints),
+    mutationFn: (what: StartOrder) => api.start(what, keyOf(what)),
     ...again,
     onSuccess: async (started) => {
       void queries.invalidateQueries({ queryKey: ["executions"] });

@@ -44,6 +44,15 @@ export function lookOf(status: string): Look {
   return Object.hasOwn(looks, status) ? (looks[status] ?? unknown) : unknown;
 }
 
+const ORIGINS = ["seeded", "edited", "mocked"] as const;
+
+/** The word for where the result of a step comes from that did not run; an unknown one stands for itself. */
+export function useOriginWord(): (origin: string, part?: "origin" | "originHint") => string {
+  const { t } = useTranslation();
+  return (word, part = "origin") =>
+    t(`execution.${part}.${ORIGINS.find((known) => known === word) ?? "other"}`, { word });
+}
+
 /** The word for a status; an unknown one stands for itself. */
 export function useStatusWord(): (status: string) => string {
   const { t } = useTranslation();

@@ -13,7 +13,7 @@ export function Budget({ form, onChange }: Props) {
   const { t } = useTranslation();
   const number = (value: string | number) => (Number(value) > 0 ? Number(value) : undefined);
   return (
-    <Fieldset legend={t("live.budget")} p="xs">
+    <Fieldset legend={t("live.budget")} p="xs" m={0} styles={{ legend: { fontSize: 14, fontWeight: 600 } }}>
       <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
         {LIMITS.map((limit) => (
           <NumberInput

@@ -1,5 +1,14 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
-import { FileDown, FileUp, GitCommitHorizontal, MoreHorizontal, Play, Save, UploadCloud } from "lucide-react";
+import {
+  FileDown,
+  FileUp,
+  FlaskConical,
+  GitCommitHorizontal,
+  MoreHorizontal,
+  Play,
+  Save,
+  UploadCloud,
+} from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { LiveChange, LiveRow } from "../api/endpoints";
 import { useTranslation } from "react-i18next";
@@ -15,6 +24,7 @@ type Props = {
   ready: boolean;
   live: LiveRow | undefined;
   onRun: () => void;
+  onRunMocked: () => void;
   onGoLive: (settings: LiveChange) => void;
   going: boolean;
   onSave: () => void;
@@ -30,6 +40,7 @@ export function WorkflowHead({
   ready,
   live,
   onRun,
+  onRunMocked,
   onGoLive,
   going,
   onSave,
@@ -86,6 +97,14 @@ export function WorkflowHead({
               }
             >
               {t("workflow.importOver")}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<FlaskConical size={15} aria-hidden />}
+              disabled={!runnable}
+              onClick={onRunMocked}
+            >
+              {t("workflow.runMocked")}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

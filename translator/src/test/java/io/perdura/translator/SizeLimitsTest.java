@@ -51,6 +51,38 @@ class SizeLimitsTest {
   }
 
   @Test
+  void refusesWhatDoesNotFitIntoTheArgumentOfAnActivity() {
+    String node = "{\"id\":\"a\",\"type\":\"data.set\",\"data\":{\"config\":{\"values\":\"%s\"}}}";
+    String fits = "漢".repeat(170_000);
+    assertThat(translator.translate(Definitions.of(node.formatted(fits), "")).diagnostics())
+        .isEmpty();
+    Diagnostic only = only(Definitions.of(node.formatted("漢".repeat(180_000)), ""));
+    assertThat(only.code()).isEqualTo(DiagnosticCode.WF5002);
+    assertThat(only.pointer()).isEqualTo("/nodes/0/data");
+    assertThat(only.message())
+        .isEqualTo("The value has 540,024 bytes, but at most 524,288 can be handed to a node.");
+  }
+
+  @Test
+  void refusesMoreVariableWritesThanOneEventShouldTell() {
+    StringBuilder set = new StringBuilder();
+    StringBuilder variables = new StringBuilder();
+    for (int i = 0; i < 33; i++) {
+      set.append(i == 0 ? "" : ",").append("\"v" + i + "\":1");
+      variables.append(i == 0 ? "" : ",").append("\"v" + i + "\":{\"default\":0}");
+    }
+    String node =
+        "{\"id\":\"a\",\"type\":\"data.set\",\"data\":{\"config\":{\"values\":1},\"set\":{%s}}}"
+            .formatted(set);
+    String text =
+        Definitions.of(node, "")
+            .replace("\"nodes\"", "\"variables\":{" + variables + "},\"nodes\"");
+    Diagnostic only = only(text);
+    assertThat(only.pointer()).isEqualTo("/nodes/0/data/set");
+    assertThat(only.message()).contains("at most 32 properties");
+  }
+
+  @Test
   void refusesInvalidUtf8() {
     byte[] bytes = "{\n \"id\": \"?\"}".getBytes(StandardCharsets.UTF_8);
     bytes[10] = (byte) 0xff;

@@ -149,11 +149,7 @@ public sealed interface Control {
    * @param attempt number of the attempt that is to begin, as whoever asks has seen it
    */
   record RetryNow(
-      String requestId,
-      @Nullable String by,
-      @Nullable String reason,
-      String nodeKey,
-      int attempt)
+      String requestId, @Nullable String by, @Nullable String reason, String nodeKey, int attempt)
       implements OfNode {
     @Override
     public RetryNow at(String key) {

@@ -52,9 +52,8 @@ public record RunInput(
   /** Version of the structure that this code writes. */
   public static final int CURRENT_VERSION = 1;
 
-  /** An input that says nothing of live mode. */
+  /** The input of an execution that begins, of which nothing is known before. */
   public RunInput(
-      int version,
       String workspace,
       String executionId,
       String definitionId,
@@ -64,38 +63,9 @@ public record RunInput(
       Trigger trigger,
       Data input,
       RunTuning tuning,
-      @Nullable CarriedRecord carried) {
-    this(
-        version,
-        workspace,
-        executionId,
-        definitionId,
-        definitionVersion,
-        planHash,
-        mode,
-        trigger,
-        input,
-        tuning,
-        carried,
-        null);
-  }
-
-  /** An input of which nothing is known before it starts, and that says nothing of held nodes. */
-  public RunInput(
-      int version,
-      String workspace,
-      String executionId,
-      String definitionId,
-      int definitionVersion,
-      String planHash,
-      ExecutionMode mode,
-      Trigger trigger,
-      Data input,
-      RunTuning tuning,
-      @Nullable CarriedRecord carried,
       @Nullable LiveSettings live) {
     this(
-        version,
+        CURRENT_VERSION,
         workspace,
         executionId,
         definitionId,
@@ -105,7 +75,7 @@ public record RunInput(
         trigger,
         input,
         tuning,
-        carried,
+        null,
         live,
         null,
         null,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.plan.Action;
@@ -62,6 +63,9 @@ class WireEventTest {
     events.add(new LiveEvent.IterationCompleted(1, "{\"n\":1}", 120, new BigDecimal("0.002"), 40));
     events.add(new LiveEvent.IterationFailed(2, failure, "charge", 0, null, 30));
     events.add(new LiveEvent.Stopped(2, StopReason.USER));
+    events.add(
+        new ExecutionEvent.NodeCompleted(
+            "order", new Data.Inline(Json.parse("8")), "out", 0, 0, StepOrigin.MOCKED, null));
     return events;
   }
 

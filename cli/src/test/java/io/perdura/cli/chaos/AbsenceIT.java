@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** PostgreSQL or Temporal is absent, at start and while running: clear answers, nothing lost. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AbsenceIT {
-  private static final Duration A_WHILE = Duration.ofSeconds(60);
+  private static final Duration A_WHILE = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofSeconds(5);
 
   @Test

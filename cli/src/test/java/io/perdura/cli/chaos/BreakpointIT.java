@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Somebody debugs executions. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BreakpointIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DEFINITION =
       """
       {"schemaVersion": "1", "id": "break-%s", "name": "Look inside",

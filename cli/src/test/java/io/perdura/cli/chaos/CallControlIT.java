@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** What people do with executions that call others. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CallControlIT {
   private static final Duration LONG = Duration.ofSeconds(120);
   private static final String DOUBLE =

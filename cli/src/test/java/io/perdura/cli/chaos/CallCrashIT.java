@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** All workers are killed while executions wait for others that they have called. */
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CallCrashIT {
   private static final Duration LONG = Duration.ofSeconds(180);
   private static final int CALLERS = 5;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command itself, as a process of its own that talks to a bridge. */
 final class CliProcess implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path out;

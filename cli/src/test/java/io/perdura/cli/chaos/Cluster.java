@@ -77,7 +77,7 @@ final class Cluster implements AutoCloseable {
    */
   static synchronized Cluster shared() {
     if (shared == null) {
-      shared = started("shared", 2, 2);
+      shared = started("shared-" + TestJvm.number(), 2, 2);
     }
     return shared;
   }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** People interfere with executions. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ControlIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DEFINITION =
       """
       {"schemaVersion": "1", "id": "%s", "name": "Wait and go on",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Events that programs send to executions. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class EventIT {
   private static final String DEFINITION =
       """
@@ -51,7 +51,7 @@ class EventIT {
     assertThat(send(id, "{'name':'paid','key':17,'payload':1.10,'requestId':'p1'}"))
         .containsEntry("status", "delivered")
         .containsEntry("nodeKey", "paid");
-    ExecutionRecord record = api.awaitEnd(id, Duration.ofSeconds(60));
+    ExecutionRecord record = api.awaitEnd(id, Duration.ofMinutes(3));
     assertThat(record.status()).isEqualTo(ExecutionStatus.COMPLETED);
     assertThat(record.outputs()).isEqualTo(new Data.Inline(Json.parse("[1.1,{\"by\":\"post\"}]")));
     Api.Answer late = post(id, "{'name':'paid','key':'17'}");
@@ -83,7 +83,7 @@ class EventIT {
     JsonNode kept = post(id, "{'name':'paid','key':'other'}").json();
     assertThat(kept.path("waiting").get(0).path("key").stringValue()).isEqualTo("17");
     api.insist("POST", "/executions/" + id + "/cancel", "");
-    assertThat(api.awaitEnd(id, Duration.ofSeconds(60)).status())
+    assertThat(api.awaitEnd(id, Duration.ofMinutes(3)).status())
         .isEqualTo(ExecutionStatus.CANCELLED);
   }
 
@@ -104,7 +104,7 @@ class EventIT {
     assertThat(answer.problem().detail()).contains("keeps 17 events").contains("Send it again");
     assertThat(send(id, "{'name':'paid','key':17,'requestId':'p1'}"))
         .containsEntry("status", "delivered");
-    assertThat(api.awaitEnd(id, Duration.ofSeconds(60)).status())
+    assertThat(api.awaitEnd(id, Duration.ofMinutes(3)).status())
         .isEqualTo(ExecutionStatus.COMPLETED);
   }
 
@@ -122,7 +122,7 @@ class EventIT {
   private void waitsFor(String id, String event) {
     Eventually.eventually(
         "it waits for " + event,
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         () ->
             api.events(id).stream()
                 .anyMatch(

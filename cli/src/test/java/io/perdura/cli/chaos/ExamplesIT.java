@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every shipped example runs as it is, and gives what the README says. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ExamplesIT {
   private final Cluster cluster = Cluster.shared();
 
@@ -39,7 +39,7 @@ class ExamplesIT {
     Path file = Path.of(System.getProperty("perdura.home"), "examples", example + ".json");
     String definition = api.publish(Files.readString(file));
     var start = api.start(definition, input);
-    ExecutionRecord record = api.awaitEnd(start.executionId(), Duration.ofSeconds(90));
+    ExecutionRecord record = api.awaitEnd(start.executionId(), Duration.ofMinutes(3));
     assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
     assertThat(record.outputs()).isEqualTo(new Data.Inline(Json.parse(output)));
   }
@@ -51,7 +51,7 @@ class ExamplesIT {
     api.publish(Files.readString(examples.resolve("greet.json")));
     String definition = api.publish(Files.readString(examples.resolve("greet-everyone.json")));
     ExecutionRecord record =
-        api.awaitEnd(api.start(definition, "{}").executionId(), Duration.ofSeconds(90));
+        api.awaitEnd(api.start(definition, "{}").executionId(), Duration.ofMinutes(3));
     assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
     assertThat(record.outputs())
         .isEqualTo(new Data.Inline(Json.parse("[\"Hello, Ada\",\"Who are you?\"]")));
@@ -71,7 +71,7 @@ class ExamplesIT {
       Path file = Path.of(System.getProperty("perdura.home"), "examples", "live-camera.json");
       String definition = api.publish(Files.readString(file));
       ExecutionRecord record =
-          api.awaitEnd(api.start(definition, "{}").executionId(), Duration.ofSeconds(90));
+          api.awaitEnd(api.start(definition, "{}").executionId(), Duration.ofMinutes(3));
       assertThat(record.status()).as(record.toString()).isEqualTo(ExecutionStatus.COMPLETED);
       JsonNode detect = api.insist("GET", node(record, "detect"), "").json();
       assertThat(detect.at("/output/value/moved").booleanValue()).as("%s", detect).isFalse();

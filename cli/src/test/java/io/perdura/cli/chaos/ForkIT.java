@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Forks and mocks on real processes; their effects are counted outside. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ForkIT {
   private static final Duration LONG = Duration.ofSeconds(120);
 

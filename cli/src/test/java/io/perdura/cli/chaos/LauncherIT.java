@@ -3,6 +3,7 @@ package io.perdura.cli.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.testing.TemporalProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class LauncherIT {
             .redirectError(folder.resolve(log + ".err").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PERDURA_"));
     builder.environment().put("PERDURA_STATE", folder.resolve("state").toString());
-    builder.environment().put("PERDURA_TEMPORAL", Services.temporalCli());
+    builder.environment().put("PERDURA_TEMPORAL", TemporalProgram.path().toString());
     builder.environment().put("PERDURA_JAVA_HOME", System.getProperty("java.home"));
     for (String port : List.of("BRIDGE", "TEMPORAL", "TEMPORAL_UI", "POSTGRES")) {
       builder.environment().put("PERDURA_" + port + "_PORT", "0");

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 /** A part of the platform as an operating-system process that can be killed and started again. */
 final class OsProcess implements AutoCloseable {
   private static final int KILLED = 128 + 9;
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
   private static final Set<ProcessHandle> LIVING = ConcurrentHashMap.newKeySet();
 
   static {

@@ -5,9 +5,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,22 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 final class PostgresPrograms {
   private PostgresPrograms() {}
 
-  /** The folder with {@code bin}. */
+  /** The folder with {@code bin}; of several JVMs the first one unpacks, and the others wait. */
   static synchronized Path unpacked(Path folder) throws IOException {
-    if (Files.isExecutable(folder.resolve("bin/postgres"))) {
+    Path unpacking = folder.resolveSibling(folder.getFileName() + ".lock");
+    Files.createDirectories(unpacking.getParent());
+    try (FileChannel channel =
+        FileChannel.open(unpacking, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      // It ends with the channel.
+      channel.lock();
+      if (!Files.isExecutable(folder.resolve("bin/postgres"))) {
+        unpack(folder);
+      }
       return folder;
     }
+  }
+
+  private static void unpack(Path folder) throws IOException {
     String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
     String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
     try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
@@ -35,7 +48,6 @@ final class PostgresPrograms {
         extract(tar, entry, folder);
       }
     }
-    return folder;
   }
 
   /** A data directory with the role and database {@code perdura}. */

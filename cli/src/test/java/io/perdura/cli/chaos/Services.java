@@ -1,6 +1,6 @@
 package io.perdura.cli.chaos;
 
-import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.testing.TemporalProgram;
 import io.perdura.store.Store;
 import io.perdura.store.StoreConfig;
 import io.perdura.store.db.StoreUnavailableException;
@@ -97,53 +97,13 @@ final class Services {
 
   OsProcess temporal() {
     List<String> command = new ArrayList<>();
-    command.add(temporalCli());
+    command.add(TemporalProgram.path().toString());
     command.addAll(List.of("server", "start-dev", "--headless", "--ip", "127.0.0.1"));
     command.addAll(List.of("--log-level", "error", "--port", "" + temporalPort));
     command.addAll(List.of("--db-filename", folder.resolve("temporal.db").toString()));
-    command.addAll(List.of("--sqlite-pragma", "journal_mode=wal"));
-    command.addAll(List.of("--sqlite-pragma", "synchronous=1"));
-    for (String value :
-        List.of(
-            "history.transferProcessorMaxPollRPS=5000",
-            "history.timerProcessorMaxPollRPS=5000",
-            "matching.numTaskqueueReadPartitions=1",
-            "matching.numTaskqueueWritePartitions=1",
-            "system.enableActivityEagerExecution=true",
-            "history.continueAsNewMinInterval=\"0s\"",
-            "history.workflowIdReuseMinimalInterval=\"0s\"")) {
-      command.addAll(List.of("--dynamic-config-value", value));
-    }
-    for (String attribute :
-        List.of(
-            TemporalNames.ATTRIBUTE_DEFINITION,
-            TemporalNames.ATTRIBUTE_WORKSPACE,
-            TemporalNames.ATTRIBUTE_MODE,
-            TemporalNames.ATTRIBUTE_TRIGGER,
-            TemporalNames.ATTRIBUTE_STATE)) {
-      command.addAll(List.of("--search-attribute", attribute + "=Keyword"));
-    }
+    command.addAll(TemporalProgram.tuning());
     return process("temporal", command, Map.of(), new TemporalProbe(temporalTarget()))
         .mayStartAgain(3);
-  }
-
-  /** The Temporal CLI: told by the build, else on the PATH, else where Go puts it. */
-  static String temporalCli() {
-    String told = System.getProperty("perdura.temporal", "");
-    if (!told.isBlank()) {
-      return told;
-    }
-    List<Path> folders = new ArrayList<>();
-    for (String folder : System.getenv("PATH").split(":", -1)) {
-      folders.add(Path.of(folder));
-    }
-    folders.add(Path.of(System.getProperty("user.home"), "go", "bin"));
-    return folders.stream()
-        .map(folder -> folder.resolve("temporal"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("Install the Temporal CLI: see CONTRIBUTING"))
-        .toString();
   }
 
   OsProcess worker(String name, Map<String, String> more) {

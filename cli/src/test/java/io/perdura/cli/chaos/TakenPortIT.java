@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A port that another program has: the process ends and names the port and its setting. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TakenPortIT {
   private final Path folder = Path.of("target", "chaos", "taken-port").toAbsolutePath();
   private final Services services = new Services(folder);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.rest.StartResponse;
+import io.perdura.api.testing.TemporalProgram;
 import io.perdura.cli.chaos.StreamClient.End;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,20 +16,20 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody terminates a workflow behind our back, as the Temporal UI does. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TerminationIT {
   private final Cluster cluster = Cluster.shared();
   private final Api api = cluster.api();
 
   @Test
   void aTerminatedWorkflowMakesTheExecutionFailWithItsEventsUpToThen() throws IOException {
-    String definition = api.publish(Definitions.chain("terminated", 3, 20_000));
+    String definition = api.publish(Definitions.chain("terminated", 3, 60_000));
     StartResponse start = api.start(definition, "{}");
     StreamClient client = new StreamClient(start.executionId());
-    client.read(cluster.bridges().get(1), 1, Duration.ofSeconds(20));
+    client.read(cluster.bridges().get(1), 1, Duration.ofMinutes(1));
     Eventually.eventually(
         "the first node runs",
-        Duration.ofSeconds(20),
+        Duration.ofMinutes(1),
         () -> api.events(start.executionId()).size() >= 2);
     terminate(start.temporalWorkflowId());
     long terminated = System.nanoTime();
@@ -103,7 +104,7 @@ class TerminationIT {
   private void terminate(String workflowId) throws IOException {
     Process cli =
         new ProcessBuilder(
-                Services.temporalCli(),
+                TemporalProgram.path().toString(),
                 "workflow",
                 "terminate",
                 "--address",

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Definitions are tried out: one node alone, and failures that are given. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TrialIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DEFINITION =
       """
       {"schemaVersion": "1", "id": "trial-%s", "name": "Try it",

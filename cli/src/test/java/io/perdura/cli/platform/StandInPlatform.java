@@ -1,11 +1,10 @@
 package io.perdura.cli.platform;
 
-import java.nio.file.Files;
+import io.perdura.api.testing.TemporalProgram;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /** Settings of a platform with real servers and stand-ins for the worker and the bridge. */
 final class StandInPlatform {
@@ -21,7 +20,11 @@ final class StandInPlatform {
 
   static PlatformSettings settings(Path state, SequencedMap<Port, Integer> ports) {
     return new PlatformSettings(
-        new Layout(state, state), ports, temporal(), standIn("worker"), standIn("bridge"));
+        new Layout(state, state),
+        ports,
+        TemporalProgram.path(),
+        standIn("worker"),
+        standIn("bridge"));
   }
 
   /** The command of a stand-in. */
@@ -34,19 +37,6 @@ final class StandInPlatform {
         System.getProperty("java.class.path"),
         StandIn.class.getName(),
         kind);
-  }
-
-  private static Path temporal() {
-    String given = System.getProperty("perdura.temporal", "");
-    return Stream.concat(
-            Stream.of(given).filter(path -> !path.isEmpty()).map(Path::of),
-            Stream.concat(
-                Stream.of(System.getenv("PATH").split(":", -1))
-                    .map(dir -> Path.of(dir, "temporal")),
-                Stream.of(Path.of(System.getProperty("user.home"), "go/bin/temporal"))))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no Temporal CLI: set -Dperdura.temporal"));
   }
 
   /** Runs a supervisor as a process of its own: the state folder is the argument. */

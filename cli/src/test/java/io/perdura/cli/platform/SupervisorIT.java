@@ -3,6 +3,7 @@ package io.perdura.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdura.api.testing.TemporalProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -137,6 +138,7 @@ class SupervisorIT {
         new ProcessBuilder(
                 PlatformSettings.javaProgram(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dperdura.temporal=" + TemporalProgram.path(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 StandInPlatform.class.getName(),

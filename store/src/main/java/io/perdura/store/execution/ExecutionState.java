@@ -46,7 +46,6 @@ public record ExecutionState(
   /** What its workflow is started with. */
   public RunInput runInput() {
     return new RunInput(
-            RunInput.CURRENT_VERSION,
             workspace,
             id,
             definitionId,
@@ -56,7 +55,6 @@ public record ExecutionState(
             trigger,
             input,
             RunTuning.DEFAULT,
-            null,
             liveSettings)
         .seeded(begin.seeds())
         .calling(begin.calls())

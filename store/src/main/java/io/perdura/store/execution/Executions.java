@@ -1,6 +1,5 @@
 package io.perdura.store.execution;
 
-import io.perdura.store.event.HeldNodes;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionMode;
@@ -111,37 +110,20 @@ public final class Executions {
    * @return true if it was newer
    */
   public boolean hint(Progress progress) {
+    return hint(List.of(progress)) == 1;
+  }
+
+  /**
+   * As {@link #hint(Progress)}, of several executions at once.
+   *
+   * @param hints at most one of each execution
+   * @return how many were newer
+   */
+  public int hint(List<Progress> hints) {
     return db.transact(jdbc -> {
-      int updated =
-          jdbc.sql(
-                  """
-                  update execution set progress_seq = :seq, status = :status,
-                    paused_reason = :reason, current_step = :step, done = :done, total = :total,
-                    live_progress = coalesce(cast(:live as json), live_progress),
-                    history = coalesce(cast(:history as json), history)
-                  where id = :id and workspace_id = :workspace and progress_seq < :seq
-                    and status in ('pending', 'running', 'paused')
-                  """)
-              .param("seq", progress.seq())
-              .param("status", progress.status().word())
-              .param(
-                  "reason", progress.pausedReason() == null ? null : progress.pausedReason().word())
-              .param("step", Text.encodeNullable(progress.currentStep()))
-              .param("done", progress.done())
-              .param("total", progress.total())
-              .param("live", JsonColumn.writeNullable(progress.live()))
-              .param("history", JsonColumn.writeNullable(progress.history()))
-              .param("id", Columns.uuid(progress.executionId()))
-              .param("workspace", progress.workspace())
-              .update();
-      UUID id = Columns.uuid(progress.executionId());
-      if (updated > 0 && id != null && progress.held() != null) {
-        HeldNodes.show(jdbc, progress.workspace(), id, progress.held());
-      }
-      if (updated > 0) {
-        Notice.execution(progress.workspace(), progress.executionId(), progress.seq()).send(jdbc);
-      }
-      return updated > 0;
+      int newer = HintRows.save(jdbc, hints);
+      HintRows.showHeld(jdbc, hints);
+      return newer;
     });
   }
 

@@ -4,6 +4,7 @@ import io.perdura.api.event.AskedApproval;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.rest.InboxItem;
 import io.perdura.api.rest.InboxItem.Kind;
 import io.perdura.api.rest.Page;
@@ -110,7 +111,7 @@ public final class Inbox {
         Text.decode(row.getString("definition_id")),
         Text.decode(row.getString("name")),
         key,
-        key.substring(key.lastIndexOf('/') + 1),
+        NodeKeys.nodeId(key),
         asked == null ? key : asked.title(),
         asked == null ? null : asked.body(),
         asked == null ? List.of() : asked.assignees(),

@@ -112,6 +112,28 @@ class ExecutionsIT {
   }
 
   @Test
+  void showsHintsOfManyExecutionsAtOnce() {
+    List<NewExecution> all = List.of(execution(null), execution(null), execution(null));
+    all.forEach(executions::insert);
+    executions.hint(hint(all.get(1).id(), 7, "newer"));
+
+    int shown =
+        executions.hint(
+            List.of(
+                hint(all.get(2).id(), 5, "third"),
+                hint(all.get(1).id(), 6, "older"),
+                hint(all.get(0).id(), 5, "first"),
+                hint("no id", 5, "nobody")));
+
+    assertThat(shown).isEqualTo(2);
+    ExecutionRecords records = new ExecutionRecords(database.dataSource());
+    assertThat(all)
+        .extracting(
+            execution -> records.find("default", execution.id()).orElseThrow().currentStep())
+        .containsExactly("first", "newer", "third");
+  }
+
+  @Test
   void pagesThroughWhatIsOpen() {
     for (int i = 0; i < 5; i++) {
       executions.insert(execution(null));

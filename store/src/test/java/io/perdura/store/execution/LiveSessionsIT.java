@@ -134,7 +134,8 @@ class LiveSessionsIT {
     String id = executions.insert(live(plan, true)).executionId();
     LiveProgress progress = new LiveProgress(7, totals(6));
     executions.hint(
-        new Progress("default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress, null, null));
+        new Progress(
+            "default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress, null, null));
     LiveSettings settings =
         new LiveSettings(
             1,

@@ -9,7 +9,6 @@ import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
 import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
 import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
 import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
-import io.perdura.api.event.ExecutionEvent.LogWritten;
 import io.perdura.api.event.ExecutionEvent.NodeCancelled;
 import io.perdura.api.event.ExecutionEvent.NodeCompleted;
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
@@ -20,6 +19,7 @@ import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public final class Recording {
       case ExecutionCancelled e -> {}
       case ExecutionPaused e -> {}
       case ExecutionResumed e -> {}
-      case LogWritten e -> {}
+      case ExecutionEvent.LogWritten e -> {}
       case BreakpointsChanged e -> {}
       case LiveEvent e -> {}
     }
@@ -135,8 +135,7 @@ public final class Recording {
     if (values != null) {
       boolean inherited = event.origin() == StepOrigin.SEEDED;
       values.forEach((name, value) -> writes.add(new Write(node, name, value, inherited)));
-    } else if (event.origin() == null
-        && writers.contains(event.nodeKey().substring(event.nodeKey().lastIndexOf('/') + 1))) {
+    } else if (event.origin() == null && writers.contains(NodeKeys.nodeId(event.nodeKey()))) {
       silent.add(node);
     }
   }

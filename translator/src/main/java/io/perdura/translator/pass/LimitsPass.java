@@ -1,5 +1,6 @@
 package io.perdura.translator.pass;
 
+import io.perdura.api.data.JsonSize;
 import io.perdura.api.diagnostic.DiagnosticCode;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.plan.Timeouts;
@@ -16,6 +17,14 @@ final class LimitsPass {
   /** Most edges of a definition. */
   static final int MAX_EDGES = 100_000;
 
+  /**
+   * Largest {@code data} of a node, as compact JSON in UTF-8: its templates travel to an activity
+   * together with up to 1 MB of what they read, and Temporal takes 2 MB.
+   */
+  static final int MAX_DATA_BYTES = 512 * 1024;
+
+  private static final int MOST_BYTES_PER_CHARACTER = 3;
+
   private LimitsPass() {}
 
   /** Whether the definition is small enough to go on. */
@@ -24,8 +33,31 @@ final class LimitsPass {
     boolean edges = check(source, "edges", MAX_EDGES, problems);
     if (nodes && edges) {
       checkTimeouts(source, problems);
+      checkSizes(source, problems);
     }
     return nodes && edges;
+  }
+
+  private static void checkSizes(Source source, Problems problems) {
+    if (source.text().text().length() * MOST_BYTES_PER_CHARACTER <= MAX_DATA_BYTES) {
+      return;
+    }
+    checkSize(source, Pointer.ROOT.at("output"), source.root().path("output"), problems);
+    JsonNode nodes = source.root().path("nodes");
+    for (int i = 0; i < nodes.size(); i++) {
+      Pointer data = Pointer.ROOT.at("nodes").at(i).at("data");
+      checkSize(source, data, nodes.path(i).path("data"), problems);
+    }
+  }
+
+  private static void checkSize(Source source, Pointer at, JsonNode value, Problems problems) {
+    long bytes = JsonSize.utf8Bytes(value);
+    if (bytes > MAX_DATA_BYTES) {
+      String message = "The value has %,d bytes, but at most %,d can be handed to a node.";
+      problems
+          .error(DiagnosticCode.WF5002, source.value(at), message.formatted(bytes, MAX_DATA_BYTES))
+          .suggest("Move large constants into the input of the execution.");
+    }
   }
 
   /** An attempt that may outlast all attempts together was hardly meant. */

@@ -123,6 +123,9 @@ public final class SchemaWalker {
   }
 
   private void checkObject(JsonNode schema, JsonNode value, Pointer at) {
+    if (value.size() > schema.path("maxProperties").asInt(Integer.MAX_VALUE)) {
+      report(schema, "maxProperties", value, at);
+    }
     for (JsonNode required : schema.path("required")) {
       if (!value.has(required.stringValue())) {
         violations.accept(new Violation(at, "required", schema, value, required.stringValue()));

@@ -4,6 +4,7 @@ import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.Halt;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Plan;
@@ -75,7 +76,7 @@ class Debugger {
               && step.waiting() != null
               && step.waiting().reason().equals("breakpoint");
       if (stands && step.startedAt() != null) {
-        String node = step.stepId().substring(step.stepId().lastIndexOf('/') + 1);
+        String node = NodeKeys.nodeId(step.stepId());
         stops.add(
             new Stop(step.stepId(), node, Halt.Kind.BREAKPOINT, null, null, step.startedAt()));
       }

@@ -1,6 +1,7 @@
 package io.perdura.bridge.rest;
 
 import io.perdura.api.execution.ExecutionRecord;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Plan;
@@ -30,7 +31,7 @@ record NodePlace(String workspace, ExecutionRecord record, Plan plan, String key
 
   /** The node in the plan. */
   PlanNode node() {
-    String id = key.substring(key.lastIndexOf('/') + 1);
+    String id = NodeKeys.nodeId(key);
     return plan.root().allNodes().stream()
         .filter(node -> node.id().equals(id))
         .findFirst()

@@ -3,6 +3,7 @@ package io.perdura.bridge.rest;
 import io.perdura.api.rest.WorkersBody;
 import io.perdura.bridge.temporal.Workers;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.concurrent.ExecutionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,7 +21,8 @@ class WorkerController {
   @Operation(
       operationId = "getWorkers",
       summary = "How many workers ask for work; none means that nothing moves")
-  WorkersBody workers(@PathVariable String workspace) {
+  WorkersBody workers(@PathVariable String workspace)
+      throws ExecutionException, InterruptedException {
     return new WorkersBody(workers.taskQueue(), workers.onWorkflows(), workers.onActivities());
   }
 }

@@ -10,6 +10,7 @@ import io.perdura.api.event.ExecutionEvent.NodeStarted;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
@@ -122,7 +123,7 @@ final class LiveNodes {
   }
 
   private String name(String key) {
-    return names.getOrDefault(key.substring(key.lastIndexOf('/') + 1), key);
+    return names.getOrDefault(NodeKeys.nodeId(key), key);
   }
 
   private void put(StepResult step) {

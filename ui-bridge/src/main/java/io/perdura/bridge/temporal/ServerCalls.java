@@ -2,9 +2,6 @@ package io.perdura.bridge.temporal;
 
 import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
@@ -18,9 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What the server knows of single workflows, and its operations on their activities. */
 final class ServerCalls {
-  /** A worker asks again at least this often; Temporal itself remembers it for five minutes. */
-  private static final Duration POLLED = Duration.ofSeconds(75);
-
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
   private final TemporalClient temporal;
@@ -56,24 +50,6 @@ final class ServerCalls {
                     .setExecution(run)
                     .setNextPageToken(token)
                     .build()));
-  }
-
-  /** How many workers have asked a queue for workflow tasks lately. */
-  int workers(String taskQueue) throws ExecutionException, InterruptedException {
-    long since = System.currentTimeMillis() - POLLED.toMillis();
-    return (int)
-        TemporalClient.await(
-                server()
-                    .describeTaskQueue(
-                        DescribeTaskQueueRequest.newBuilder()
-                            .setNamespace(temporal.namespace())
-                            .setTaskQueue(TaskQueue.newBuilder().setName(taskQueue))
-                            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-                            .build()))
-            .getPollersList()
-            .stream()
-            .filter(poller -> poller.getLastAccessTime().getSeconds() * 1_000 > since)
-            .count();
   }
 
   /** Pauses and continues an activity, which Temporal then schedules at once. */

@@ -3,7 +3,6 @@ package io.perdura.bridge.temporal;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
-import io.perdura.bridge.config.BridgeSettings;
 import io.perdura.bridge.temporal.Situation.PendingActivity;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -30,11 +29,11 @@ public class Situations {
   private static final int MOST_PAGES = 20;
 
   private final ServerCalls server;
-  private final String taskQueue;
+  private final Workers workers;
 
-  Situations(TemporalClient temporal, BridgeSettings settings) {
+  Situations(TemporalClient temporal, Workers workers) {
     this.server = new ServerCalls(temporal);
-    this.taskQueue = settings.temporal().taskQueue();
+    this.workers = workers;
   }
 
   /**
@@ -69,7 +68,7 @@ public class Situations {
             activities,
             attempt,
             seen.failure,
-            server.workers(taskQueue)));
+            workers.onWorkflows()));
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.perdura.bridge.temporal;
 
-import io.grpc.StatusRuntimeException;
 import io.perdura.bridge.config.BridgeSettings;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -34,35 +34,35 @@ public class Workers {
   /**
    * Workers that have asked for workflow tasks lately.
    *
-   * @throws StatusRuntimeException if Temporal does not answer
+   * @throws ExecutionException if Temporal does not answer
    */
-  public int onWorkflows() {
+  public int onWorkflows() throws ExecutionException, InterruptedException {
     return pollers(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW);
   }
 
   /**
    * Workers that have asked for activities lately.
    *
-   * @throws StatusRuntimeException if Temporal does not answer
+   * @throws ExecutionException if Temporal does not answer
    */
-  public int onActivities() {
+  public int onActivities() throws ExecutionException, InterruptedException {
     return pollers(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY);
   }
 
-  private int pollers(TaskQueueType type) {
+  private int pollers(TaskQueueType type) throws ExecutionException, InterruptedException {
     long since = Instant.now().minus(POLLED).getEpochSecond();
     return (int)
-        temporal
-            .client()
-            .getWorkflowServiceStubs()
-            .blockingStub()
-            .withDeadlineAfter(SHORT.toMillis(), TimeUnit.MILLISECONDS)
-            .describeTaskQueue(
-                DescribeTaskQueueRequest.newBuilder()
-                    .setNamespace(settings.namespace())
-                    .setTaskQueue(TaskQueue.newBuilder().setName(settings.taskQueue()))
-                    .setTaskQueueType(type)
-                    .build())
+        TemporalClient.await(
+                temporal
+                    .stubs()
+                    .futureStub()
+                    .withDeadlineAfter(SHORT.toMillis(), TimeUnit.MILLISECONDS)
+                    .describeTaskQueue(
+                        DescribeTaskQueueRequest.newBuilder()
+                            .setNamespace(settings.namespace())
+                            .setTaskQueue(TaskQueue.newBuilder().setName(settings.taskQueue()))
+                            .setTaskQueueType(type)
+                            .build()))
             .getPollersList()
             .stream()
             .filter(poller -> poller.getLastAccessTime().getSeconds() > since)

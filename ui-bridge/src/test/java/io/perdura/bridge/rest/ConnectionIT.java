@@ -103,6 +103,9 @@ class ConnectionIT {
     Http.Answer missing =
         expect(422, http.post(DEFAULT + "/connections", "{\"name\":\"bad\",\"type\":\"openai\"}"));
     assertThat(pointers(missing)).containsExactly("/secrets");
+    Http.Answer brief = expect(422, http.post(DEFAULT + "/connections", body("brief", "ab-12")));
+    assertThat(pointers(brief)).containsExactly("/secrets/token");
+    assertThat(brief.body()).contains("at least 6 characters").doesNotContain("ab-12");
     Http.Answer named =
         expect(400, http.post(DEFAULT + "/connections", body("not-a-name", CANARY)));
     assertThat(named.body()).contains("a letter or _").doesNotContain(CANARY);
@@ -123,7 +126,7 @@ class ConnectionIT {
     assertThat(changed.json().at("/fields/hosts/0").stringValue()).isEqualTo("b.example.com");
     assertThat(changed.json().path("secretsSet")).hasSize(1);
     expect(412, http.put(path(name), change, "If-Match", etag));
-    expect(200, http.put(path(name), "{\"secrets\":{\"token\":\"new-1\"}}", "If-Match", "*"));
+    expect(200, http.put(path(name), "{\"secrets\":{\"token\":\"new-one\"}}", "If-Match", "*"));
     Http.Answer removed =
         expect(422, http.put(path(name), "{\"secrets\":{\"token\":null}}", "If-Match", "*"));
     assertThat(pointers(removed)).containsExactly("/secrets");

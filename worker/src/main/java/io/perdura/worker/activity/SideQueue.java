@@ -98,26 +98,34 @@ public final class SideQueue implements AutoCloseable {
   }
 
   private void writeAll() {
-    List<Told> batch = new ArrayList<>(BATCH);
-    while (!(closed && queue.isEmpty())) {
-      try {
-        Told first = queue.poll(1, TimeUnit.SECONDS);
-        if (first != null) {
-          batch.add(first);
-          // A moment more makes one transaction of what comes in together.
-          Thread.sleep(closed ? Duration.ZERO : GATHER);
-        }
-      } catch (InterruptedException e) {
-        // Only close() interrupts: the loop ends when the queue is empty.
-        closed = true;
+    List<Told> fresh = List.of();
+    while (!(closed && queue.isEmpty() && fresh.isEmpty())) {
+      List<Told> batch = new ArrayList<>(fresh);
+      gather(batch);
+      QuickAttempts attempts = QuickAttempts.leftOutOf(batch, closed ? batch.size() : fresh.size());
+      fresh = attempts.fresh();
+      if (!attempts.rows().isEmpty()) {
+        write(attempts.rows());
       }
-      queue.drainTo(batch, BATCH - batch.size());
-      List<Told> rows = QuickAttempts.leftOutOf(batch);
-      if (!rows.isEmpty()) {
-        write(rows);
-      }
-      batch.clear();
     }
+  }
+
+  /** Adds what comes in, at once if there is something to be told already. */
+  private void gather(List<Told> batch) {
+    try {
+      Told first = batch.isEmpty() ? queue.poll(1, TimeUnit.SECONDS) : queue.poll();
+      if (first != null) {
+        batch.add(first);
+      }
+      if (!batch.isEmpty()) {
+        // A moment more makes one transaction of what comes in together.
+        Thread.sleep(closed ? Duration.ZERO : GATHER);
+      }
+    } catch (InterruptedException e) {
+      // Only close() interrupts: the loop ends when the queue is empty.
+      closed = true;
+    }
+    queue.drainTo(batch, Math.max(0, BATCH - batch.size()));
   }
 
   private void write(List<Told> batch) {

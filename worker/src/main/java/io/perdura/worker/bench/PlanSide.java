@@ -39,7 +39,6 @@ final class PlanSide implements Side {
     rows.insert(executionId, plan, planHash);
     RunInput input =
         new RunInput(
-            RunInput.CURRENT_VERSION,
             BenchRows.WORKSPACE,
             executionId,
             plan.definitionId(),

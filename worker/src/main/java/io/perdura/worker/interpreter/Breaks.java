@@ -5,6 +5,7 @@ import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.Release;
 import io.perdura.api.execution.Halt;
 import io.perdura.api.execution.Halt.Kind;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.CarriedRecord.CarriedWait;
 import io.perdura.api.temporal.Control;
@@ -202,8 +203,7 @@ final class Breaks {
         .forEach((key, wait) -> {
           Halt halt = wait.halt();
           if (halt != null) {
-            String node = key.substring(key.lastIndexOf('/') + 1);
-            stops.add(new DebugState.Stop(key, node, halt, wait.startedAt()));
+            stops.add(new DebugState.Stop(key, NodeKeys.nodeId(key), halt, wait.startedAt()));
           }
         });
     return stops;

@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.Seeds;
@@ -127,9 +128,8 @@ final class ExecutionState {
 
   /** The node with this key; null if its activation is not open. */
   @Nullable Place place(String key) {
-    int end = key.lastIndexOf('/') + 1;
-    Frame frame = frames.get(key.substring(0, end));
-    int index = frame == null ? -1 : frame.scope().indexOf(key.substring(end));
+    Frame frame = frames.get(NodeKeys.scope(key));
+    int index = frame == null ? -1 : frame.scope().indexOf(NodeKeys.nodeId(key));
     return frame == null || index < 0 ? null : frame.place(index);
   }
 

@@ -19,6 +19,7 @@ final class ConfigCheck implements NodeHandler {
   private final NodeHandler handler;
   private final NodeType type;
   private final Schema schema;
+  private final KnownConfigs known = new KnownConfigs();
 
   ConfigCheck(NodeHandler handler, NodeType type) {
     this.handler = handler;
@@ -46,7 +47,15 @@ final class ConfigCheck implements NodeHandler {
 
   /** What is wrong with a config; empty if it fits. */
   Optional<String> inputMisfit(JsonNode config) {
-    return misfit("config", schema.validate(config));
+    return known.isNew(config) ? check(config) : Optional.empty();
+  }
+
+  private Optional<String> check(JsonNode config) {
+    Optional<String> misfit = misfit("config", schema.validate(config));
+    if (misfit.isEmpty()) {
+      known.add(config);
+    }
+    return misfit;
   }
 
   /** What is wrong with an output; empty if it fits, or the type has no schema for it. */

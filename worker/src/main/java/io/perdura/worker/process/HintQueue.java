@@ -32,6 +32,9 @@ final class HintQueue implements ProgressHints, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final int MAX_EXECUTIONS = 20_000;
 
+  /** Most hints that are written at once; the others follow with the next tick. */
+  private static final int MOST_AT_ONCE = 2_000;
+
   private final Executions executions;
   private final InstantSource clock;
   private final Map<String, Hint> hints = new LinkedHashMap<>();
@@ -87,7 +90,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     List<Progress> due = new ArrayList<>();
     synchronized (hints) {
       var all = hints.values().iterator();
-      while (all.hasNext()) {
+      while (all.hasNext() && due.size() < MOST_AT_ONCE) {
         Hint hint = all.next();
         if (hint.next.isAfter(now)) {
           continue;
@@ -109,8 +112,11 @@ final class HintQueue implements ProgressHints, AutoCloseable {
   }
 
   private void write(List<Progress> due) {
+    if (due.isEmpty()) {
+      return;
+    }
     try {
-      due.forEach(executions::hint);
+      executions.hint(due);
     } catch (RuntimeException e) {
       // Hints are lossy by contract: whatever the store throws, the next second brings new ones.
       LOG.debug("Progress hints are not written: {}", e.toString());

@@ -57,7 +57,6 @@ final class WarmUp {
 
   private static RunInput input(Plan plan) {
     return new RunInput(
-        RunInput.CURRENT_VERSION,
         "warm-up",
         "warm-up",
         plan.definitionId(),

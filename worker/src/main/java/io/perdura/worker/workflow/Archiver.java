@@ -90,9 +90,8 @@ final class Archiver implements Recorder {
     if (busy || buffer.size() == 0) {
       return;
     }
-    List<RecordedEvent> events = buffer.page(buffer.archived(), MOST_EVENTS).events();
-    // More than a page of bytes would take the workflow thread too long to write.
-    if (triedInTask || events.size() < buffer.size()) {
+    List<RecordedEvent> events = buffer.all(MOST_EVENTS);
+    if (triedInTask || events.isEmpty()) {
       archiveFrom(1);
       return;
     }

@@ -134,7 +134,6 @@ final class CallRunner {
 
   private RunInput called(CallTask task, AcceptedCall accepted) {
     return new RunInput(
-            RunInput.CURRENT_VERSION,
             task.workspace(),
             accepted.executionId(),
             task.callee().definitionId(),

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Turns effects into Temporal calls, and their answers into inputs. Answers of what was cancelled
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 final class EffectRunner {
   /** Temporal refuses longer summaries (400 bytes). */
   private static final int MAX_SUMMARY = 100;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private static final Duration EVALUATION_LIMIT = Duration.ofHours(24);
   private static final Duration YIELD_LIMIT = Duration.ofSeconds(2);
@@ -231,7 +234,7 @@ final class EffectRunner {
 
   static String summary(String text) {
     // Half a character cannot be sent; an escaped control character has six bytes.
-    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    String plain = CONTROL.matcher(text).replaceAll(" ");
     if (plain.length() <= MAX_SUMMARY) {
       return plain;
     }

@@ -1,45 +1,18 @@
 package io.perdura.worker.workflow;
 
-import io.perdura.api.data.Data;
-import io.perdura.api.data.JsonSize;
-import io.perdura.api.event.AskedApproval;
-import io.perdura.api.event.BreakpointsChanged;
-import io.perdura.api.event.ExecutionEvent;
-import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
-import io.perdura.api.event.ExecutionEvent.ExecutionCompleted;
-import io.perdura.api.event.ExecutionEvent.ExecutionFailed;
-import io.perdura.api.event.ExecutionEvent.ExecutionPaused;
-import io.perdura.api.event.ExecutionEvent.ExecutionResumed;
-import io.perdura.api.event.ExecutionEvent.ExecutionStarted;
-import io.perdura.api.event.ExecutionEvent.LogWritten;
-import io.perdura.api.event.ExecutionEvent.NodeCancelled;
-import io.perdura.api.event.ExecutionEvent.NodeCompleted;
-import io.perdura.api.event.ExecutionEvent.NodeFailed;
-import io.perdura.api.event.ExecutionEvent.NodeHeld;
-import io.perdura.api.event.ExecutionEvent.NodeSkipped;
-import io.perdura.api.event.ExecutionEvent.NodeStarted;
-import io.perdura.api.event.ExecutionEvent.NodeWaiting;
-import io.perdura.api.event.LiveEvent;
-import io.perdura.api.event.NodeChange;
-import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.Failure;
 import io.perdura.api.temporal.CarriedLive;
 import io.perdura.api.temporal.CarriedRecord;
 import io.perdura.api.temporal.EventPage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The events of this run that are not known to be in the store, in order and without gaps. */
 final class EventBuffer {
-  /** Largest page: a query's answer must stay below gRPC's 4 MB. */
-  private static final long PAGE_BYTES = 1024 * 1024;
-
-  private static final int OVERHEAD_BYTES = 250;
-
-  /** About what one breakpoint takes. */
-  private static final int BREAKPOINT_BYTES = 250;
+  /** Largest page but for a single event: Temporal refuses a query's answer of 2 MB. */
+  static final long PAGE_BYTES = 1024 * 1024;
 
   private final List<RecordedEvent> events = new ArrayList<>();
   private long archived;
@@ -101,82 +74,49 @@ final class EventBuffer {
 
   /** Drops the oldest events, so that about so many are left, but at least one. */
   void keepNewest(int most, long bytes) {
-    List<RecordedEvent> kept = newest(most, bytes);
-    archivedUpTo(last() - Math.max(1, kept.size()));
+    int from = fromNewest(most, bytes, event -> EventSize.estimate(event.event()));
+    archivedUpTo(archived + Math.min(from, events.size() - 1));
   }
 
-  /** The newest events, at most so many of them, in order. */
+  /** The newest events, at most so many of them and of their bytes, in order. */
   List<RecordedEvent> newest(int most, long bytes) {
+    return List.copyOf(events.subList(fromNewest(most, bytes, EventSize::of), events.size()));
+  }
+
+  private int fromNewest(int most, long bytes, ToLongFunction<RecordedEvent> size) {
     int from = events.size();
     long left = bytes;
     while (from > 0 && events.size() - from < most && left > 0) {
-      left -= estimate(events.get(from - 1).event());
+      left -= size.applyAsLong(events.get(from - 1));
       from -= left > 0 ? 1 : 0;
     }
-    return List.copyOf(events.subList(from, events.size()));
+    return from;
   }
 
-  /** At most so many events after this number, and about 1 MB of them, but at least one. */
+  /** At most so many events after this number, and at most 1 MB of them, but at least one. */
   EventPage page(long after, int limit) {
     int from = Math.toIntExact(Math.clamp(after - archived, 0, events.size()));
     int to = from;
     long bytes = 0;
-    while (to < events.size() && to - from < limit && bytes < PAGE_BYTES) {
-      bytes += estimate(events.get(to).event());
+    while (to < events.size() && to - from < limit) {
+      bytes += EventSize.of(events.get(to));
+      if (to > from && bytes > PAGE_BYTES) {
+        break;
+      }
       to++;
     }
     return new EventPage(events.subList(from, to), archived + 1, last());
   }
 
-  private static long estimate(ExecutionEvent event) {
-    return OVERHEAD_BYTES
-        + switch (event) {
-          case ExecutionCompleted e -> size(e.output());
-          case NodeCompleted e -> size(e.output());
-          case ExecutionFailed e -> size(e.error());
-          case NodeFailed e -> size(e.error());
-          case NodeHeld e -> size(e.error());
-          case ExecutionEvent.NodeReleased e -> size(e.change());
-          case LogWritten e -> e.message().length();
-          case ExecutionStarted e -> 0;
-          case ExecutionCancelled e -> e.error() == null ? 0 : size(e.error());
-          case ExecutionPaused e -> 0;
-          case ExecutionResumed e -> 0;
-          case LiveEvent.IterationFailed e -> size(e.error());
-          case LiveEvent e -> 0;
-          case NodeStarted e -> 0;
-          case NodeWaiting e -> size(e.approval());
-          case NodeDecided e -> e.reason() == null ? 0 : e.reason().length();
-          case NodeCancelled e -> 0;
-          case NodeSkipped e -> 0;
-          case BreakpointsChanged e -> BREAKPOINT_BYTES * e.breakpoints().size();
-        };
-  }
-
-  private static long size(Data output) {
-    return switch (output) {
-      case Data.Inline inline -> inline.sizeBytes();
-      case Data.Blob blob -> blob.preview().length();
-    };
-  }
-
-  private static long size(@Nullable NodeChange change) {
-    return change == null
-        ? 0
-        : JsonSize.utf8Bytes(change.before()) + JsonSize.utf8Bytes(change.after());
-  }
-
-  private static long size(@Nullable AskedApproval approval) {
-    if (approval == null) {
-      return 0;
+  /**
+   * All events, to be written by the workflow's thread; empty if they are too many or too large for
+   * that. What it says decides about commands, so that it must not change.
+   */
+  List<RecordedEvent> all(int most) {
+    long bytes = 0;
+    for (RecordedEvent event : events.subList(0, Math.max(0, events.size() - 1))) {
+      bytes += EventSize.estimate(event.event());
     }
-    long form = approval.form() == null ? 0 : JsonSize.utf8Bytes(approval.form());
-    return form
-        + approval.title().length()
-        + (approval.body() == null ? 0 : approval.body().length());
-  }
-
-  private static long size(Failure failure) {
-    return failure.message().length() + (failure.stack() == null ? 0 : failure.stack().length());
+    return events.size() > most || bytes >= PAGE_BYTES ? List.of() : List.copyOf(events);
   }
 }

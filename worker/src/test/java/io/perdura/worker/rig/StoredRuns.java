@@ -69,7 +69,6 @@ public final class StoredRuns {
                 .build())
         .start(
             new RunInput(
-                RunInput.CURRENT_VERSION,
                 "default",
                 id,
                 plan.definitionId(),

@@ -185,7 +185,6 @@ public final class WorkerRig {
     String executionId = UUID.randomUUID().toString();
     RunInput run =
         new RunInput(
-                RunInput.CURRENT_VERSION,
                 "default",
                 executionId,
                 plan.definitionId(),
@@ -195,7 +194,6 @@ public final class WorkerRig {
                 Trigger.API,
                 new Data.Inline(input),
                 tuning,
-                null,
                 live)
             .seeded(seeds.none() ? null : stored(executionId, seeds))
             .calling(Plans.calls(called))

@@ -211,7 +211,6 @@ class LimitsTest {
   private static Interpreter interpreter(Plan plan, Data input, RunTuning tuning) {
     RunInput run =
         new RunInput(
-            RunInput.CURRENT_VERSION,
             "default",
             "e1",
             plan.definitionId(),

@@ -63,7 +63,6 @@ final class Lives {
     this.prefix = live ? "live[1]/" : "";
     this.input =
         new RunInput(
-                RunInput.CURRENT_VERSION,
                 "default",
                 "e1",
                 source.definitionId(),
@@ -73,7 +72,6 @@ final class Lives {
                 Trigger.API,
                 new Data.Inline(Json.parse("{}")),
                 RunTuning.DEFAULT,
-                null,
                 live ? LiveSettings.DEFAULT : null)
             .stopping(breakpoints);
     this.interpreter = create();

@@ -124,7 +124,6 @@ class MailboxLimitsTest {
             """);
     RunInput run =
         new RunInput(
-            RunInput.CURRENT_VERSION,
             "default",
             "e1",
             plan.definitionId(),

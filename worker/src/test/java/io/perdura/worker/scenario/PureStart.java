@@ -41,7 +41,6 @@ record PureStart(Plan plan, RunInput input, Instant from, Blobs blobs, Map<Strin
   private static RunInput input(
       String id, Plan plan, Data given, @Nullable LiveSettings live, @Nullable CallTree calls) {
     return new RunInput(
-            RunInput.CURRENT_VERSION,
             "default",
             id,
             plan.definitionId(),
@@ -51,7 +50,6 @@ record PureStart(Plan plan, RunInput input, Instant from, Blobs blobs, Map<Strin
             Trigger.API,
             given,
             RunTuning.DEFAULT,
-            null,
             live)
         .calling(calls);
   }

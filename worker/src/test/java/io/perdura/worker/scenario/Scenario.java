@@ -2,6 +2,7 @@ package io.perdura.worker.scenario;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.Breakpoint;
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,39 +74,17 @@ public record Scenario(
    */
   public record Update(long after, String name, Object argument, @Nullable String refused) {}
 
-  private static final List<String> FILES =
-      List.of(
-          "joins",
-          "branches",
-          "errors",
-          "data",
-          "waits",
-          "expressions",
-          "endings",
-          "large",
-          "scopes",
-          "loops",
-          "items",
-          "ends",
-          "until",
-          "others",
-          "kinds",
-          "outcomes",
-          "live",
-          "events",
-          "pauses",
-          "seeds",
-          "holds",
-          "callbacks",
-          "approvals",
-          "calls",
-          "breakpoints",
-          "cancels");
+  private static final String FILES =
+      """
+      joins branches errors data waits expressions endings large scopes loops items
+      ends until others kinds outcomes live events pauses seeds holds callbacks
+      approvals calls breakpoints cancels
+      """;
 
   /** All rows. */
   public static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
-    for (String file : FILES) {
+    for (String file : FILES.strip().split("\\s+", -1)) {
       read(file).forEach(row -> all.add(of(file, row)));
     }
     return all;
@@ -128,7 +108,7 @@ public record Scenario(
   }
 
   private boolean isStep(String nodeKey) {
-    String id = nodeKey.substring(nodeKey.lastIndexOf('/') + 1);
+    String id = NodeKeys.nodeId(nodeKey);
     for (JsonNode node : Json.parse(definition).path("nodes")) {
       if (node.path("id").stringValue().equals(id)) {
         return node.path("type").stringValue().equals(StepBehaviour.TYPE);
@@ -292,10 +272,8 @@ public record Scenario(
   }
 
   private static JsonNode read(String file) {
-    try (InputStream in = Scenario.class.getResourceAsStream("/scenarios/" + file + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("Expected the resource /scenarios/" + file + ".json");
-      }
+    String name = "/scenarios/" + file + ".json";
+    try (InputStream in = Objects.requireNonNull(Scenario.class.getResourceAsStream(name), name)) {
       return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

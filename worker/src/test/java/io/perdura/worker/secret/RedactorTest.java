@@ -2,6 +2,8 @@ package io.perdura.worker.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.connection.ConnectionType;
+import io.perdura.api.connection.ConnectionTypes;
 import io.perdura.api.json.Json;
 import io.perdura.worker.testing.Connections;
 import java.net.URLEncoder;
@@ -12,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RedactorTest {
   private static final String SECRET = "s3cr3t/+ä\"key\\~x";
@@ -47,6 +50,17 @@ class RedactorTest {
         String coded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 
         assertThat(redactor.redact(coded)).contains("•••").hasSizeLessThan(20);
+      }
+    }
+  }
+
+  @Test
+  void noConnectionIsSavedWithASecretThatIsTooShortToBeFound() {
+    for (ConnectionType type : ConnectionTypes.standard().all()) {
+      for (JsonNode secret : type.secretSchema().path("properties")) {
+        assertThat(secret.path("minLength").intValue(0))
+            .as("%s, %s", type.type(), secret.path("title").stringValue())
+            .isGreaterThanOrEqualTo(Forms.SHORTEST);
       }
     }
   }

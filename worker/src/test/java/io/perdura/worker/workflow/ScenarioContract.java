@@ -9,10 +9,15 @@ import io.perdura.worker.scenario.EventLines;
 import io.perdura.worker.scenario.Scenario;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The scenario table on Temporal: the same events as on the interpreter alone. */
+/**
+ * The scenario table on Temporal: the same events as on the interpreter alone. Scenarios wait for
+ * most of their time, so several run at once on one worker.
+ */
 abstract class ScenarioContract {
   abstract WorkflowClient client();
 
@@ -23,12 +28,14 @@ abstract class ScenarioContract {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("scenarios")
   void givesExactlyTheExpectedEvents(Scenario scenario) throws InterruptedException {
     check(scenario, RunTuning.DEFAULT);
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("scenarios")
   void givesTheSameEventsWhenItContinuesAsNewAtEveryBoundary(Scenario scenario)
       throws InterruptedException {

@@ -70,8 +70,8 @@ class ControlKillIT {
         Map<String, Case> cases = cases(stages);
         cases.forEach((name, one) -> lives.put(name, one.from().get()));
         List<Future<Asked>> asking = new ArrayList<>();
-        cases.forEach((name, one) ->
-            asking.add(callers.submit(() -> ask(name, one, lives.get(name)))));
+        cases.forEach(
+            (name, one) -> asking.add(callers.submit(() -> ask(name, one, lives.get(name)))));
         List<Asked> acknowledged = new ArrayList<>();
         for (Future<Asked> asked : asking) {
           acknowledged.add(asked.get(5, TimeUnit.MINUTES));
@@ -115,15 +115,11 @@ class ControlKillIT {
         "break",
         new Case(at.get("waits"), "PUT", "breakpoints/z", "", life -> breaksAt(life, "z")));
     cases.put(
-        "unbreak",
-        new Case(at.get("stands"), "DELETE", "breakpoints", "", life -> breaksAt(life)));
+        "unbreak", new Case(at.get("stands"), "DELETE", "breakpoints", "", life -> breaksAt(life)));
     cases.put(
         "continue", post(at.get("stands"), "breakpoints/continue", life -> runsOn(next(life))));
-    cases.put(
-        "step",
-        post(at.get("stands"), "breakpoints/step", life -> standsAt(life, "w")));
-    cases.put(
-        "release", post(at.get("stands"), "breakpoints/release", life -> runsOn(next(life))));
+    cases.put("step", post(at.get("stands"), "breakpoints/step", life -> standsAt(life, "w")));
+    cases.put("release", post(at.get("stands"), "breakpoints/release", life -> runsOn(next(life))));
     return cases;
   }
 
@@ -137,7 +133,11 @@ class ControlKillIT {
     String body =
         plain
             ? ""
-            : "{\"requestId\":\"" + id + "\"" + (one.body().isEmpty() ? "" : "," + one.body()) + "}";
+            : "{\"requestId\":\""
+                + id
+                + "\""
+                + (one.body().isEmpty() ? "" : "," + one.body())
+                + "}";
     Api.Answer answer =
         life.ask(one.method(), one.path() + (plain ? "?requestId=" + id : ""), body);
     assertThat(answer.status()).as("%s: %s", name, answer.body()).isBetween(200, 202);
@@ -154,8 +154,7 @@ class ControlKillIT {
 
   private Life asks() {
     String id = api.start("kill-ask", "{}").executionId();
-    Life life =
-        new Life(api, null, null, "default.kill-ask." + id, id, "", false);
+    Life life = new Life(api, null, null, "default.kill-ask." + id, id, "", false);
     life.awaitEvent("node.waiting", "ask");
     return life;
   }
@@ -230,7 +229,10 @@ class ControlKillIT {
         node + " stands",
         Stages.patience(),
         () ->
-            life.ask("GET", "breakpoints", "").json().path("stops").valueStream()
+            life.ask("GET", "breakpoints", "")
+                .json()
+                .path("stops")
+                .valueStream()
                 .anyMatch(stop -> stop.path("node").asString("").equals(node)));
     assertThat(status(life, "b")).isEqualTo(StepStatus.COMPLETED);
   }

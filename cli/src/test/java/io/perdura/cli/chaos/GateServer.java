@@ -37,8 +37,7 @@ final class GateServer implements AutoCloseable {
 
   /** All who wait at a path, and all who come, are answered with a status. */
   void open(String path, int status) {
-    CompletableFuture<Integer> gate =
-        gates.computeIfAbsent(path, key -> new CompletableFuture<>());
+    CompletableFuture<Integer> gate = gates.computeIfAbsent(path, key -> new CompletableFuture<>());
     if (!gate.complete(status)) {
       gates.put(path, CompletableFuture.completedFuture(status));
     }
@@ -51,8 +50,7 @@ final class GateServer implements AutoCloseable {
 
   /** Waits until a path was called so often. */
   void awaitCalls(String path, int count, Duration limit) {
-    Eventually.eventually(
-        count + " calls of " + path, limit, () -> counter(path).get() >= count);
+    Eventually.eventually(count + " calls of " + path, limit, () -> counter(path).get() >= count);
   }
 
   private AtomicInteger counter(String path) {
@@ -61,8 +59,7 @@ final class GateServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    CompletableFuture<Integer> gate =
-        gates.computeIfAbsent(path, key -> new CompletableFuture<>());
+    CompletableFuture<Integer> gate = gates.computeIfAbsent(path, key -> new CompletableFuture<>());
     counter(path).incrementAndGet();
     try (exchange) {
       int status = gate.get();

@@ -58,7 +58,10 @@ record Life(
         "it waits for its next attempt",
         Stages.patience(),
         () ->
-            ask("GET", "why", "").json().path("blockers").valueStream()
+            ask("GET", "why", "")
+                .json()
+                .path("blockers")
+                .valueStream()
                 .anyMatch(one -> one.path("kind").asString("").equals("retry")));
     gates.shut(token + "/a");
     return this;
@@ -168,7 +171,10 @@ record Life(
         node + " stands",
         Stages.patience(),
         () ->
-            ask("GET", "breakpoints", "").json().path("stops").valueStream()
+            ask("GET", "breakpoints", "")
+                .json()
+                .path("stops")
+                .valueStream()
                 .anyMatch(stop -> stop.path("node").asString("").equals(node)));
   }
 

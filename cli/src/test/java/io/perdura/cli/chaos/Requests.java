@@ -29,8 +29,7 @@ final class Requests {
     all.put("hurry", (life, id) -> word(life.ask(life.node("a") + "/retry-now", body(id))));
     all.put("stale", Requests::stale);
     all.put("break", (life, id) -> word(life.ask("PUT", "breakpoints/z", body(id))));
-    all.put(
-        "unbreak", (life, id) -> word(life.ask("DELETE", "breakpoints?requestId=" + id, "")));
+    all.put("unbreak", (life, id) -> word(life.ask("DELETE", "breakpoints?requestId=" + id, "")));
     all.put("continue", post("breakpoints/continue"));
     all.put("step", post("breakpoints/step"));
     all.put("event", Requests::send);
@@ -78,7 +77,8 @@ final class Requests {
     String detail = body.path("detail").asString("");
     return switch (answer.status()) {
       case 200 -> body.path("changed").booleanValue() ? "done" : "same";
-      case 409 -> detail.contains("has ended") || detail.contains("has stopped") ? "ended" : "refused";
+      case 409 ->
+          detail.contains("has ended") || detail.contains("has stopped") ? "ended" : "refused";
       case 422 -> "invalid";
       default -> throw new AssertionError(answer.status() + " " + answer.body());
     };

@@ -57,8 +57,7 @@ final class Stages {
         "\"retry\": {\"maxAttempts\": 2, \"initialInterval\": \"1d\", \"maxInterval\": \"1d\"},";
     String waits =
         "{\"id\": \"w\", \"type\": \"wait.event\", \"data\": {\"config\": {\"name\": \"go\"}}},";
-    String edges =
-        "{\"source\": \"b\", \"target\": \"w\"}, {\"source\": \"w\", \"target\": \"z\"}";
+    String edges = "{\"source\": \"b\", \"target\": \"w\"}, {\"source\": \"w\", \"target\": \"z\"}";
     api.publish(definition("stage-once", once, waits, edges));
     api.publish(definition("stage-later", later, waits, edges));
     api.publish(definition("stage-live", once, "", "{\"source\": \"b\", \"target\": \"z\"}"));
@@ -158,8 +157,7 @@ final class Stages {
 
   private Life life(String id, String definition, String token, boolean live) {
     Life life =
-        new Life(
-            api, gates, histories, "default." + definition + "." + id, id, "/" + token, live);
+        new Life(api, gates, histories, "default." + definition + "." + id, id, "/" + token, live);
     all.add(life);
     return life;
   }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The table that TransitionTableTest walks on the interpreter alone, walked over REST: every control
- * at every state of the life of real executions, by two callers at once, and each request repeated.
+ * The table that TransitionTableTest walks on the interpreter alone, walked over REST: every
+ * control at every state of the life of real executions, by two callers at once, and each request
+ * repeated.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TransitionIT {
@@ -67,7 +68,8 @@ class TransitionIT {
       }
     }
     List<String> cells = new ArrayList<>();
-    table.forEach((state, row) -> row.keySet().forEach(control -> cells.add(state + " " + control)));
+    table.forEach(
+        (state, row) -> row.keySet().forEach(control -> cells.add(state + " " + control)));
     assertThat(visited).containsExactlyInAnyOrderElementsOf(cells);
   }
 
@@ -80,8 +82,8 @@ class TransitionIT {
     row.forEach((control, expected) -> {
       if (CHANGING.contains(expected)) {
         walks.add(
-            callers.submit(() ->
-                inTurn(() -> askAtOnce(callers, state.get(), name, control, expected))));
+            callers.submit(
+                () -> inTurn(() -> askAtOnce(callers, state.get(), name, control, expected))));
       }
     });
     return walks;
@@ -96,7 +98,9 @@ class TransitionIT {
     }
   }
 
-  /** What changes nothing is asked of one execution, twice with one request id, then with another. */
+  /**
+   * What changes nothing is asked of one execution, twice with one request id, then with another.
+   */
   private void askAll(Life life, String state, Map<String, String> expected) {
     if (state.startsWith("restored") || state.equals("live-restored")) {
       life.grows().awaitNextRun();
@@ -114,7 +118,9 @@ class TransitionIT {
     });
   }
 
-  /** What changes something is asked by two callers at once, while it continues as new if it does. */
+  /**
+   * What changes something is asked by two callers at once, while it continues as new if it does.
+   */
   private void askAtOnce(
       ExecutorService callers, Life life, String state, String control, String expected) {
     boolean continues = state.startsWith("restored") || state.equals("live-restored");
@@ -151,7 +157,9 @@ class TransitionIT {
     };
   }
 
-  /** The answers by state and control; a back-off is Temporal's, which the interpreter cannot see. */
+  /**
+   * The answers by state and control; a back-off is Temporal's, which the interpreter cannot see.
+   */
   private static Map<String, Map<String, String>> table() throws IOException {
     List<List<String>> rows =
         Files.readAllLines(TABLE).stream()

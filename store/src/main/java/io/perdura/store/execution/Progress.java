@@ -49,6 +49,17 @@ public record Progress(
       @Nullable String currentStep,
       int done,
       int total) {
-    this(workspace, executionId, seq, status, pausedReason, currentStep, done, total, null, null, null);
+    this(
+        workspace,
+        executionId,
+        seq,
+        status,
+        pausedReason,
+        currentStep,
+        done,
+        total,
+        null,
+        null,
+        null);
   }
 }

@@ -83,8 +83,7 @@ class BackOffs {
         UUID.randomUUID().toString(), asked.by(), asked.reason(), node, activity.attempt());
   }
 
-  private boolean isToDoIt(
-      Caller caller, String id, ExecutionState state, Control.RetryNow request)
+  private boolean isToDoIt(Caller caller, String id, ExecutionState state, Control.RetryNow request)
       throws InterruptedException {
     return switch (workflows.control(state.temporalWorkflowId(), request)) {
       case ControlResult.Done(var answer) -> {

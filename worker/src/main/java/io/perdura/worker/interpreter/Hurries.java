@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who lets the next attempts of nodes begin at once. Temporal cuts the back-off, which anybody could
- * ask of it at the same time: of those who see the same attempt, one is told to do so.
+ * Who lets the next attempts of nodes begin at once. Temporal cuts the back-off, which anybody
+ * could ask of it at the same time: of those who see the same attempt, one is told to do so.
  */
 final class Hurries {
   private final ExecutionState state;
@@ -58,12 +58,7 @@ final class Hurries {
     last.put(key, new Hurry(running, request.attempt(), state.now()));
     state.emit(
         new NodeReleased(
-            key,
-            Release.RETRY_NOW,
-            request.attempt() - 1,
-            request.by(),
-            request.reason(),
-            null));
+            key, Release.RETRY_NOW, request.attempt() - 1, request.by(), request.reason(), null));
     return true;
   }
 }

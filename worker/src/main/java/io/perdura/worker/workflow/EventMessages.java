@@ -48,8 +48,8 @@ final class EventMessages {
       return before.again();
     }
     inbox.accept(new Input.EventSent(event));
-    Workflow.await(() ->
-        mailbox.answer(id) != null || mailbox.refused(id) != null || interpreter.ended());
+    Workflow.await(
+        () -> mailbox.answer(id) != null || mailbox.refused(id) != null || interpreter.ended());
     EventAnswer answer = mailbox.answer(id);
     String refusal = mailbox.refused(id);
     if (answer == null) {

@@ -75,8 +75,7 @@ class ControlHistoriesTest {
     JsonNode accepted = event.path("workflowExecutionUpdateAcceptedEventAttributes");
     JsonNode signaled = event.path("workflowExecutionSignaledEventAttributes");
     if (accepted.isObject()) {
-      controls.add(
-          accepted.path("acceptedRequest").path("input").path("name").stringValue());
+      controls.add(accepted.path("acceptedRequest").path("input").path("name").stringValue());
     }
     if (signaled.isObject()) {
       controls.add(signaled.path("signalName").stringValue());

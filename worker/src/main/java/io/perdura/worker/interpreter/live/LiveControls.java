@@ -94,8 +94,7 @@ final class LiveControls implements Controls {
       case Control.OfNode node -> {
         Iteration running = loop.iteration;
         loop.pass(new Input.Controlled(node));
-        yield !(node instanceof Control.RetryNow)
-            || (running != null && running.hasChanged(node));
+        yield !(node instanceof Control.RetryNow) || (running != null && running.hasChanged(node));
       }
       case Control.Debug debug -> debugging.apply(debug);
     };

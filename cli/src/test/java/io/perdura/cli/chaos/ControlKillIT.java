@@ -21,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** All workers are killed as soon as every control has been acknowledged: each is in force. */
+@Tag("long")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ControlKillIT {
   private static final String ASK =

@@ -74,39 +74,17 @@ public record Scenario(
    */
   public record Update(long after, String name, Object argument, @Nullable String refused) {}
 
-  private static final List<String> FILES =
-      List.of(
-          "joins",
-          "branches",
-          "errors",
-          "data",
-          "waits",
-          "expressions",
-          "endings",
-          "large",
-          "scopes",
-          "loops",
-          "items",
-          "ends",
-          "until",
-          "others",
-          "kinds",
-          "outcomes",
-          "live",
-          "events",
-          "pauses",
-          "seeds",
-          "holds",
-          "callbacks",
-          "approvals",
-          "calls",
-          "breakpoints",
-          "cancels");
+  private static final String FILES =
+      """
+      joins branches errors data waits expressions endings large scopes loops items
+      ends until others kinds outcomes live events pauses seeds holds callbacks
+      approvals calls breakpoints cancels
+      """;
 
   /** All rows. */
   public static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
-    for (String file : FILES) {
+    for (String file : FILES.strip().split("\\s+", -1)) {
       read(file).forEach(row -> all.add(of(file, row)));
     }
     return all;

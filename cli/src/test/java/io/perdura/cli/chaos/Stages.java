@@ -22,7 +22,7 @@ final class Stages {
 
   private static final String NODE =
       """
-      {"id": "%s", "type": "http.request", "timeouts": {"attempt": "20m"}, %s
+      {"id": "%s", "type": "http.request", "timeouts": {"attempt": "20m", "total": "3d"}, %s
        "data": {"config": {"url": "{{ input.gate }}/%s"}}}
       """;
 

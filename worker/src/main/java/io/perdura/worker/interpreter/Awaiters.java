@@ -43,12 +43,14 @@ final class Awaiters {
     boolean undoes =
         frame.undo.contains(place.node().index())
             && (frame.stop == null || frame.stop.compensates());
-    boolean handles = frame.stop instanceof Stop.Failed && place.equals(Scopes.handler(frame));
+    // What runs last, and the result, may still fail.
+    boolean handles =
+        !(frame.stop instanceof Stop.Cancelled) && place.equals(Scopes.handler(frame));
     return switch (frame.phase) {
       case FLOW -> true;
       case STOPPING, COMPENSATING, FINALLY -> undoes || Scopes.runsLast(place) || handles;
-      case HANDLING -> handles;
-      case RESULT, CLOSED -> false;
+      case HANDLING, RESULT -> handles;
+      case CLOSED -> false;
     };
   }
 

@@ -30,8 +30,9 @@ final class Shrinker {
           "runTimeout",
           "inputs");
 
-  /** Actions that are none without one of their options. */
-  private static final List<String> COMPLETE = List.of("end", "waitUntil", "waitEvent");
+  /** Actions that are none without one of their options, or of which the reference needs them. */
+  private static final List<String> COMPLETE =
+      List.of("end", "waitUntil", "waitEvent", "waitCallback", "approval");
 
   private static final Pattern READ = Pattern.compile("nodes\\.(\\w+)\\.");
 

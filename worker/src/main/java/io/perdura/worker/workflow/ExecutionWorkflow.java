@@ -109,6 +109,11 @@ final class ExecutionWorkflow extends ControlledWorkflow implements DynamicWorkf
   }
 
   @Override
+  public void wake() {
+    // What it brings has handlers of its own.
+  }
+
+  @Override
   public void callEnded(CallReport report) {
     coordinator.callEnded(report);
   }

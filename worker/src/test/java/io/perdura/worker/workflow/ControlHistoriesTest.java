@@ -2,6 +2,7 @@ package io.perdura.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.GoldenHistory;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -63,7 +64,8 @@ class ControlHistoriesTest {
       if (update != null) {
         controls.add(update.name());
       }
-      if (signal != null) {
+      boolean acts = signal != null && !signal.name().equals(TemporalNames.SIGNAL_WAKE);
+      if (acts) {
         controls.add(signal.name());
       }
     }

@@ -2,7 +2,6 @@ package io.perdura.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perdura.api.temporal.TemporalNames;
 import io.perdura.worker.rig.GoldenHistory;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -64,8 +63,7 @@ class ControlHistoriesTest {
       if (update != null) {
         controls.add(update.name());
       }
-      boolean acts = signal != null && !signal.name().equals(TemporalNames.SIGNAL_WAKE);
-      if (acts) {
+      if (signal != null) {
         controls.add(signal.name());
       }
     }

@@ -23,9 +23,6 @@ public final class TemporalNames {
   /** Signal: {@code (StopRequest)}, stops a live execution. */
   public static final String SIGNAL_STOP = "stop";
 
-  /** Signal, without argument: does nothing but bring an update that the server holds back. */
-  public static final String SIGNAL_WAKE = "wake";
-
   /** Update: {@code (ConfigureLive) -> LiveSettings}, changes a live execution. */
   public static final String UPDATE_CONFIGURE_LIVE = "configureLive";
 

@@ -45,12 +45,6 @@ public interface ExecutionMessages {
       description = "Stops a live execution at once; needs no argument")
   void stop(@Nullable StopRequest request);
 
-  /** A signal always makes a workflow task, and with it comes what else waits to be delivered. */
-  @SignalMethod(
-      name = TemporalNames.SIGNAL_WAKE,
-      description = "Brings an update that the server holds back; does nothing else")
-  void wake();
-
   /** Tells how a called execution ended. */
   @SignalMethod(
       name = TemporalNames.SIGNAL_CALL_ENDED,

@@ -109,11 +109,6 @@ final class ExecutionWorkflow extends ControlledWorkflow implements DynamicWorkf
   }
 
   @Override
-  public void wake() {
-    // What it brings has handlers of its own.
-  }
-
-  @Override
   public void callEnded(CallReport report) {
     coordinator.callEnded(report);
   }

@@ -78,7 +78,7 @@ public final class TemporalExecutor implements ScenarioExecutor {
   private static void sendOne(WorkflowStub workflow, Scenario.Send send)
       throws InterruptedException {
     for (int tries = 0; ; tries++) {
-      try (Waker _ = new Waker(workflow)) {
+      try {
         workflow.update(TemporalNames.UPDATE_SEND_EVENT, EventAnswer.class, send.event());
         return;
       } catch (WorkflowUpdateException | WorkflowServiceException e) {

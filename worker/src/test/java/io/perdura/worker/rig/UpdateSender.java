@@ -28,7 +28,7 @@ final class UpdateSender {
   private static @Nullable String refusal(WorkflowStub workflow, Scenario.Update update)
       throws InterruptedException {
     for (int tries = 0; ; tries++) {
-      try (Waker _ = new Waker(workflow)) {
+      try {
         workflow.update(update.name(), JsonNode.class, update.argument());
         return null;
       } catch (WorkflowUpdateException | WorkflowServiceException e) {

@@ -28,7 +28,7 @@ class BenchIT {
 
   @Test
   void reportsBothSidesAndWhatTheyLeaveInTheHistory() {
-    assertThat(PROGRESS).hasSize(8);
+    assertThat(PROGRESS).hasSize(9);
     JsonNode json = Json.tree(report);
     for (String figure :
         List.of(

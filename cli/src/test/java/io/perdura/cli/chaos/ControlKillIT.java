@@ -104,7 +104,10 @@ class ControlKillIT {
             "nodes/a/retry",
             "\"retry\":{\"maxAttempts\":10}",
             ControlKillIT::hasStartedOver));
-    cases.put("skip", post(at.get("held"), "nodes/a/skip", life -> runsOn(next(life))));
+    cases.put(
+        "skip",
+        new Case(
+            at.get("held"), "POST", "nodes/a/skip", Requests.OUTPUT, life -> runsOn(next(life))));
     cases.put("fail", post(at.get("held"), "nodes/a/fail", ControlKillIT::hasFailed));
     cases.put(
         "retry-now", post(at.get("backs-off"), "nodes/a/retry-now", ControlKillIT::isTriedAgain));

@@ -16,6 +16,9 @@ final class Requests {
   /** Of two that ask at once, both may be the first. */
   private static final Set<String> AS_OFTEN_AS_ASKED = Set.of("step", "event", "cancel");
 
+  /** What an {@code http.request} may have put out. */
+  static final String OUTPUT = "\"output\":{\"status\":200,\"headers\":{},\"body\":null}";
+
   private Requests() {}
 
   /** All of them, by the names of the table's columns. */
@@ -24,7 +27,7 @@ final class Requests {
     all.put("pause", post("pause"));
     all.put("resume", post("resume"));
     all.put("retry", (life, id) -> word(life.ask(life.node("a") + "/retry", body(id))));
-    all.put("skip", (life, id) -> word(life.ask(life.node("a") + "/skip", body(id))));
+    all.put("skip", Requests::skip);
     all.put("fail", (life, id) -> word(life.ask(life.node("a") + "/fail", body(id))));
     all.put("hurry", (life, id) -> word(life.ask(life.node("a") + "/retry-now", body(id))));
     all.put("stale", Requests::stale);
@@ -48,6 +51,11 @@ final class Requests {
 
   private static String body(String id) {
     return "{\"requestId\":\"" + id + "\",\"reason\":\"test\"}";
+  }
+
+  private static String skip(Life life, String id) {
+    String body = "{\"requestId\":\"" + id + "\"," + OUTPUT + "}";
+    return word(life.ask(life.node("a") + "/skip", body));
   }
 
   private static String stale(Life life, String id) {

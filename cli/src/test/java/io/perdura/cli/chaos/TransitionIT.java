@@ -144,7 +144,11 @@ class TransitionIT {
     }
     for (int i = 0; i < ids.size(); i++) {
       String again = request.ask(life, ids.get(i));
-      assertThat(again).as(cell + ", repeated").isIn(answers.get(i), "ended");
+      // What changed nothing is not remembered: the pause that another has cut short is over.
+      boolean late = control.equals("hurry") && answers.get(i).equals("same");
+      assertThat(again)
+          .as(cell + ", repeated")
+          .isIn(answers.get(i), "ended", late ? "refused" : "ended");
     }
     visited.add(state + " " + control);
   }

@@ -118,14 +118,8 @@ public final class BlockView implements View {
     NodeState state = progress.state();
     long millis = state.isFinal() ? progress.durationMillis() : elapsed(progress.startedAt(), now);
     String words =
-        "%s %s  %s  %d of %d nodes  %s"
-            .formatted(
-                state.icon(),
-                state.word(),
-                title,
-                progress.done(),
-                progress.total(),
-                Text.duration(millis));
+        "%s %s  %s  %s  %s"
+            .formatted(state.icon(), state.word(), title, progress.count(), Text.duration(millis));
     String line = Text.paint(Text.cut(words, columns), "1;" + state.colour(), colour);
     if (broken) {
       return line + Text.paint("  reconnecting ...", "33", colour);

@@ -55,10 +55,7 @@ public final class LineView implements View {
   private String line(NodeState state, String note) {
     String words = state.icon() + " execution " + state.word();
     if (state.isFinal()) {
-      words +=
-          "  %d of %d nodes in %s"
-              .formatted(
-                  progress.done(), progress.total(), Text.duration(progress.durationMillis()));
+      words += "  %s in %s".formatted(progress.count(), Text.duration(progress.durationMillis()));
     }
     return note.isEmpty() ? words : words + "  " + Text.clean(note);
   }

@@ -216,12 +216,15 @@ public final class Progress {
     return node == null ? key : node.name();
   }
 
-  int total() {
-    return Math.max(total, nodes.size());
-  }
-
-  int done() {
-    return (int) nodes.values().stream().filter(node -> node.state().isFinal()).count();
+  /**
+   * How many nodes have ended, of how many; of at least so many while containers may bring more.
+   */
+  String count() {
+    long done = nodes.values().stream().filter(node -> node.state().isFinal()).count();
+    boolean mayGrow =
+        !state.isFinal() && nodes.keySet().stream().anyMatch(key -> key.contains("/"));
+    return "%d of %s%d nodes"
+        .formatted(done, mayGrow ? "at least " : "", Math.max(total, nodes.size()));
   }
 
   String error() {

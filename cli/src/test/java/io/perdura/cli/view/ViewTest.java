@@ -119,6 +119,23 @@ class ViewTest {
     assertThat(lines).hasSizeLessThanOrEqualTo(6).last().asString().contains("more");
   }
 
+  @Test
+  void doesNotSayHowManyNodesThereAreWhileAContainerMayBringMore() {
+    Progress progress = new Progress();
+    EVENTS.forEach(event -> progress.apply(event[0], event[1]));
+    assertThat(progress.count()).isEqualTo("2 of 5 nodes");
+    event("node.started", 8, "00:00:01.800", "each[0]/send", "", progress);
+    assertThat(progress.count()).isEqualTo("2 of at least 6 nodes");
+    event("execution.completed", 9, "00:00:02.000", "", "\"total_duration_ms\":2000", progress);
+    assertThat(progress.count()).isEqualTo("2 of 6 nodes");
+  }
+
+  private static void event(
+      String type, int seq, String time, String node, String more, Progress progress) {
+    String[] event = event(type, seq, time, node, more);
+    progress.apply(event[0], event[1]);
+  }
+
   private String printed() {
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -41,6 +41,15 @@ public final class Plans {
     return findJson(hash).map(body -> JsonColumn.read(body, Plan.class));
   }
 
+  /**
+   * The plan that a version or an execution names: such plans are never deleted.
+   *
+   * @throws IllegalStateException if it is not there all the same
+   */
+  public Plan get(String hash) {
+    return find(hash).orElseThrow(() -> new IllegalStateException("Expected the plan " + hash));
+  }
+
   /** The stored JSON of the plan with this hash. */
   public Optional<String> findJson(String hash) {
     return db.run(jdbc ->

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads bodies strictly. */
-final class Bodies {
+public final class Bodies {
   private Bodies() {}
 
   /** The text of a body; nothing is replaced silently. */
-  static String text(byte @Nullable [] body) {
+  public static String text(byte @Nullable [] body) {
     if (body == null || body.length == 0) {
       throw ProblemException.of(ProblemCode.BAD_BODY, "The body is empty. Send JSON.");
     }
@@ -28,14 +28,14 @@ final class Bodies {
   }
 
   /** The body as JSON. */
-  static JsonNode tree(byte @Nullable [] body) {
+  public static JsonNode tree(byte @Nullable [] body) {
     JsonNode tree = Json.parse(text(body));
     requireWholeCharacters(tree, "");
     return tree;
   }
 
   /** The body as a record of the contract. */
-  static <T> T json(byte @Nullable [] body, Class<T> type) {
+  public static <T> T json(byte @Nullable [] body, Class<T> type) {
     T value = Json.mapper().treeToValue(tree(body), type);
     if (value == null) {
       throw ProblemException.of(ProblemCode.BAD_BODY, "The body is null. Send a JSON object.");
@@ -44,7 +44,7 @@ final class Bodies {
   }
 
   /** The body as a record of the contract; an empty body stands for an empty object. */
-  static <T> T jsonOrEmpty(byte @Nullable [] body, Class<T> type) {
+  public static <T> T jsonOrEmpty(byte @Nullable [] body, Class<T> type) {
     return body == null || body.length == 0
         ? Json.mapper().readValue("{}", type)
         : json(body, type);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Reads a JSON object strictly: what is unknown or of another type becomes a problem that names the
  * field. All of them are collected; ask for every field, then {@link #done}.
  */
-final class Fields {
+public final class Fields {
   private final JsonNode object;
   private final String pointer;
   private final List<FieldError> errors;
@@ -33,7 +33,7 @@ final class Fields {
   }
 
   /** The fields of a body, which must be an object. */
-  static Fields of(JsonNode body) {
+  public static Fields of(JsonNode body) {
     Fields fields = new Fields(body, "", new ArrayList<>());
     if (!body.isObject()) {
       fields.error("", "Expected a JSON object.");
@@ -43,24 +43,26 @@ final class Fields {
   }
 
   /** Any value; null if it is absent or null. */
-  @Nullable JsonNode value(String name) {
+  public @Nullable JsonNode value(String name) {
     known.add(name);
     JsonNode value = object.path(name);
     return value.isMissingNode() || value.isNull() ? null : value;
   }
 
-  @Nullable String text(String name) {
+  /** A text; null if it is absent, null, or noted as something else. */
+  public @Nullable String text(String name) {
     JsonNode value = value(name);
     return value == null || value.isString() ? string(value) : wrong(name, "a text", value);
   }
 
-  @Nullable Boolean flag(String name) {
+  /** True or false; null if it is absent, null, or noted as something else. */
+  public @Nullable Boolean flag(String name) {
     JsonNode value = value(name);
     return value == null || value.isBoolean() ? bool(value) : wrong(name, "true or false", value);
   }
 
   /** A whole number. */
-  @Nullable Long integer(String name) {
+  public @Nullable Long integer(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -76,7 +78,7 @@ final class Fields {
   }
 
   /** An exact number, also one given as text. */
-  @Nullable BigDecimal decimal(String name) {
+  public @Nullable BigDecimal decimal(String name) {
     JsonNode value = value(name);
     if (value == null || value.isNumber()) {
       return value == null ? null : value.decimalValue();
@@ -85,7 +87,7 @@ final class Fields {
   }
 
   /** A time such as {@code 90s} or {@code PT1M30S}. */
-  @Nullable Duration duration(String name) {
+  public @Nullable Duration duration(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -96,7 +98,7 @@ final class Fields {
   }
 
   /** One of the words of an enum, as its JSON has them. */
-  <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
+  public <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -112,7 +114,7 @@ final class Fields {
   }
 
   /** The fields of an object inside; null if it is absent. */
-  @Nullable Fields object(String name) {
+  public @Nullable Fields object(String name) {
     JsonNode value = value(name);
     if (value == null || value.isObject()) {
       if (value == null) {
@@ -126,7 +128,7 @@ final class Fields {
   }
 
   /** The fields of each object of a list; none if it is absent. */
-  List<Fields> objects(String name) {
+  public List<Fields> objects(String name) {
     JsonNode value = value(name);
     if (value == null || !value.isArray() || !value.valueStream().allMatch(JsonNode::isObject)) {
       if (value != null) {
@@ -143,7 +145,7 @@ final class Fields {
   }
 
   /** Notes a problem with a field. */
-  void error(String path, String message) {
+  public void error(String path, String message) {
     errors.add(new FieldError(pointer + path, message, null, null, null, null, null));
   }
 
@@ -152,7 +154,7 @@ final class Fields {
    *
    * @throws ProblemException if there are problems
    */
-  void done() {
+  public void done() {
     refuseUnknown();
     if (!errors.isEmpty()) {
       throw problem(errors);
@@ -160,12 +162,12 @@ final class Fields {
   }
 
   /** The problem of one field. */
-  static ProblemException problem(String pointer, String message) {
+  public static ProblemException problem(String pointer, String message) {
     return problem(List.of(new FieldError(pointer, message, null, null, null, null, null)));
   }
 
   /** The problem of one field whose value the state does not allow. */
-  static ProblemException conflict(String pointer, String message) {
+  public static ProblemException conflict(String pointer, String message) {
     return ProblemException.of(
         ProblemCode.CONFLICT,
         message,

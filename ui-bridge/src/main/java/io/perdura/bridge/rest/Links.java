@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where else an execution can be seen. */
 @Component
-class Links {
+public class Links {
   private final @Nullable String ui;
   private final String namespace;
 
@@ -22,17 +22,17 @@ class Links {
   }
 
   /** Path of an execution in this API. */
-  static URI execution(String workspace, String id) {
+  public static URI execution(String workspace, String id) {
     return URI.create("/api/v1/workspaces/" + workspace + "/executions/" + id);
   }
 
   /** Path of a live execution in this API. */
-  static URI live(String workspace, String id) {
+  public static URI live(String workspace, String id) {
     return URI.create("/api/v1/workspaces/" + workspace + "/live/" + id);
   }
 
   /** Adds a link to the execution in the Temporal UI, if its address is set. */
-  Consumer<HttpHeaders> temporal(String workflowId) {
+  public Consumer<HttpHeaders> temporal(String workflowId) {
     return headers -> {
       if (ui != null) {
         String id = URLEncoder.encode(workflowId, StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters and headers; what cannot be read is refused with a word on the form. */
-final class Parameters {
+public final class Parameters {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
@@ -23,11 +23,13 @@ final class Parameters {
 
   private Parameters() {}
 
-  static int limit(@Nullable Integer limit) {
+  /** The size of a page, 1 to 200, of the {@code limit} parameter; 50 if it is absent. */
+  public static int limit(@Nullable Integer limit) {
     return limit(limit, DEFAULT_LIMIT, MAX_LIMIT);
   }
 
-  static int limit(@Nullable Integer limit, int usual, int most) {
+  /** The size of a page, 1 to {@code most}, of the {@code limit} parameter. */
+  public static int limit(@Nullable Integer limit, int usual, int most) {
     if (limit == null) {
       return usual;
     }
@@ -38,7 +40,7 @@ final class Parameters {
   }
 
   /** The revision of an If-Match header; empty for {@code *}. */
-  static OptionalLong revision(String ifMatch) {
+  public static OptionalLong revision(String ifMatch) {
     if (ifMatch.trim().equals("*")) {
       return OptionalLong.empty();
     }
@@ -50,7 +52,7 @@ final class Parameters {
   }
 
   /** A time such as {@code 30s} or {@code 500ms}, cut to the longest that is allowed. */
-  static Duration wait(String text, Duration most) {
+  public static Duration wait(String text, Duration most) {
     Matcher matcher = WAIT.matcher(text);
     if (!matcher.matches()) {
       throw bad("wait", "a time such as 30s or 500ms", text);
@@ -61,7 +63,8 @@ final class Parameters {
     return wait.compareTo(most) > 0 ? most : wait;
   }
 
-  static @Nullable Instant instant(String name, @Nullable String text) {
+  /** A time as ISO 8601 with an offset of {@code Z}; null if it is absent. */
+  public static @Nullable Instant instant(String name, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -73,7 +76,8 @@ final class Parameters {
   }
 
   /** The constants of an enum by the words of a comma-separated list. */
-  static <E extends Enum<E>> List<E> words(String name, Class<E> type, @Nullable String text) {
+  public static <E extends Enum<E>> List<E> words(
+      String name, Class<E> type, @Nullable String text) {
     List<E> found = new ArrayList<>();
     if (text != null) {
       for (String word : text.split(",", -1)) {
@@ -96,7 +100,12 @@ final class Parameters {
     return found.orElseThrow(() -> bad(name, "one of " + String.join(", ", known), word));
   }
 
-  static ProblemException bad(String name, String expected, String actual) {
+  /**
+   * The problem of a parameter that cannot be read.
+   *
+   * @param expected what it must be, such as {@code a number from 1 to 200}
+   */
+  public static ProblemException bad(String name, String expected, String actual) {
     String shown = actual.length() > 80 ? actual.substring(0, 80) + "…" : actual;
     return ProblemException.of(
         ProblemCode.BAD_REQUEST,

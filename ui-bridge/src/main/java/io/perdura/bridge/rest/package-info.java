@@ -1,4 +1,4 @@
-/** The REST controllers. */
+/** What all REST controllers share: bodies, fields, parameters, links. */
 @NullMarked
 package io.perdura.bridge.rest;
 

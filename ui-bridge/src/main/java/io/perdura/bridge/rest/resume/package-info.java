@@ -1,0 +1,5 @@
+/** Decisions and resume URLs, with pages for people who have no login. */
+@NullMarked
+package io.perdura.bridge.rest.resume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.perdura.bridge.rest.start;
+
+import io.perdura.api.execution.ExecutionMode;
+import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.execution.ForkedFrom;
+import io.perdura.api.execution.Trigger;
+import io.perdura.api.json.Json;
+import io.perdura.api.rest.ForkAnswer;
+import io.perdura.api.rest.ForkAnswer.Level;
+import io.perdura.api.rest.ForkAnswer.Note;
+import io.perdura.api.rest.ForkRequest;
+import io.perdura.bridge.problem.ProblemCode;
+import io.perdura.bridge.problem.ProblemException;
+import io.perdura.bridge.rest.Fields;
+import io.perdura.bridge.rest.start.ForkPlans.Planned;
+import io.perdura.bridge.rest.start.Startables.Startable;
+import io.perdura.bridge.rest.start.Starts.Started;
+import io.perdura.bridge.rest.view.Reading;
+import io.perdura.bridge.security.Caller;
+import io.perdura.store.blob.Blobs;
+import io.perdura.store.execution.ExecutionState;
+import io.perdura.store.execution.NewExecution.Beginning;
+import io.perdura.store.member.Audit;
+import io.perdura.translator.fork.ForkOrder;
+import io.perdura.translator.fork.ForkPlan;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Forks executions: works out what is known, says it, and starts. All from the store. */
+@Component
+class Forking {
+  private static final int MOST_QUESTIONS = 4;
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
+
+  private final Reading reading;
+  private final Startables startables;
+  private final ForkPlans plans;
+  private final Blobs blobs;
+  private final Starts starts;
+  private final Audit audit;
+
+  Forking(
+      Reading reading,
+      Startables startables,
+      ForkPlans plans,
+      Blobs blobs,
+      Starts starts,
+      Audit audit) {
+    this.reading = reading;
+    this.startables = startables;
+    this.plans = plans;
+    this.blobs = blobs;
+    this.starts = starts;
+    this.audit = audit;
+  }
+
+  /**
+   * What became of a request.
+   *
+   * @param started null if it was only asked what would happen
+   */
+  record Forked(ForkAnswer answer, @Nullable Started started) {}
+
+  Forked fork(Caller caller, String id, ForkRequest request, @Nullable String idempotencyKey)
+      throws InterruptedException {
+    boolean fresh = sync(caller.workspace(), id);
+    ExecutionState parent = reading.state(caller.workspace(), id);
+    ForkOrder order = order(parent, request);
+    Startable startable = startable(parent, request);
+    boolean only = Boolean.TRUE.equals(request.only());
+    Planned planned = plans.of(parent, startable.version().planHash(), order, only);
+    ForkPlan plan = fresh ? planned.plan() : ForkPlans.stale(planned.plan());
+    ForkedFrom from = new ForkedFrom(parent.id(), plan.node());
+    if (Boolean.TRUE.equals(request.dryRun())) {
+      return new Forked(answer(null, startable, from, plan), null);
+    }
+    require(plan, Boolean.TRUE.equals(request.force()));
+    Startable running =
+        planned.alone() == null ? startable : startables.running(startable, planned.alone());
+    Started started =
+        starts.start(
+            caller,
+            order(parent, startable, request),
+            idempotencyKey,
+            running,
+            new Beginning(from, plan.seeds()));
+    audit.add(caller.workspace(), caller.memberId(), "execution.fork", parent.id(), null);
+    return new Forked(answer(started.state(), startable, from, plan), started);
+  }
+
+  /** One question may get no answer while a worker is busy; what is not known would run again. */
+  private boolean sync(String workspace, String id) throws InterruptedException {
+    for (int asked = 1; asked < MOST_QUESTIONS; asked++) {
+      if (reading.sync(workspace, id)) {
+        return true;
+      }
+      Thread.sleep(BETWEEN_QUESTIONS);
+    }
+    return reading.sync(workspace, id);
+  }
+
+  private static ForkOrder order(ExecutionState parent, ForkRequest request) {
+    if (parent.mode() == ExecutionMode.LIVE) {
+      throw conflict("A live execution has no end to fork from. Go live again instead.");
+    }
+    boolean retry = Boolean.TRUE.equals(request.retry());
+    if (retry && request.from() != null) {
+      throw Fields.problem(
+          "/retry", "Say either where to fork from, or that failures are retried.");
+    }
+    if (Boolean.TRUE.equals(request.only()) && request.from() == null) {
+      throw Fields.problem("/only", "Say with from which node is to run.");
+    }
+    boolean failed =
+        parent.status() == ExecutionStatus.FAILED || parent.status() == ExecutionStatus.CANCELLED;
+    if (retry && !failed) {
+      throw conflict(
+          "The execution is %s: there is nothing to retry. Run it again as a whole, or fork it from a node."
+              .formatted(parent.status().word()));
+    }
+    ForkOrder.Start start =
+        retry
+            ? new ForkOrder.Failed()
+            : request.from() == null ? new ForkOrder.Whole() : new ForkOrder.From(request.from());
+    return new ForkOrder(
+        start,
+        Mocking.byName("outputs", request.outputs()),
+        Mocking.byName("vars", request.vars()));
+  }
+
+  private Startable startable(ExecutionState parent, ForkRequest request) {
+    boolean latest = Boolean.TRUE.equals(request.latest());
+    Integer version = request.version();
+    if (latest && version != null) {
+      throw Fields.problem("/latest", "Say either a version, or that the newest is to run.");
+    }
+    if (version != null && version < parent.version()) {
+      throw Fields.problem(
+          "/version",
+          "A fork runs version %d or a newer one, but not version %d."
+              .formatted(parent.version(), version));
+    }
+    Integer wanted = latest ? null : version == null ? Integer.valueOf(parent.version()) : version;
+    return startables.find(parent.workspace(), parent.definitionId(), wanted);
+  }
+
+  private Order order(ExecutionState parent, Startable startable, ForkRequest request) {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.put("fork", parent.id()).set("request", Json.tree(request));
+    JsonNode input = request.input();
+    return new Order(
+        parent.definitionId(),
+        startable.version().version(),
+        input == null
+            ? blobs
+                .resolve(parent.workspace(), parent.input())
+                .orElseThrow(
+                    () -> conflict("The input of the execution is not stored any more. Give one."))
+            : input,
+        "input",
+        request.environment() == null ? parent.environment() : request.environment(),
+        Trigger.FORK,
+        null,
+        Order.Trial.stopping(request.breakpoints()),
+        parent.holdOnFailure(),
+        body);
+  }
+
+  private static void require(ForkPlan plan, boolean force) {
+    List<Note> refusals = of(plan, Level.REFUSAL);
+    if (!refusals.isEmpty()) {
+      throw Mocking.refused(ProblemCode.INPUT_INVALID, "fork", refusals, "");
+    }
+    List<Note> doubts = of(plan, Level.DOUBT);
+    if (!doubts.isEmpty() && !force) {
+      throw Mocking.refused(
+          ProblemCode.CONFLICT, "fork", doubts, " Start it all the same with force: true.");
+    }
+  }
+
+  private static List<Note> of(ForkPlan plan, Level level) {
+    return plan.notes().stream().filter(note -> note.level() == level).toList();
+  }
+
+  private static ForkAnswer answer(
+      @Nullable ExecutionState state, Startable startable, ForkedFrom from, ForkPlan plan) {
+    return new ForkAnswer(
+        state == null ? null : state.id(),
+        state == null ? null : state.status(),
+        startable.version().definitionId(),
+        startable.version().version(),
+        state == null ? null : state.temporalWorkflowId(),
+        from,
+        plan.starts(),
+        plan.runs(),
+        List.copyOf(plan.seeds().nodes().sequencedKeySet()),
+        plan.notes());
+  }
+
+  private static ProblemException conflict(String message) {
+    return ProblemException.of(ProblemCode.CONFLICT, message);
+  }
+}

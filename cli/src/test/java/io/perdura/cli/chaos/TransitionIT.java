@@ -46,6 +46,7 @@ class TransitionIT {
 
   private final Map<String, Requests.Request> controls = Requests.all();
   private final Set<String> visited = new ConcurrentSkipListSet<>();
+  private final List<String> failures = new ArrayList<>();
   private final Semaphore room = new Semaphore(AT_A_TIME);
 
   @Test
@@ -62,13 +63,12 @@ class TransitionIT {
       try {
         List<Future<?>> walks = new ArrayList<>();
         table.forEach((state, row) -> walks.addAll(walk(callers, states.get(state), state, row)));
-        for (Future<?> walk : walks) {
-          await(walk);
-        }
+        walks.forEach(this::awaitWalk);
       } finally {
         stages.clear();
       }
     }
+    assertThat(failures).isEmpty();
     List<String> cells = new ArrayList<>();
     table.forEach(
         (state, row) -> row.keySet().forEach(control -> cells.add(state + " " + control)));
@@ -113,7 +113,10 @@ class TransitionIT {
       for (String once : List.of(id, id, UUID.randomUUID().toString())) {
         String got = request.ask(life, once);
         assertThat(fits(state, answer, got))
-            .as("%s at %s: expected %s but got %s", control, state, answer, got)
+            .as(
+                () ->
+                    "%s at %s: expected %s but got %s; it is %s"
+                        .formatted(control, state, answer, got, life.describe()))
             .isTrue();
       }
       visited.add(state + " " + control);
@@ -186,6 +189,15 @@ class TransitionIT {
     return table;
   }
 
+  /** Each that fails is told, not only the first. */
+  private void awaitWalk(Future<?> walk) {
+    try {
+      await(walk);
+    } catch (AssertionError e) {
+      failures.add(e.getMessage());
+    }
+  }
+
   private static <T> T await(Future<T> walk) {
     try {
       return walk.get(15, TimeUnit.MINUTES);
@@ -193,7 +205,8 @@ class TransitionIT {
       Thread.currentThread().interrupt();
       throw new AssertionError("Interrupted", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError(e.getCause() == null ? e : e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new AssertionError(cause.getMessage(), cause);
     }
   }
 }

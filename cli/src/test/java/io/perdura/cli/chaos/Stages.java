@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings real executions into each state of the life of an execution. */
-final class Stages {
+final class Stages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /**
@@ -117,7 +117,8 @@ final class Stages {
   }
 
   /** Ends all executions that were started. */
-  void clear() {
+  @Override
+  public void close() {
     all.forEach(Life::openAll);
     all.forEach(life -> life.ask("terminate", "{}"));
   }

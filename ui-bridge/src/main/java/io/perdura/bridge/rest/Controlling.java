@@ -157,15 +157,6 @@ class Controlling {
     reading.sync(caller.workspace(), id);
   }
 
-  /** Writes who asked for what about a node, and why; once for a request that is repeated. */
-  void note(Caller caller, String action, String id, Asked asked, String node) {
-    ObjectNode details = Json.mapper().createObjectNode().put("nodeKey", node);
-    if (asked.reason() != null) {
-      details.put("reason", asked.reason());
-    }
-    audit.addOnce(caller.workspace(), caller.memberId(), action, id, asked.id(), details);
-  }
-
   /** Writes who asked for what, and why; once for a request that is repeated. */
   void record(Caller caller, String action, String id, String requestId, @Nullable String reason) {
     ObjectNode details = Json.mapper().createObjectNode();

@@ -3,18 +3,12 @@ package io.perdura.bridge.rest;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
-import io.perdura.api.execution.Halt;
-import io.perdura.api.execution.NodeKeys;
-import io.perdura.api.execution.StepResult;
-import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.BreakpointsBody;
-import io.perdura.api.rest.BreakpointsBody.Stop;
 import io.perdura.api.rest.ScopeBody;
 import io.perdura.api.temporal.DebugScope;
 import io.perdura.api.temporal.DebugScope.Omitted;
 import io.perdura.api.temporal.DebugScope.Reason;
-import io.perdura.api.temporal.DebugState;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.temporal.DebugQueries;
@@ -34,11 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 class Debugger {
   private final Reading reading;
   private final DebugQueries queries;
+  private final KnownStops known;
   private final Mocking plans;
 
-  Debugger(Reading reading, DebugQueries queries, Mocking plans) {
+  Debugger(Reading reading, DebugQueries queries, KnownStops known, Mocking plans) {
     this.reading = reading;
     this.queries = queries;
+    this.known = known;
     this.plans = plans;
   }
 
@@ -48,40 +44,10 @@ class Debugger {
       return new BreakpointsBody(id, List.of(), List.of(), null, false, true);
     }
     try {
-      DebugState known = queries.breakpoints(state.temporalWorkflowId());
-      return new BreakpointsBody(
-          id,
-          known.breakpoints(),
-          known.stops().stream().map(Debugger::stop).toList(),
-          known.stepping(),
-          known.stopsNext(),
-          true);
+      return KnownStops.body(id, queries.breakpoints(state.temporalWorkflowId()), true);
     } catch (ExecutionException e) {
-      return new BreakpointsBody(id, List.of(), recorded(workspace, id), null, false, false);
+      return known.of(state);
     }
-  }
-
-  private static Stop stop(DebugState.Stop stop) {
-    Halt halt = stop.halt();
-    return new Stop(
-        stop.nodeKey(), stop.node(), halt.kind(), halt.condition(), halt.problem(), stop.since());
-  }
-
-  /** What the record says while no worker answers. */
-  private List<Stop> recorded(String workspace, String id) {
-    List<Stop> stops = new ArrayList<>();
-    for (StepResult step : reading.record(workspace, id).stepResults()) {
-      boolean stands =
-          step.status() == StepStatus.WAITING
-              && step.waiting() != null
-              && step.waiting().reason().equals("breakpoint");
-      if (stands && step.startedAt() != null) {
-        String node = NodeKeys.nodeId(step.stepId());
-        stops.add(
-            new Stop(step.stepId(), node, Halt.Kind.BREAKPOINT, null, null, step.startedAt()));
-      }
-    }
-    return stops;
   }
 
   ScopeBody scope(String workspace, String id, String key) throws InterruptedException {

@@ -2,11 +2,14 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.json.Json;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.LiveStopAll;
+import io.perdura.api.rest.LiveStopAllRequest;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.security.Caller;
@@ -22,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Stops and changes live executions. */
 @Component
@@ -39,6 +42,14 @@ class LiveControl {
 
   /** After this a start that was not confirmed is not tried any more by its request. */
   private static final Duration START_OVER = Duration.ofSeconds(15);
+
+  /**
+   * A change.
+   *
+   * @param request its name, and why
+   * @param change what is to be changed
+   */
+  record Change(ControlRequest request, LiveChange change) {}
 
   private final LiveSessions sessions;
   private final Workflows workflows;
@@ -60,24 +71,33 @@ class LiveControl {
   }
 
   /** Asks one to stop; answers its row. */
-  LiveSession stop(Caller caller, String id, StopReason reason) {
+  LiveSession stop(Caller caller, String id, StopReason reason, ControlRequest given) {
+    return stop(caller, id, reason, Asked.of(caller, given));
+  }
+
+  private LiveSession stop(Caller caller, String id, StopReason reason, Asked asked) {
     LiveSession session = session(caller.workspace(), id);
     if (session.status().isFinal()) {
       return session;
     }
-    if (!workflows.stop(session.temporalWorkflowId(), new StopRequest(reason))) {
+    StopRequest request = new StopRequest(reason, asked.id(), asked.by(), asked.reason());
+    if (!workflows.stop(session.temporalWorkflowId(), request)) {
       withoutWorkflow(caller, session);
     }
-    audit.add(caller.workspace(), caller.memberId(), "live.stop", id, null);
+    ObjectNode details = Json.mapper().createObjectNode();
+    details.set("stop", Json.tree(reason));
+    record(caller, "live.stop", id, asked, details);
     return session(caller.workspace(), id);
   }
 
   /** Asks all of the workspace to stop, side by side. */
-  LiveStopAll stopAll(Caller caller, StopReason reason) {
+  LiveStopAll stopAll(Caller caller, LiveStopAllRequest given) {
+    Asked by = Asked.of(caller, given.requestId(), given.comment());
+    StopReason reason = given.reason() == null ? StopReason.STOP_ALL : given.reason();
     Map<String, Future<LiveSession>> asked = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (LiveSession session : sessions.running(caller.workspace(), MOST)) {
-        asked.put(session.id(), threads.submit(() -> stop(caller, session.id(), reason)));
+        asked.put(session.id(), threads.submit(() -> stop(caller, session.id(), reason, by)));
       }
     }
     List<String> stopped = new ArrayList<>();
@@ -99,9 +119,11 @@ class LiveControl {
   }
 
   /** Changes the settings; answers the row with those that hold now. */
-  LiveSession configure(Caller caller, String id, LiveChange change) {
+  LiveSession configure(Caller caller, String id, Change given) {
+    Asked asked = Asked.of(caller, given.request());
     LiveSession session = session(caller.workspace(), id);
-    ConfigureLive request = new ConfigureLive(UUID.randomUUID().toString(), change);
+    ConfigureLive request =
+        new ConfigureLive(asked.id(), given.change(), asked.by(), asked.reason());
     LiveUpdate update =
         session.status().isFinal()
             ? new LiveUpdate.NotRunning()
@@ -109,7 +131,9 @@ class LiveControl {
     return switch (update) {
       case LiveUpdate.Changed changed -> {
         sessions.configure(caller.workspace(), id, changed.settings());
-        audit.add(caller.workspace(), caller.memberId(), "live.configure", id, null);
+        ObjectNode details = Json.mapper().createObjectNode();
+        details.set("change", Json.tree(given.change()));
+        record(caller, "live.configure", id, asked, details);
         yield session(caller.workspace(), id);
       }
       case LiveUpdate.Refused refused ->
@@ -119,6 +143,14 @@ class LiveControl {
               ProblemCode.CONFLICT,
               "The live execution has stopped, so nothing can be changed. Start it again.");
     };
+  }
+
+  /** Who, what and why; once for a request that is repeated. */
+  private void record(Caller caller, String action, String id, Asked asked, ObjectNode details) {
+    if (asked.reason() != null) {
+      details.put("reason", asked.reason());
+    }
+    audit.addOnce(caller.workspace(), asked.by(), action, id, asked.id(), details);
   }
 
   /** A row whose start was never confirmed, or whose workflow has just ended. */

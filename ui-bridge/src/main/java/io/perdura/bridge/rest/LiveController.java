@@ -1,11 +1,13 @@
 package io.perdura.bridge.rest;
 
-import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.StopReason;
+import io.perdura.api.rest.ControlRequest;
+import io.perdura.api.rest.LiveChangeRequest;
 import io.perdura.api.rest.LiveRow;
 import io.perdura.api.rest.LiveStartRequest;
 import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.api.rest.LiveStopAll;
+import io.perdura.api.rest.LiveStopAllRequest;
 import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.rest.Starts.Started;
 import io.perdura.bridge.security.Caller;
@@ -103,7 +105,7 @@ class LiveController {
       operationId = "changeLive",
       summary = "Changes interval, schedule, maximum, policy or budget while it runs",
       requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = LiveChange.class))))
+          @RequestBody(content = @Content(schema = @Schema(implementation = LiveChangeRequest.class))))
   LiveStartResponse change(
       @PathVariable String workspace,
       @PathVariable String live,
@@ -116,7 +118,9 @@ class LiveController {
   @PostMapping("/{live}/stop")
   @Operation(
       operationId = "stopLive",
-      summary = "Stops at once, also while no worker runs; stopping again changes nothing")
+      summary = "Stops at once, also while no worker runs; stopping again changes nothing",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = ControlRequest.class))))
   @ApiResponse(
       responseCode = "202",
       description = "It has been told",
@@ -126,14 +130,23 @@ class LiveController {
       description = "It has ended",
       content = @Content(schema = @Schema(implementation = LiveStartResponse.class)))
   ResponseEntity<LiveStartResponse> stop(
-      @PathVariable String workspace, @PathVariable String live, Caller caller) {
-    LiveSession session = control.stop(caller, live, StopReason.USER);
+      @PathVariable String workspace,
+      @PathVariable String live,
+      Caller caller,
+      @org.springframework.web.bind.annotation.RequestBody(required = false)
+          byte @Nullable [] body) {
+    LiveSession session = control.stop(caller, live, StopReason.USER, LiveBodies.stop(body));
     return ResponseEntity.status(session.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .body(LiveViews.answer(session));
   }
 
   @PostMapping("/stop-all")
-  @Operation(operationId = "stopAllLive", summary = "Stops every live execution of the workspace")
+  @Operation(
+      operationId = "stopAllLive",
+      summary = "Stops every live execution of the workspace",
+      requestBody =
+          @RequestBody(
+              content = @Content(schema = @Schema(implementation = LiveStopAllRequest.class))))
   LiveStopAll stopAll(
       @PathVariable String workspace,
       Caller caller,

@@ -50,8 +50,15 @@ public sealed interface LiveEvent extends ExecutionEvent {
       long durationMs)
       implements LiveEvent {}
 
-  /** Somebody changed the settings; these hold from now on. */
-  record Configured(LiveSettings settings) implements LiveEvent {}
+  /**
+   * Somebody changed the settings.
+   *
+   * @param settings these hold from now on
+   * @param by id of the member who did; null if not known
+   * @param reason why; null if not said
+   */
+  record Configured(LiveSettings settings, @Nullable String by, @Nullable String reason)
+      implements LiveEvent {}
 
   /**
    * A budget is used up to 80 %, or wholly.
@@ -70,6 +77,15 @@ public sealed interface LiveEvent extends ExecutionEvent {
    *
    * @param totalIterations iterations that have ended
    * @param reason why
+   * @param by id of the member who asked for it; null if nobody did, or it is not known
+   * @param comment why, in words; null if not said
    */
-  record Stopped(long totalIterations, StopReason reason) implements LiveEvent {}
+  record Stopped(
+      long totalIterations, StopReason reason, @Nullable String by, @Nullable String comment)
+      implements LiveEvent {
+    /** One that nobody asked for. */
+    public Stopped(long totalIterations, StopReason reason) {
+      this(totalIterations, reason, null, null);
+    }
+  }
 }

@@ -38,6 +38,8 @@ final class LiveWire {
       }
       case Configured e -> {
         data.set("settings", Json.tree(e.settings()));
+        said(data, "by", e.by());
+        said(data, "reason", e.reason());
         yield "live.configured";
       }
       case BudgetWarning e -> {
@@ -47,9 +49,17 @@ final class LiveWire {
       }
       case Stopped e -> {
         data.put("totalIterations", e.totalIterations()).set("reason", Json.tree(e.reason()));
+        said(data, "by", e.by());
+        said(data, "comment", e.comment());
         yield "live.stopped";
       }
     };
+  }
+
+  private static void said(ObjectNode data, String field, @Nullable String text) {
+    if (text != null) {
+      data.put(field, text);
+    }
   }
 
   private static ObjectNode used(ObjectNode data, long tokens, @Nullable BigDecimal costUsd) {

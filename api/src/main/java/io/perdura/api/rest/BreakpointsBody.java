@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param stops the nodes that stand, as they stopped
  * @param stepping key of the node that runs alone; null if there is no step under way
  * @param stopsNext whether the next node that would start stops
- * @param fresh false if no worker answers: the breakpoints are then not known
+ * @param fresh false if no worker answers: this is then what the store knows, which a worker may
+ *     have told up to a second before it went
  */
 public record BreakpointsBody(
     String executionId,

@@ -95,6 +95,14 @@ class LiveSettingsTest {
             "live.stopped \"liveRunId\":\"e\",\"totalIterations\":3,\"reason\":\"max-iterations\"}");
   }
 
+  @Test
+  void saysWhoStoppedOrChangedItAndWhy() {
+    assertThat(wire(new LiveEvent.Stopped(3, StopReason.USER, "ada", "the camera is moved")))
+        .endsWith("\"reason\":\"user\",\"by\":\"ada\",\"comment\":\"the camera is moved\"}");
+    assertThat(wire(new LiveEvent.Configured(LiveSettings.DEFAULT, "ada", "too fast")))
+        .endsWith("},\"by\":\"ada\",\"reason\":\"too fast\"}");
+  }
+
   private static String wire(LiveEvent event) {
     WireEvent wire = WireEvent.of("e", new RecordedEvent(7, NOW, event));
     String json = Json.write(wire.data());

@@ -1,6 +1,7 @@
 package io.perdura.cli.bench;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.DefinitionBody;
 import io.perdura.api.rest.LiveView;
 import io.perdura.cli.client.EventStream;
@@ -22,6 +23,7 @@ public final class LiveBench {
   private static final String CONTROL = "bench-live-control";
   private static final String ACTIVITY = "bench-live-activity";
   private static final int COUNTED = 100;
+  private static final ControlRequest STOP = new ControlRequest(null, "bench");
 
   private final PerduraClient client;
   private final PlatformState state;
@@ -59,7 +61,7 @@ public final class LiveBench {
       String fast = start(CONTROL, 0, 0);
       double rate = rate(fast, seconds);
       long carried = history(CONTROL, fast).carriedBytes();
-      client.live().stop(fast);
+      client.live().stop(fast, STOP);
       awaitEnd(fast);
       progress.accept("stops: " + stops + " at random moments");
       List<Double> millis = stops(stops);
@@ -101,7 +103,7 @@ public final class LiveBench {
       long until = System.nanoTime() + Duration.ofMillis(random.nextInt(1_000)).toNanos();
       drain(stream, until);
       long began = System.nanoTime();
-      Thread.ofVirtual().start(() -> client.live().stop(id));
+      Thread.ofVirtual().start(() -> client.live().stop(id, STOP));
       await(stream, "live.stopped", "live.stopped");
       double took = (System.nanoTime() - began) / 1e6;
       awaitEnd(id);

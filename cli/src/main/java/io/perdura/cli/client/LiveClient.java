@@ -1,10 +1,11 @@
 package io.perdura.cli.client;
 
 import io.perdura.api.json.Json;
-import io.perdura.api.live.StopReason;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.LiveRow;
 import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.api.rest.LiveStopAll;
+import io.perdura.api.rest.LiveStopAllRequest;
 import io.perdura.api.rest.LiveView;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,7 +53,7 @@ public final class LiveClient {
     return read(http.send(body("/" + Address.segment(id)).GET().build()), LiveView.class);
   }
 
-  /** Changes what the body names. */
+  /** Changes what the body names; once, if it names the request. */
   public LiveStartResponse change(String id, ObjectNode body) {
     HttpRequest request =
         body("/" + Address.segment(id))
@@ -62,17 +63,18 @@ public final class LiveClient {
   }
 
   /** Stops one. */
-  public LiveStartResponse stop(String id) {
+  public LiveStartResponse stop(String id, ControlRequest given) {
     HttpRequest request =
-        body("/" + Address.segment(id) + "/stop").POST(BodyPublishers.noBody()).build();
+        body("/" + Address.segment(id) + "/stop")
+            .POST(BodyPublishers.ofString(Json.write(given)))
+            .build();
     return read(http.send(request), LiveStartResponse.class);
   }
 
   /** Stops all of the workspace. */
-  public LiveStopAll stopAll(StopReason reason) {
-    ObjectNode body = Json.mapper().createObjectNode();
-    body.set("reason", Json.tree(reason));
-    HttpRequest request = body("/stop-all").POST(BodyPublishers.ofString(Json.write(body))).build();
+  public LiveStopAll stopAll(LiveStopAllRequest given) {
+    HttpRequest request =
+        body("/stop-all").POST(BodyPublishers.ofString(Json.write(given))).build();
     return read(http.send(request), LiveStopAll.class);
   }
 

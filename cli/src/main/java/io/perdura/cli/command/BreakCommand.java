@@ -119,7 +119,7 @@ final class BreakCommand implements Parent {
       BreakpointsBody known = Target.of(context).client().debug().list(id);
       PrintStream out = context.terminal().out();
       if (!known.fresh()) {
-        context.terminal().err().println("No worker answers: the breakpoints are not known.");
+        context.terminal().err().println("No worker answers: this is what was told last.");
       }
       known
           .breakpoints()

@@ -2,6 +2,7 @@ package io.perdura.cli.command;
 
 import io.perdura.api.live.StopReason;
 import io.perdura.api.rest.LiveStopAll;
+import io.perdura.api.rest.LiveStopAllRequest;
 import io.perdura.cli.client.Address;
 import io.perdura.cli.client.LiveClient;
 import io.perdura.cli.client.ProblemException;
@@ -28,7 +29,7 @@ final class Farewell {
         new Address(state.bridgeUrl(), key == null || key.isBlank() ? null : key, "default");
     LiveClient live = LiveClient.impatient(address);
     try {
-      LiveStopAll answer = live.stopAll(StopReason.SHUTDOWN);
+      LiveStopAll answer = live.stopAll(new LiveStopAllRequest(null, StopReason.SHUTDOWN, null));
       if (answer.stopped().isEmpty()) {
         return;
       }

@@ -1,6 +1,7 @@
 package io.perdura.cli.command;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.cli.client.EventStream;
 import io.perdura.cli.client.PerduraClient;
 import io.perdura.cli.client.ProblemException;
@@ -111,7 +112,7 @@ final class LiveFollow {
       return;
     }
     try {
-      client.live().stop(id);
+      client.live().stop(id, new ControlRequest(null, "interrupted"));
       if (!ended.await(STOP_SHOWN.toMillis(), TimeUnit.MILLISECONDS)) {
         close(view, false);
         terminal.err().println("It is told to stop, and has not ended yet: ./perdura live list");

@@ -1,6 +1,7 @@
 package io.perdura.cli.command;
 
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.LiveStartResponse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ final class LiveSetCommand implements Callable<Integer> {
 
   @Mixin private final LiveOptions options = new LiveOptions();
 
+  @Mixin private final ReasonOption reason = new ReasonOption();
+
   LiveSetCommand(Context context) {
     this.context = context;
   }
@@ -26,6 +29,11 @@ final class LiveSetCommand implements Callable<Integer> {
     ObjectNode body = options.into(Json.mapper().createObjectNode());
     if (body.isEmpty()) {
       throw new UsageException("Say what to change, for example --interval 5s.");
+    }
+    ControlRequest why = reason.request();
+    body.put("requestId", why.requestId());
+    if (why.reason() != null) {
+      body.put("reason", why.reason());
     }
     LiveStartResponse answer = Target.of(context).client().live().change(id, body);
     context.terminal().out().println(Json.write(answer.settings()));

@@ -1,12 +1,15 @@
 package io.perdura.cli.command;
 
 import io.perdura.api.live.StopReason;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.api.rest.LiveStopAll;
+import io.perdura.api.rest.LiveStopAllRequest;
 import io.perdura.cli.client.LiveClient;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +25,8 @@ final class LiveStopCommand implements Callable<Integer> {
   @Option(names = "--all", description = "All of the workspace.")
   private boolean all;
 
+  @Mixin private final ReasonOption reason = new ReasonOption();
+
   LiveStopCommand(Context context) {
     this.context = context;
   }
@@ -33,11 +38,13 @@ final class LiveStopCommand implements Callable<Integer> {
     }
     LiveClient live = Target.of(context).client().live();
     if (id != null) {
-      LiveStartResponse answer = live.stop(id);
+      LiveStartResponse answer = live.stop(id, reason.request());
       say(answer.status().isFinal() ? "It has ended." : "Stopping.");
       return Exit.OK;
     }
-    LiveStopAll answer = live.stopAll(StopReason.STOP_ALL);
+    ControlRequest why = reason.request();
+    LiveStopAll answer =
+        live.stopAll(new LiveStopAllRequest(why.requestId(), StopReason.STOP_ALL, why.reason()));
     say("Stopping " + answer.stopped().size() + ".");
     answer.failed().forEach(failed -> say("Could not be told, try again: " + failed));
     return answer.failed().isEmpty() ? Exit.OK : Exit.FAILED;

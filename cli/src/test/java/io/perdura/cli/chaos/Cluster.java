@@ -26,6 +26,7 @@ final class Cluster implements AutoCloseable {
   private final OsProcess temporal;
   private final List<OsProcess> workers = new ArrayList<>();
   private final List<Bridge> bridges = new ArrayList<>();
+  private TemporalCure cure;
 
   /**
    * A bridge and where it listens.
@@ -87,6 +88,7 @@ final class Cluster implements AutoCloseable {
     temporal.start();
     postgres.awaitReady();
     temporal.awaitReady();
+    cure = new TemporalCure(temporal, temporal.log());
     // One after the other: two cores start two JVMs no faster than one by one.
     bridges.forEach(bridge -> bridge.process().start().awaitReady());
     workers.forEach(worker -> worker.start().awaitReady());
@@ -133,6 +135,9 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    if (cure != null) {
+      cure.close();
+    }
     Stream.of(
             bridges.stream().map(Bridge::process), workers.stream(), Stream.of(temporal, postgres))
         .flatMap(processes -> processes)

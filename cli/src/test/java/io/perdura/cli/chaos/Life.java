@@ -166,6 +166,11 @@ record Life(
         });
   }
 
+  /** How it is, for whoever reads why a test failed. */
+  String describe() {
+    return ask("GET", "/executions/" + id, "").body();
+  }
+
   private void awaitStop(String node) {
     Eventually.eventually(
         node + " stands",

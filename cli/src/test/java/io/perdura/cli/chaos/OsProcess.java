@@ -60,6 +60,10 @@ final class OsProcess implements AutoCloseable {
     return name;
   }
 
+  Path log() {
+    return log;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -74,7 +78,7 @@ final class OsProcess implements AutoCloseable {
   }
 
   /** Starts it and does not wait. */
-  OsProcess start() {
+  synchronized OsProcess start() {
     if (isAlive()) {
       throw new IllegalStateException(name + " runs already");
     }
@@ -118,12 +122,12 @@ final class OsProcess implements AutoCloseable {
   }
 
   /** Starts it again on the same ports and data, and waits until it serves. */
-  Duration restart() {
+  synchronized Duration restart() {
     return start().awaitReady();
   }
 
   /** Sends SIGKILL and proves that the process and its children are gone. */
-  void kill9() {
+  synchronized void kill9() {
     assertThat(isAlive()).as(name + " runs before it is killed").isTrue();
     long pid = process.pid();
     List<ProcessHandle> children = process.descendants().toList();
@@ -158,7 +162,7 @@ final class OsProcess implements AutoCloseable {
 
   /** Ends it for good. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -14,10 +14,13 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings real executions into each state of the life of an execution. */
-final class Stages {
+final class Stages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  /** So many answers of 60 KB that even a live execution cannot await the end of its iteration. */
+  /**
+   * So many answers of 60 KB that even a live execution cannot await the end of its iteration. The
+   * items leave a small result: those of a for-each may not be larger than 1 MB together.
+   */
   private static final int MANY = 26;
 
   private static final String NODE =
@@ -31,7 +34,7 @@ final class Stages {
       {"schemaVersion": "1", "id": "%s", "name": "Life",
        "nodes": [
         {"id": "grow", "type": "flow.forEach",
-         "data": {"config": {"items": "{{ input.items }}", "concurrency": 30}}},
+         "data": {"config": {"items": "{{ input.items }}", "concurrency": 30, "result": 0}}},
         %s, %s,
         {"id": "b", "type": "data.set", "data": {"config": {"values": 1}}},
         %s
@@ -114,7 +117,8 @@ final class Stages {
   }
 
   /** Ends all executions that were started. */
-  void clear() {
+  @Override
+  public void close() {
     all.forEach(Life::openAll);
     all.forEach(life -> life.ask("terminate", "{}"));
   }
@@ -146,7 +150,7 @@ final class Stages {
   private Life live(int items, String stop) {
     String token = UUID.randomUUID().toString();
     ObjectNode body = body("inputs", token, items, stop);
-    body.put("workflowId", "stage-live").put("intervalMs", 600_000);
+    body.put("workflowId", "stage-live").put("intervalMs", 600_000).put("allowConcurrent", true);
     String id =
         api.insist("POST", "/live", Json.write(body), "Idempotency-Key", token)
             .json()

@@ -161,6 +161,15 @@ public final class EventLog {
         jdbc -> EventRows.page(jdbc, workspace, Columns.uuid(executionId), after, limit, types));
   }
 
+  /**
+   * The last event of a type.
+   *
+   * @param type its name, as in {@code node.released}
+   */
+  public Optional<RecordedEvent> last(String workspace, String executionId, String type) {
+    return db.run(jdbc -> EventRows.last(jdbc, workspace, Columns.uuid(executionId), type));
+  }
+
   /** The name of an event's type, as in {@code node.released}. */
   public static String typeOf(ExecutionEvent event) {
     return EventRows.typeOf(event);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +145,22 @@ final class EventRows {
         .param("bytes", PAGE_BYTES)
         .query(EventRows::event)
         .list();
+  }
+
+  static Optional<RecordedEvent> last(
+      JdbcClient jdbc, String workspace, @Nullable UUID execution, String type) {
+    return jdbc.sql(
+            """
+            select seq, at, body from execution_event
+            where execution_id = :id and type = :type
+              and exists (select from execution where id = :id and workspace_id = :workspace)
+            order by seq desc limit 1
+            """)
+        .param("id", execution)
+        .param("type", type)
+        .param("workspace", workspace)
+        .query(EventRows::event)
+        .optional();
   }
 
   static RecordedEvent event(ResultSet row, int index) throws SQLException {

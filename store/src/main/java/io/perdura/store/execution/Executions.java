@@ -104,6 +104,20 @@ public final class Executions {
             .optional());
   }
 
+  /** Where an execution stops, as its worker has told last; empty if it told nothing of it. */
+  public Optional<ShownDebug> debug(String workspace, String executionId) {
+    return db.run(jdbc ->
+        jdbc.sql(
+                """
+                select debug from execution
+                where id = :id and workspace_id = :workspace and debug is not null
+                """)
+            .param("id", Columns.uuid(executionId))
+            .param("workspace", workspace)
+            .query((row, index) -> JsonColumn.read(row.getString("debug"), ShownDebug.class))
+            .optional());
+  }
+
   /**
    * Shows progress ahead of the events; whatever is not newer than the stored state is ignored.
    *

@@ -23,8 +23,8 @@ final class HintRows {
       """
       with hint as materialized (
         select * from unnest(:ids, :workspaces, :seqs, :statuses, :reasons, :steps, :done, :totals,
-          :lives, :histories, :payloads) as h (id, workspace, seq, status, reason, step, done, total,
-          live, history, payload)),
+          :lives, :histories, :debugs, :payloads) as h (id, workspace, seq, status, reason, step, done,
+          total, live, history, debug, payload)),
       locked as materialized (
         select e.id from execution e
         where e.id = any(:ids) and e.status in ('pending', 'running', 'paused')
@@ -33,7 +33,8 @@ final class HintRows {
         update execution e set progress_seq = h.seq, status = h.status, paused_reason = h.reason,
           current_step = h.step, done = h.done, total = h.total,
           live_progress = coalesce(cast(h.live as json), e.live_progress),
-          history = coalesce(cast(h.history as json), e.history)
+          history = coalesce(cast(h.history as json), e.history),
+          debug = cast(h.debug as json)
         from hint h join locked l on l.id = h.id
         where e.id = h.id and e.workspace_id = h.workspace and e.progress_seq < h.seq
           and e.status in ('pending', 'running', 'paused')
@@ -72,6 +73,7 @@ final class HintRows {
         .param("totals", array("int4", hints, Progress::total))
         .param("lives", array("text", hints, hint -> JsonColumn.writeNullable(hint.live())))
         .param("histories", array("text", hints, hint -> JsonColumn.writeNullable(hint.history())))
+        .param("debugs", array("text", hints, hint -> JsonColumn.writeNullable(debug(hint))))
         .param("payloads", array("text", hints, HintRows::payload))
         .param("channel", Channel.EXECUTION.sqlName())
         .query((row, index) -> row.getObject("id", UUID.class))
@@ -80,6 +82,10 @@ final class HintRows {
 
   private static @Nullable String reason(Progress hint) {
     return hint.pausedReason() == null ? null : hint.pausedReason().word();
+  }
+
+  private static @Nullable ShownDebug debug(Progress hint) {
+    return hint.debug() == null ? null : new ShownDebug(hint.seq(), hint.debug());
   }
 
   private static String payload(Progress hint) {

@@ -5,6 +5,7 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveProgress;
+import io.perdura.api.temporal.DebugState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param live iteration and totals of a live execution; null otherwise
  * @param history what it has used of the history; null if that is not known
  * @param held the nodes that are held now, each as the event that told it; null if events tell that
+ * @param debug where it stops, and what stands; null if it never had a breakpoint
  */
 public record Progress(
     String workspace,
@@ -30,7 +32,8 @@ public record Progress(
     int total,
     @Nullable LiveProgress live,
     @Nullable HistoryUse history,
-    @Nullable List<RecordedEvent> held) {
+    @Nullable List<RecordedEvent> held,
+    @Nullable DebugState debug) {
   /** Checks the status. */
   public Progress {
     if (status.isFinal()) {
@@ -58,6 +61,7 @@ public record Progress(
         currentStep,
         done,
         total,
+        null,
         null,
         null,
         null);

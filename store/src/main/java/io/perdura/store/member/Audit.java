@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,20 +85,21 @@ public final class Audit {
             .update());
   }
 
-  /** Whether a request was noted by {@link #addOnce}. */
-  public boolean has(String workspace, String action, String target, String requestId) {
+  /** The details of a request that was noted by {@link #addOnce}; empty if it was not. */
+  public Optional<JsonNode> details(
+      String workspace, String action, String target, String requestId) {
     return db.run(jdbc ->
         jdbc.sql(
                 """
-                select exists (select from audit where workspace_id = :workspace
-                  and action = :action and target = :target and request_id = :request)
+                select details from audit where workspace_id = :workspace
+                  and action = :action and target = :target and request_id = :request
                 """)
             .param("workspace", workspace)
             .param("action", action)
             .param("target", Text.encode(target))
             .param("request", Text.encode(requestId))
-            .query(Boolean.class)
-            .single());
+            .query((row, index) -> Json.parse(row.getString("details")))
+            .optional());
   }
 
   /** A page, newest first. */

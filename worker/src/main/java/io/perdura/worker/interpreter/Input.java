@@ -73,8 +73,20 @@ public sealed interface Input {
   /** What only a live execution hears. */
   sealed interface Live extends Input {}
 
-  /** Somebody asked to stop a live execution. */
-  record StopRequested(StopReason reason) implements Live {}
+  /**
+   * A live execution is to stop.
+   *
+   * @param reason what stops it
+   * @param by who asked for it; null if nobody did, or it is not known
+   * @param why in words; null if not said
+   */
+  record StopRequested(StopReason reason, @Nullable String by, @Nullable String why)
+      implements Live {
+    /** One of which nobody is known who asked for it. */
+    public StopRequested(StopReason reason) {
+      this(reason, null, null);
+    }
+  }
 
   /** Somebody changed a live execution; it was checked. */
   record Configured(ConfigureLive request) implements Live {}

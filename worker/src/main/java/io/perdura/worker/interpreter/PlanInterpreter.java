@@ -150,7 +150,7 @@ public final class PlanInterpreter implements Interpreter {
 
   @Override
   public Progress progress() {
-    return Progressing.of(state, pausedReason());
+    return Progressing.of(state, pausedReason(), machine.breaks.view());
   }
 
   @Override

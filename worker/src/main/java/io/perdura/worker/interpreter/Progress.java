@@ -3,6 +3,7 @@ package io.perdura.worker.interpreter;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LiveProgress;
+import io.perdura.api.temporal.DebugState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param live iteration and totals of a live execution; null for one that runs once
  * @param held the nodes of a live execution that are held, each as the event that told it
  * @param pausedReason why no node starts until a person acts; null if nodes may start
+ * @param debug breakpoints, and what stands at them; null if nothing stops
  */
 public record Progress(
     int done,
@@ -30,11 +32,20 @@ public record Progress(
     long lastSeq,
     @Nullable LiveProgress live,
     List<RecordedEvent> held,
-    @Nullable PausedReason pausedReason) {
+    @Nullable PausedReason pausedReason,
+    @Nullable DebugState debug) {
   /** Copies the lists. */
   public Progress {
     running = List.copyOf(running);
     waiting = List.copyOf(waiting);
     held = List.copyOf(held);
+    debug = debug == null || isNothing(debug) ? null : debug;
+  }
+
+  private static boolean isNothing(DebugState debug) {
+    return debug.breakpoints().isEmpty()
+        && debug.stops().isEmpty()
+        && debug.stepping() == null
+        && !debug.stopsNext();
   }
 }

@@ -6,6 +6,7 @@ import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.temporal.CarriedRecord.CarriedHold;
 import io.perdura.api.temporal.Control;
+import io.perdura.api.temporal.DebugState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class Progressing {
 
   private Progressing() {}
 
-  static Progress of(ExecutionState state, @Nullable PausedReason pausedReason) {
+  static Progress of(
+      ExecutionState state, @Nullable PausedReason pausedReason, @Nullable DebugState debug) {
     int done = state.ended.done;
     int total = state.ended.done;
     boolean mayGrow = false;
@@ -36,7 +38,8 @@ final class Progressing {
         state.log.lastSeq(),
         null,
         state.live == null ? List.of() : held(state),
-        pausedReason);
+        pausedReason,
+        debug);
   }
 
   private static List<RecordedEvent> held(ExecutionState state) {

@@ -3,6 +3,7 @@ package io.perdura.worker.process;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.HistoryUse;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.api.temporal.DebugState;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.store.execution.Executions;
 import io.perdura.store.execution.Progress;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +56,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
       Hint known = hints.get(execution.executionId());
       if (known != null) {
         known.newest = row;
-        // A pause and its end are shown at once, and so is a held node.
+        // A pause and its end are shown at once, and so are a held node and a breakpoint.
         known.next = known.shows(row) ? known.next : clock.instant();
       } else if (hints.size() < MAX_EXECUTIONS) {
         hints.put(execution.executionId(), Hint.of(row, clock.instant()));
@@ -104,6 +106,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
           hint.newest = null;
           hint.shown = newest.pausedReason();
           hint.held = held(newest);
+          hint.debug = newest.debug();
           hint.next = now.plus(newest.live() == null ? EVERY : EVERY_LIVE);
         }
       }
@@ -137,7 +140,15 @@ final class HintQueue implements ProgressHints, AutoCloseable {
         progress.total(),
         progress.live(),
         used,
-        progress.live() == null ? null : progress.held());
+        progress.live() == null ? null : progress.held(),
+        debug(execution, progress.debug()));
+  }
+
+  /** Said also of one that does not stop any more: what it was started with holds otherwise. */
+  private static @Nullable DebugState debug(RunInput execution, @Nullable DebugState debug) {
+    return debug == null && !execution.breakpointsOrNone().isEmpty()
+        ? new DebugState(List.of(), List.of(), null, false)
+        : debug;
   }
 
   /** Keys of the nodes that are held. */
@@ -152,6 +163,7 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     private Instant next;
     private @Nullable PausedReason shown;
     private List<String> held = List.of();
+    private @Nullable DebugState debug;
 
     private Hint(Progress newest, Instant next) {
       this.newest = newest;
@@ -159,12 +171,15 @@ final class HintQueue implements ProgressHints, AutoCloseable {
     }
 
     static Hint of(Progress first, Instant now) {
-      boolean quiet = first.pausedReason() == null && held(first).isEmpty();
+      boolean quiet =
+          first.pausedReason() == null && held(first).isEmpty() && first.debug() == null;
       return new Hint(first, quiet ? now.plus(EVERY) : now);
     }
 
     boolean shows(Progress row) {
-      return row.pausedReason() == shown && held(row).equals(held);
+      return row.pausedReason() == shown
+          && held(row).equals(held)
+          && Objects.equals(row.debug(), debug);
     }
   }
 }

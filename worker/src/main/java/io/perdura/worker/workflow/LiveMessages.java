@@ -7,6 +7,7 @@ import io.perdura.api.live.LiveSettingsException;
 import io.perdura.api.live.LiveState;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.live.StopRequest;
+import io.perdura.api.temporal.Control;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.live.LiveInterpreter;
 import io.temporal.failure.ApplicationFailure;
@@ -49,20 +50,35 @@ final class LiveMessages {
     if (interpreter == null) {
       return;
     }
-    StopReason reason = request == null ? null : request.reason();
-    inbox.accept(new Input.StopRequested(reason == null ? StopReason.USER : reason));
+    inbox.accept(request == null ? new Input.StopRequested(StopReason.USER) : asked(request));
     if (!WorkflowUnsafe.isReplaying()) {
       aborts.stop(executionId);
     }
   }
 
+  /** A signal cannot be refused, so what is too long is cut off. */
+  private static Input.StopRequested asked(StopRequest request) {
+    return new Input.StopRequested(
+        request.reason() == null ? StopReason.USER : request.reason(),
+        bounded(request.by(), Control.MAX_ID_LENGTH),
+        bounded(request.comment(), Control.MAX_REASON_LENGTH));
+  }
+
+  private static @Nullable String bounded(@Nullable String text, int length) {
+    if (text == null || text.length() <= length) {
+      return text;
+    }
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+  }
+
   /** Refuses what cannot be done; leaves nothing in the history then. */
   void check(ConfigureLive request) {
     LiveInterpreter live = running();
-    if (live.stopped()) {
+    String id = request.requestId();
+    if (live.stopped() && (id == null || !live.isHandled(id))) {
       throw notLive("The live execution has stopped. Start another one.");
     }
-    String id = request.requestId();
     if (id == null || id.isBlank() || id.length() > ConfigureLive.MAX_ID_LENGTH) {
       throw invalid(
           "requestId",
@@ -78,7 +94,13 @@ final class LiveMessages {
   /** Hands the change over and waits, in the same task, until it holds. */
   LiveSettings configure(ConfigureLive request) {
     LiveInterpreter live = running();
-    inbox.accept(new Input.Configured(new ConfigureLive(request.requestId(), change(request))));
+    inbox.accept(
+        new Input.Configured(
+            new ConfigureLive(
+                request.requestId(),
+                change(request),
+                bounded(request.by(), Control.MAX_ID_LENGTH),
+                bounded(request.reason(), Control.MAX_REASON_LENGTH))));
     Workflow.await(() -> live.isHandled(request.requestId()) || live.stopped());
     if (!live.isHandled(request.requestId())) {
       throw notLive("The live execution stopped before the change.");

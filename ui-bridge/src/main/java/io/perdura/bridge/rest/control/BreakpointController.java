@@ -28,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/executions/{execution}/breakpoints")
 class BreakpointController {
   private final Controlling controlling;
+  private final Breakpoints breakpoints;
   private final Debugger debugger;
 
-  BreakpointController(Controlling controlling, Debugger debugger) {
+  BreakpointController(Controlling controlling, Breakpoints breakpoints, Debugger debugger) {
+    this.breakpoints = breakpoints;
     this.controlling = controlling;
     this.debugger = debugger;
   }
@@ -41,7 +43,7 @@ class BreakpointController {
       summary = "Where an execution stops, and the nodes that stand")
   BreakpointsBody list(@PathVariable String workspace, @PathVariable String execution)
       throws InterruptedException {
-    return debugger.list(workspace, execution);
+    return breakpoints.list(workspace, execution);
   }
 
   @GetMapping("/scope")

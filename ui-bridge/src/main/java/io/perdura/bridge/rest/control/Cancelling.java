@@ -56,14 +56,14 @@ public class Cancelling {
     if (state.status() != ExecutionStatus.PENDING || state.lastSeq() > 0) {
       return;
     }
-    requireOld(state, clock.instant());
+    requireOld(state.startedAt(), clock.instant());
     events.close(
         state.workspace(), state.id(), 0, new ExecutionCancelled(reason, 0), clock.instant());
   }
 
   /** Refuses one whose start may still be confirmed. */
-  static void requireOld(ExecutionState state, Instant now) {
-    if (state.startedAt().plus(START_OVER).isAfter(now)) {
+  public static void requireOld(Instant startedAt, Instant now) {
+    if (startedAt.plus(START_OVER).isAfter(now)) {
       throw ProblemException.of(
               ProblemCode.CONFLICT, "The execution is just being started. Try again in a moment.")
           .retryAfter(START_OVER);

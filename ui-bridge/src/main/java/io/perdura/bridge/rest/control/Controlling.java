@@ -122,7 +122,7 @@ public class Controlling {
   /** A row whose workflow Temporal does not know, or whose workflow has just ended. */
   private void neverStarted(ExecutionState state, String reason) throws InterruptedException {
     if (state.status() == ExecutionStatus.PENDING && state.lastSeq() == 0) {
-      Cancelling.requireOld(state, clock.instant());
+      Cancelling.requireOld(state.startedAt(), clock.instant());
       Failure failure =
           Failure.of(ErrorTypes.TERMINATED, "It was terminated before it began: " + reason + ".");
       events.close(
@@ -156,15 +156,6 @@ public class Controlling {
   /** Lets the store follow at once, if it can. */
   void show(Caller caller, String id) throws InterruptedException {
     reading.sync(caller.workspace(), id);
-  }
-
-  /** Writes who asked for what about a node, and why; once for a request that is repeated. */
-  void note(Caller caller, String action, String id, Asked asked, String node) {
-    ObjectNode details = Json.mapper().createObjectNode().put("nodeKey", node);
-    if (asked.reason() != null) {
-      details.put("reason", asked.reason());
-    }
-    audit.addOnce(caller.workspace(), caller.memberId(), action, id, asked.id(), details);
   }
 
   /** Writes who asked for what, and why; once for a request that is repeated. */

@@ -3,18 +3,11 @@ package io.perdura.bridge.rest.control;
 import io.perdura.api.data.Data;
 import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
-import io.perdura.api.execution.Halt;
-import io.perdura.api.execution.NodeKeys;
-import io.perdura.api.execution.StepResult;
-import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Plan;
-import io.perdura.api.rest.BreakpointsBody;
-import io.perdura.api.rest.BreakpointsBody.Stop;
 import io.perdura.api.rest.ScopeBody;
 import io.perdura.api.temporal.DebugScope;
 import io.perdura.api.temporal.DebugScope.Omitted;
 import io.perdura.api.temporal.DebugScope.Reason;
-import io.perdura.api.temporal.DebugState;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.definition.PreviewScopes;
@@ -34,7 +27,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells where executions stop, and what is to be seen there. */
+/** Tells what is to be seen at a node that is open. */
 @Component
 class Debugger {
   private final Reading reading;
@@ -45,48 +38,6 @@ class Debugger {
     this.reading = reading;
     this.queries = queries;
     this.plans = plans;
-  }
-
-  BreakpointsBody list(String workspace, String id) throws InterruptedException {
-    ExecutionState state = reading.state(workspace, id);
-    if (state.status().isFinal()) {
-      return new BreakpointsBody(id, List.of(), List.of(), null, false, true);
-    }
-    try {
-      DebugState known = queries.breakpoints(state.temporalWorkflowId());
-      return new BreakpointsBody(
-          id,
-          known.breakpoints(),
-          known.stops().stream().map(Debugger::stop).toList(),
-          known.stepping(),
-          known.stopsNext(),
-          true);
-    } catch (ExecutionException e) {
-      return new BreakpointsBody(id, List.of(), recorded(workspace, id), null, false, false);
-    }
-  }
-
-  private static Stop stop(DebugState.Stop stop) {
-    Halt halt = stop.halt();
-    return new Stop(
-        stop.nodeKey(), stop.node(), halt.kind(), halt.condition(), halt.problem(), stop.since());
-  }
-
-  /** What the record says while no worker answers. */
-  private List<Stop> recorded(String workspace, String id) {
-    List<Stop> stops = new ArrayList<>();
-    for (StepResult step : reading.record(workspace, id).stepResults()) {
-      boolean stands =
-          step.status() == StepStatus.WAITING
-              && step.waiting() != null
-              && step.waiting().reason().equals("breakpoint");
-      if (stands && step.startedAt() != null) {
-        String node = NodeKeys.nodeId(step.stepId());
-        stops.add(
-            new Stop(step.stepId(), node, Halt.Kind.BREAKPOINT, null, null, step.startedAt()));
-      }
-    }
-    return stops;
   }
 
   ScopeBody scope(String workspace, String id, String key) throws InterruptedException {

@@ -10,6 +10,8 @@ import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveSettingsException;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.rest.BreakpointSpec;
+import io.perdura.api.rest.ControlRequest;
+import io.perdura.api.rest.LiveStopAllRequest;
 import io.perdura.bridge.rest.Bodies;
 import io.perdura.bridge.rest.Fields;
 import io.perdura.bridge.rest.start.LiveSettingsCheck;
@@ -70,8 +72,9 @@ public final class LiveBodies {
   }
 
   /** The body of a change; it must change something. */
-  static LiveChange change(byte @Nullable [] body) {
+  static LiveControl.Change change(byte @Nullable [] body) {
     Fields fields = Fields.of(Bodies.tree(body));
+    ControlRequest request = new ControlRequest(fields.text("requestId"), fields.text("reason"));
     LiveChange change = change(fields);
     fields.done();
     if (change.equals(LiveChange.NOTHING)) {
@@ -81,21 +84,34 @@ public final class LiveBodies {
               + " budget.");
     }
     check(change);
-    return change;
+    return new LiveControl.Change(request, change);
   }
 
-  /** Why all are stopped: {@code stop-all} unless the body says {@code shutdown}. */
-  static StopReason stopAll(byte @Nullable [] body) {
+  /** The body of a stop, which may be empty. */
+  static ControlRequest stop(byte @Nullable [] body) {
     if (body == null || body.length == 0) {
-      return StopReason.STOP_ALL;
+      return new ControlRequest(null, null);
     }
     Fields fields = Fields.of(Bodies.tree(body));
+    ControlRequest request = new ControlRequest(fields.text("requestId"), fields.text("reason"));
+    fields.done();
+    return request;
+  }
+
+  /** The body of a stop of all, which may be empty; its reason is one of two words. */
+  static LiveStopAllRequest stopAll(byte @Nullable [] body) {
+    if (body == null || body.length == 0) {
+      return new LiveStopAllRequest(null, null, null);
+    }
+    Fields fields = Fields.of(Bodies.tree(body));
+    String requestId = fields.text("requestId");
+    String comment = fields.text("comment");
     StopReason reason = fields.word("reason", StopReason.class);
     if (reason != null && reason != StopReason.STOP_ALL && reason != StopReason.SHUTDOWN) {
       fields.error("/reason", "Expected stop-all or shutdown.");
     }
     fields.done();
-    return reason == null ? StopReason.STOP_ALL : reason;
+    return new LiveStopAllRequest(requestId, reason, comment);
   }
 
   private static void check(LiveChange change) {

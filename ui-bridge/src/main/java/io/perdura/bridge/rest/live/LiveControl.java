@@ -1,109 +1,57 @@
 package io.perdura.bridge.rest.live;
 
-import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
-import io.perdura.api.execution.ExecutionStatus;
+import io.perdura.api.json.Json;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
-import io.perdura.api.live.StopReason;
-import io.perdura.api.live.StopRequest;
-import io.perdura.api.rest.LiveStopAll;
+import io.perdura.api.rest.ControlRequest;
 import io.perdura.bridge.problem.ProblemCode;
 import io.perdura.bridge.problem.ProblemException;
+import io.perdura.bridge.rest.control.Asked;
 import io.perdura.bridge.rest.start.LiveSettingsCheck;
 import io.perdura.bridge.rest.view.Reading;
 import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.LiveUpdate;
 import io.perdura.bridge.temporal.Workflows;
-import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.LiveSession;
 import io.perdura.store.execution.LiveSessions;
 import io.perdura.store.member.Audit;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Stops and changes live executions. */
+/** Changes live executions. */
 @Component
 class LiveControl {
-  private static final Logger log = LoggerFactory.getLogger(LiveControl.class);
-  private static final int MOST = 10_000;
-
-  /** After this a start that was not confirmed is not tried any more by its request. */
-  private static final Duration START_OVER = Duration.ofSeconds(15);
+  /**
+   * A change.
+   *
+   * @param request its name, and why
+   * @param change what is to be changed
+   */
+  record Change(ControlRequest request, LiveChange change) {}
 
   private final LiveSessions sessions;
   private final Workflows workflows;
-  private final EventLog events;
   private final Audit audit;
-  private final InstantSource clock = InstantSource.system();
 
-  LiveControl(LiveSessions sessions, Workflows workflows, EventLog events, Audit audit) {
+  LiveControl(LiveSessions sessions, Workflows workflows, Audit audit) {
     this.sessions = sessions;
     this.workflows = workflows;
-    this.events = events;
     this.audit = audit;
   }
 
+  /** The row of one; a problem if there is none. */
   LiveSession session(String workspace, String id) {
     return sessions
         .find(workspace, id)
         .orElseThrow(() -> ProblemException.notFound("live execution", Reading.shortened(id)));
   }
 
-  /** Asks one to stop; answers its row. */
-  LiveSession stop(Caller caller, String id, StopReason reason) {
-    LiveSession session = session(caller.workspace(), id);
-    if (session.status().isFinal()) {
-      return session;
-    }
-    if (!workflows.stop(session.temporalWorkflowId(), new StopRequest(reason))) {
-      withoutWorkflow(caller, session);
-    }
-    audit.add(caller.workspace(), caller.memberId(), "live.stop", id, null);
-    return session(caller.workspace(), id);
-  }
-
-  /** Asks all of the workspace to stop, side by side. */
-  LiveStopAll stopAll(Caller caller, StopReason reason) {
-    Map<String, Future<LiveSession>> asked = new LinkedHashMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (LiveSession session : sessions.running(caller.workspace(), MOST)) {
-        asked.put(session.id(), threads.submit(() -> stop(caller, session.id(), reason)));
-      }
-    }
-    List<String> stopped = new ArrayList<>();
-    List<String> failed = new ArrayList<>();
-    asked.forEach((id, answer) -> (isDone(id, answer) ? stopped : failed).add(id));
-    return new LiveStopAll(stopped, failed);
-  }
-
-  private static boolean isDone(String id, Future<LiveSession> answer) {
-    try {
-      answer.get();
-      return true;
-    } catch (ExecutionException e) {
-      log.warn("Live execution {} cannot be stopped now: {}", id, String.valueOf(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return false;
-  }
-
   /** Changes the settings; answers the row with those that hold now. */
-  LiveSession configure(Caller caller, String id, LiveChange change) {
+  LiveSession configure(Caller caller, String id, Change given) {
+    Asked asked = Asked.of(caller, given.request());
     LiveSession session = session(caller.workspace(), id);
-    ConfigureLive request = new ConfigureLive(UUID.randomUUID().toString(), change);
+    ConfigureLive request =
+        new ConfigureLive(asked.id(), given.change(), asked.by(), asked.reason());
     LiveUpdate update =
         session.status().isFinal()
             ? new LiveUpdate.NotRunning()
@@ -111,7 +59,9 @@ class LiveControl {
     return switch (update) {
       case LiveUpdate.Changed changed -> {
         sessions.configure(caller.workspace(), id, changed.settings());
-        audit.add(caller.workspace(), caller.memberId(), "live.configure", id, null);
+        ObjectNode details = Json.mapper().createObjectNode();
+        details.set("change", Json.tree(given.change()));
+        record(caller, "live.configure", id, asked, details);
         yield session(caller.workspace(), id);
       }
       case LiveUpdate.Refused refused ->
@@ -123,18 +73,11 @@ class LiveControl {
     };
   }
 
-  /** A row whose start was never confirmed, or whose workflow has just ended. */
-  private void withoutWorkflow(Caller caller, LiveSession session) {
-    if (session.status() != ExecutionStatus.PENDING || session.lastSeq() > 0) {
-      return;
+  /** Who, what and why; once for a request that is repeated. */
+  void record(Caller caller, String action, String id, Asked asked, ObjectNode details) {
+    if (asked.reason() != null) {
+      details.put("reason", asked.reason());
     }
-    if (session.startedAt().plus(START_OVER).isAfter(clock.instant())) {
-      throw ProblemException.of(
-              ProblemCode.CONFLICT, "The execution is just being started. Try again in a moment.")
-          .retryAfter(START_OVER);
-    }
-    String reason = "stopped by " + caller.memberId() + " before it began";
-    events.close(
-        session.workspace(), session.id(), 0, new ExecutionCancelled(reason, 0), clock.instant());
+    audit.addOnce(caller.workspace(), asked.by(), action, id, asked.id(), details);
   }
 }

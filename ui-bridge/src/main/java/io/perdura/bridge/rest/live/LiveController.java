@@ -1,18 +1,14 @@
 package io.perdura.bridge.rest.live;
 
-import io.perdura.api.live.LiveChange;
-import io.perdura.api.live.StopReason;
 import io.perdura.api.rest.LiveRow;
 import io.perdura.api.rest.LiveStartRequest;
 import io.perdura.api.rest.LiveStartResponse;
-import io.perdura.api.rest.LiveStopAll;
 import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.rest.Links;
 import io.perdura.bridge.rest.Parameters;
 import io.perdura.bridge.rest.start.Starts;
 import io.perdura.bridge.rest.start.Starts.Started;
 import io.perdura.bridge.security.Caller;
-import io.perdura.store.execution.LiveSession;
 import io.perdura.store.execution.LiveSessions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -99,49 +94,5 @@ class LiveController {
   LiveView get(@PathVariable String workspace, @PathVariable String live)
       throws InterruptedException {
     return views.view(control.session(workspace, live));
-  }
-
-  @PatchMapping(path = "/{live}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      operationId = "changeLive",
-      summary = "Changes interval, schedule, maximum, policy or budget while it runs",
-      requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = LiveChange.class))))
-  LiveStartResponse change(
-      @PathVariable String workspace,
-      @PathVariable String live,
-      Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body) {
-    return LiveViews.answer(control.configure(caller, live, LiveBodies.change(body)));
-  }
-
-  @PostMapping("/{live}/stop")
-  @Operation(
-      operationId = "stopLive",
-      summary = "Stops at once, also while no worker runs; stopping again changes nothing")
-  @ApiResponse(
-      responseCode = "202",
-      description = "It has been told",
-      content = @Content(schema = @Schema(implementation = LiveStartResponse.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "It has ended",
-      content = @Content(schema = @Schema(implementation = LiveStartResponse.class)))
-  ResponseEntity<LiveStartResponse> stop(
-      @PathVariable String workspace, @PathVariable String live, Caller caller) {
-    LiveSession session = control.stop(caller, live, StopReason.USER);
-    return ResponseEntity.status(session.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-        .body(LiveViews.answer(session));
-  }
-
-  @PostMapping("/stop-all")
-  @Operation(operationId = "stopAllLive", summary = "Stops every live execution of the workspace")
-  LiveStopAll stopAll(
-      @PathVariable String workspace,
-      Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body) {
-    return control.stopAll(caller, LiveBodies.stopAll(body));
   }
 }

@@ -8,6 +8,7 @@ import io.perdura.bridge.support.Await;
 import io.perdura.bridge.support.Http;
 import io.perdura.bridge.support.Platform;
 import io.perdura.bridge.support.Platform.Started;
+import io.perdura.store.member.Audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -190,6 +191,39 @@ class LiveIT {
     answer.json().path("failed").forEach(id -> assertThat(ids).doesNotContain(id.stringValue()));
     assertThat(http.post(DEFAULT + "/live/stop-all", "{\"reason\": \"user\"}").status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void recordsOnceWhoChangedAndStoppedItAndWhy() {
+    Started started = platform.goLive();
+    String change = "{\"intervalMs\": 88, \"requestId\": \"c-1\", \"reason\": \"too fast\"}";
+    expect(200, http.send("PATCH", started.livePath(), change));
+    expect(200, http.send("PATCH", started.livePath(), change));
+    String stop = "{\"requestId\": \"s-1\", \"reason\": \"moved\"}";
+    expect(202, http.post(started.livePath() + "/stop", stop));
+    assertThat(http.post(started.livePath() + "/stop", stop).status()).isIn(200, 202);
+    List<Audit.Entry> entries =
+        platform.first().bean(Audit.class).list("default", null, 100).items().stream()
+            .filter(entry -> entry.target().equals(started.id()))
+            .toList();
+    assertThat(entries)
+        .extracting(entry -> entry.action() + " " + entry.details().path("reason").stringValue())
+        .containsExactly("live.stop moved", "live.configure too fast");
+    assertThat(entries).allSatisfy(entry -> assertThat(entry.memberId()).isNotBlank());
+    assertThat(entries.getLast().details().path("change").path("intervalMs").intValue())
+        .isEqualTo(88);
+  }
+
+  @Test
+  void refusesAStopThatSaysWhatIsNotKnown() {
+    Started started = platform.goLive();
+    Http.Answer refused = http.post(started.livePath() + "/stop", "{\"why\": \"moved\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(pointers(refused)).containsExactly("/why");
+    String text = "{\"reason\": \"" + "x".repeat(1_001) + "\"}";
+    Http.Answer tooLong = http.post(started.livePath() + "/stop", text);
+    assertThat(tooLong.status()).isEqualTo(422);
+    assertThat(pointers(tooLong)).containsExactly("/reason");
   }
 
   private JsonNode view(Started started) {

@@ -130,7 +130,8 @@ public final class LiveInterpreter implements Interpreter {
           turn.lastSeq(),
           live,
           List.of(),
-          paused);
+          paused,
+          controls.debug());
     }
     Progress pass = running.progress();
     return new Progress(
@@ -143,7 +144,8 @@ public final class LiveInterpreter implements Interpreter {
         turn.lastSeq(),
         live,
         running.held(),
-        paused);
+        paused,
+        controls.debug());
   }
 
   private long iteration() {
@@ -213,9 +215,9 @@ public final class LiveInterpreter implements Interpreter {
 
   private void handle(Input happened) {
     switch (happened) {
-      case Input.StopRequested(StopReason reason) -> loop.stop(reason, null);
+      case Input.StopRequested asked -> loop.stop(asked);
       case Input.CancelRequested(@Nullable String reason) ->
-          loop.stop(StopReason.CANCELLED, reason);
+          loop.stop(new Input.StopRequested(StopReason.CANCELLED, null, reason));
       case Input.Configured(ConfigureLive request) -> loop.configure(request);
       case Input.Controlled(Control request) -> controls.receive(request);
       case Input.Aborted(String key, @Nullable Usage usage) -> loop.aborted(key, usage);

@@ -61,7 +61,7 @@ final class Loop {
   boolean ended;
   private boolean due;
   private Outcome.@Nullable Failed lastError;
-  private @Nullable String cancelReason;
+  private @Nullable String why;
 
   /** The loop at its start. */
   Loop(CompiledPlan plan, RunInput input, Turn turn) {
@@ -164,7 +164,7 @@ final class Loop {
     }
     LiveSettings before = settings;
     settings = request.change().applyTo(before);
-    turn.emit(new LiveEvent.Configured(settings));
+    turn.emit(new LiveEvent.Configured(settings, request.by(), request.reason()));
     budgets.changed(settings.budget(), totals());
     if (settings.intervalMs() != before.intervalMs() || settings.schedule() != before.schedule()) {
       cadence.changed(settings, turn.now());
@@ -187,11 +187,12 @@ final class Loop {
   }
 
   /** Nothing starts any more, and what runs is aborted. */
-  void stop(StopReason reason, @Nullable String cancelReason) {
+  void stop(Input.StopRequested how) {
     if (stopReason != null) {
       return;
     }
-    stopReason = reason;
+    stopReason = how.reason();
+    why = how.why();
     timers.cancel(NEXT_TIMER);
     timers.cancel(BUDGET_TIMER);
     Iteration running = iteration;
@@ -199,8 +200,7 @@ final class Loop {
       aborting = running.cancel();
       iteration = null;
     }
-    turn.emit(new LiveEvent.Stopped(ledger.iterations(), reason));
-    this.cancelReason = cancelReason;
+    turn.emit(Stopping.told(how, ledger.iterations()));
     if (aborting.isEmpty()) {
       finish();
     } else {
@@ -222,7 +222,7 @@ final class Loop {
   void finish() {
     ended = true;
     StopReason reason = stopReason == null ? StopReason.USER : stopReason;
-    Outcome outcome = Stopping.outcome(reason, totals(), lastError, cancelReason);
+    Outcome outcome = Stopping.outcome(reason, totals(), lastError, why);
     turn.emit(Stopping.event(outcome, totals().elapsedMs(), nodes()));
     turn.effect(new Effect.Finish(outcome));
   }
@@ -267,7 +267,7 @@ final class Loop {
     if (outcome instanceof Outcome.Failed failed) {
       lastError = failed;
       Stopping.afterError(settings, ledger.consecutiveErrors())
-          .ifPresent(reason -> stop(reason, null));
+          .ifPresent(reason -> stop(new Input.StopRequested(reason)));
     }
     stopAfterTheLastIteration();
     checkBudgets();
@@ -275,7 +275,7 @@ final class Loop {
 
   private void stopAfterTheLastIteration() {
     if (settings.maxIterations() > 0 && ledger.iterations() >= settings.maxIterations()) {
-      stop(StopReason.MAX_ITERATIONS, null);
+      stop(new Input.StopRequested(StopReason.MAX_ITERATIONS));
     }
   }
 
@@ -286,7 +286,7 @@ final class Loop {
     budgets.check(settings.budget(), totals()).forEach(turn::emit);
     BudgetAction action = budgets.isReached() ? settings.budget().onReached() : BudgetAction.WARN;
     switch (action) {
-      case STOP -> stop(StopReason.BUDGET, null);
+      case STOP -> stop(new Input.StopRequested(StopReason.BUDGET));
       case PAUSE -> {
         if (iteration == null && !pauses.budget) {
           pauses.budget = true;

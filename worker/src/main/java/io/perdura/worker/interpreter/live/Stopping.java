@@ -2,6 +2,7 @@ package io.perdura.worker.interpreter.live;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
+import io.perdura.api.event.LiveEvent;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.json.Json;
 import io.perdura.api.live.LiveErrorPolicy;
@@ -9,6 +10,7 @@ import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.LiveTotals;
 import io.perdura.api.live.StopReason;
 import io.perdura.worker.interpreter.Effect.Outcome;
+import io.perdura.worker.interpreter.Input;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +46,12 @@ final class Stopping {
           lastError == null ? completed(reason, totals) : failed(reason, lastError);
       case USER, STOP_ALL, SHUTDOWN, MAX_ITERATIONS, BUDGET -> completed(reason, totals);
     };
+  }
+
+  /** The event of the stop; why it was cancelled is told by that of the end. */
+  static LiveEvent told(Input.StopRequested how, long iterations) {
+    String comment = how.reason() == StopReason.CANCELLED ? null : how.why();
+    return new LiveEvent.Stopped(iterations, how.reason(), how.by(), comment);
   }
 
   /** The event of the end. */

@@ -1657,7 +1657,7 @@ export interface components {
             tokens?: number;
             wallTime?: string;
         };
-        LiveChange: {
+        LiveChangeRequest: {
             budget?: components["schemas"]["LiveBudget"];
             /** @enum {string} */
             errorPolicy?: "skip" | "stop";
@@ -1665,6 +1665,8 @@ export interface components {
             intervalMs?: number;
             /** Format: int64 */
             maxIterations?: number;
+            reason?: string;
+            requestId?: string;
             /** @enum {string} */
             schedule?: "fixedDelay" | "fixedRate";
         };
@@ -1734,6 +1736,12 @@ export interface components {
         LiveStopAll: {
             failed: string[];
             stopped: string[];
+        };
+        LiveStopAllRequest: {
+            comment?: string;
+            /** @enum {string} */
+            reason?: "user" | "stop-all" | "shutdown" | "cancelled" | "max-iterations" | "error-policy" | "consecutive-errors" | "budget";
+            requestId?: string;
         };
         LiveTotals: {
             costUsd: number;
@@ -4140,7 +4148,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": string;
+                "application/json": components["schemas"]["LiveStopAllRequest"];
             };
         };
         responses: {
@@ -4190,7 +4198,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["LiveChange"];
+                "application/json": components["schemas"]["LiveChangeRequest"];
             };
         };
         responses: {
@@ -4215,7 +4223,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
         responses: {
             /** @description It has ended */
             200: {

@@ -109,10 +109,9 @@ class TransitionIT {
       for (String once : List.of(id, id, UUID.randomUUID().toString())) {
         String got = request.ask(life, once);
         assertThat(fits(state, answer, got))
-            .as(
-                () ->
-                    "%s at %s: expected %s but got %s; it is %s"
-                        .formatted(control, state, answer, got, life.describe()))
+            .as(() ->
+                "%s at %s: expected %s but got %s; it is %s"
+                    .formatted(control, state, answer, got, life.describe()))
             .isTrue();
       }
       visited.add(state + " " + control);

@@ -135,7 +135,18 @@ class LiveSessionsIT {
     LiveProgress progress = new LiveProgress(7, totals(6));
     executions.hint(
         new Progress(
-            "default", id, 30, ExecutionStatus.RUNNING, null, null, 0, 1, progress, null, null, null));
+            "default",
+            id,
+            30,
+            ExecutionStatus.RUNNING,
+            null,
+            null,
+            0,
+            1,
+            progress,
+            null,
+            null,
+            null));
     LiveSettings settings =
         new LiveSettings(
             1,

@@ -138,8 +138,7 @@ class BackOffs {
     if (asked.reason() != null) {
       details.put("reason", asked.reason());
     }
-    audit.addOnce(
-        state.workspace(), caller.memberId(), ACTION, state.id(), asked.id(), details);
+    audit.addOnce(state.workspace(), caller.memberId(), ACTION, state.id(), asked.id(), details);
   }
 
   /** Each call asks for itself, so that of two with the same request one is told to do it. */

@@ -105,7 +105,8 @@ class LiveController {
       operationId = "changeLive",
       summary = "Changes interval, schedule, maximum, policy or budget while it runs",
       requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = LiveChangeRequest.class))))
+          @RequestBody(
+              content = @Content(schema = @Schema(implementation = LiveChangeRequest.class))))
   LiveStartResponse change(
       @PathVariable String workspace,
       @PathVariable String live,

@@ -68,7 +68,8 @@ final class LiveMessages {
     if (text == null || text.length() <= length) {
       return text;
     }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 
   /** Refuses what cannot be done; leaves nothing in the history then. */

@@ -160,7 +160,9 @@ class BreakpointIT {
     assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.COMPLETED);
   }
 
-  /** A live execution writes no events while it runs: its worker tells the store every now and then. */
+  /**
+   * A live execution writes no events while it runs: its worker tells the store every now and then.
+   */
   private void awaitStored(String id, int count) {
     try (Store store = cluster.openStore()) {
       Executions executions = new Executions(store.dataSource());

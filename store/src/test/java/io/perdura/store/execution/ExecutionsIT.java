@@ -174,18 +174,7 @@ class ExecutionsIT {
 
   private static Progress hint(String id, long seq, DebugState debug) {
     return new Progress(
-        "default",
-        id,
-        seq,
-        ExecutionStatus.RUNNING,
-        null,
-        null,
-        0,
-        1,
-        null,
-        null,
-        null,
-        debug);
+        "default", id, seq, ExecutionStatus.RUNNING, null, null, 0, 1, null, null, null, debug);
   }
 
   private static Progress hint(String id, long seq, String step) {

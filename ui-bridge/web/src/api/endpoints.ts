@@ -26,7 +26,7 @@ export type Data =
   | { kind: "blob"; ref: string; sha256: string; size: number; preview: string };
 export type LiveRow = Schemas["LiveRow"];
 export type LiveSettings = Schemas["LiveSettings"];
-export type LiveChange = Schemas["LiveChange"];
+export type LiveChange = Omit<Schemas["LiveChangeRequest"], "requestId" | "reason">;
 export type FeedItem = Schemas["FeedItem"];
 export type LiveTotals = Schemas["LiveTotals"];
 export type SavedInput = Schemas["SavedInputBody"];
@@ -169,7 +169,7 @@ export const startLive = (
     json: { trigger: "manual", ...request },
     headers: { "Idempotency-Key": idempotencyKey },
   });
-export const changeLive = (id: string, change: LiveChange) =>
-  json<Schemas["LiveStartResponse"]>(at("live", id), { method: "PATCH", json: change });
-export const stopLive = (id: string) =>
-  json<Schemas["LiveStartResponse"]>(at("live", id, "stop"), { method: "POST" });
+export const changeLive = (id: string, change: LiveChange, requestId: string) =>
+  json<Schemas["LiveStartResponse"]>(at("live", id), { method: "PATCH", json: { ...change, requestId } });
+export const stopLive = (id: string, requestId: string) =>
+  json<Schemas["LiveStartResponse"]>(at("live", id, "stop"), { method: "POST", json: { requestId } });

@@ -13,7 +13,8 @@ import {
   RotateCcw,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { stopLive, type ExecutionRecord } from "../api/endpoints";
+import type { ExecutionRecord } from "../api/endpoints";
+import { stopLive } from "../control/live";
 import { messageOf } from "../api/problem";
 import { usePageActions } from "../app/pageActions";
 import { useRunControls } from "../control/useRunControls";

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import * as api from "../api/endpoints";
 import type { LiveChange, LiveRow } from "../api/endpoints";
 import { messageOf } from "../api/problem";
+import { changeLive, stopLive } from "../control/live";
 import { ENDED } from "../monitor/state";
 import { Budget } from "./Budget";
 import { changeOf, settingsOf, type LiveForm } from "./liveForm";
@@ -38,12 +39,12 @@ export function GoLive({ ready, live, onGo, going }: Props) {
   const refresh = () => void queries.invalidateQueries({ queryKey: ["live"] });
   const failed = (error: unknown) => notifications.show({ message: messageOf(error), color: "red" });
   const stop = useMutation({
-    mutationFn: (row: LiveRow) => api.stopLive(row.liveRunId),
+    mutationFn: (row: LiveRow) => stopLive(row.liveRunId),
     onSettled: refresh,
     onError: failed,
   });
   const apply = useMutation({
-    mutationFn: (row: LiveRow) => api.changeLive(row.liveRunId, changeOf(form)),
+    mutationFn: (row: LiveRow) => changeLive(row.liveRunId, changeOf(form)),
     onSuccess: () => {
       notifications.show({ message: t("live.applied") });
       setOpened(false);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.store.Store;
+import io.perdura.store.execution.Executions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,13 +57,18 @@ class BreakpointIT {
     assertThat(paused.pausedReason()).isEqualTo(PausedReason.BREAKPOINT);
     JsonNode set = ask("PUT", id, "/tell", "{\"requestId\":\"s1\",\"reason\":\"look\"}");
     cluster.workers().forEach(OsProcess::kill9);
+    JsonNode remembered = remembered(id);
+    assertThat(nodes(remembered)).containsExactly("add", "tell");
+    assertThat(remembered.path("breakpoints").path(0).path("condition").stringValue())
+        .isEqualTo("item == 2");
+    assertThat(remembered.path("stops").path(0).path("nodeKey").stringValue())
+        .isEqualTo("each[1]/add");
     cluster.workers().forEach(OsProcess::restart);
     assertThat(set.path("changed").booleanValue()).isTrue();
     assertThat(set.path("pausedReason").stringValue()).isEqualTo("breakpoint");
     assertThat(ask("PUT", id, "/tell", "{\"requestId\":\"s1\"}")).isEqualTo(set);
     JsonNode known = fresh(id);
-    assertThat(known.path("breakpoints").valueStream().map(one -> one.path("node").stringValue()))
-        .containsExactly("add", "tell");
+    assertThat(nodes(known)).containsExactly("add", "tell");
     assertThat(known.path("breakpoints").path(1).path("by").stringValue()).isEqualTo("local");
     assertThat(known.path("stops").path(0).path("nodeKey").stringValue()).isEqualTo("each[1]/add");
     JsonNode scope =
@@ -141,8 +148,48 @@ class BreakpointIT {
         api.insist("GET", path(id, "/scope?node=live%5B2%5D%2Fb"), "").json().path("scope");
     assertThat(scope.path("iteration").intValue()).isEqualTo(2);
     assertThat(scope.path("nodes").path("a").path("output").intValue()).isEqualTo(1);
+    ask("PUT", id, "/a", "{\"once\":true}");
+    awaitStored(id, 2);
+    cluster.workers().forEach(OsProcess::kill9);
+    JsonNode remembered = remembered(id);
+    assertThat(nodes(remembered)).containsExactly("b", "a");
+    assertThat(remembered.path("stops").path(0).path("nodeKey").stringValue())
+        .isEqualTo("live[2]/b");
+    cluster.workers().forEach(OsProcess::restart);
     ask("POST", id, "/release", "{}");
     assertThat(api.awaitEnd(id, PATIENCE).status()).isEqualTo(ExecutionStatus.COMPLETED);
+  }
+
+  /**
+   * A live execution writes no events while it runs: its worker tells the store every now and then.
+   */
+  private void awaitStored(String id, int count) {
+    try (Store store = cluster.openStore()) {
+      Executions executions = new Executions(store.dataSource());
+      Eventually.eventually(
+          "the store knows the breakpoints",
+          PATIENCE,
+          () ->
+              executions
+                  .debug("default", id)
+                  .filter(told -> told.state().breakpoints().size() == count)
+                  .isPresent());
+    }
+  }
+
+  /** What is told while no worker runs. */
+  private JsonNode remembered(String id) {
+    JsonNode known = api.insist("GET", path(id, ""), "").json();
+    assertThat(known.path("fresh").booleanValue()).isFalse();
+    return known;
+  }
+
+  private static List<String> nodes(JsonNode known) {
+    return known
+        .path("breakpoints")
+        .valueStream()
+        .map(one -> one.path("node").stringValue())
+        .toList();
   }
 
   private String start(String definition, String breakpoints) {

@@ -2,16 +2,13 @@ package io.perdura.cli.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perdura.api.execution.ExecutionRecord;
-import io.perdura.api.execution.ExecutionStatus;
-import io.perdura.api.execution.PausedReason;
-import io.perdura.api.execution.StepStatus;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,16 +16,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 
-/** All workers are killed as soon as every control has been acknowledged: each is in force. */
+/**
+ * All workers are killed as soon as a control has been acknowledged, for each control anew: it is
+ * in force after the restart.
+ */
 @Tag("long")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 class ControlKillIT {
   private static final String ASK =
       """
@@ -41,216 +41,216 @@ class ControlKillIT {
         {"source": "ask", "sourceHandle": "rejected", "target": "no"}]}
       """;
 
+  private static final String TELL =
+      """
+      {"schemaVersion": "1", "id": "kill-tell", "name": "Tell",
+       "nodes": [
+        {"id": "tell", "type": "http.request",
+         "data": {"config": {"method": "POST", "url": "%s", "body": {"go": "[[resumeUrl:w]]"}}}},
+        {"id": "w", "type": "wait.callback"},
+        {"id": "z", "type": "data.set", "data": {"config": {"values": "{{ nodes.w.output }}"}}}],
+       "edges": [{"source": "tell", "target": "w"}, {"source": "w", "target": "z"}]}
+      """;
+
   private final Cluster cluster = Cluster.shared();
   private final Api api = cluster.api();
+  private final Links links = new Links(cluster);
 
   /**
    * A control.
    *
    * @param from where its execution stands when it is asked
-   * @param method of the request
-   * @param path of the request, below the execution's
-   * @param body of the request
+   * @param ask asks it under a request id, until it is acknowledged
    * @param inForce checks that it is in force
    */
-  private record Case(
-      Supplier<Life> from, String method, String path, String body, Consumer<Life> inForce) {}
-
-  private record Asked(String name, Case one, Life life) {}
+  private record Case(Supplier<Life> from, BiConsumer<Life, String> ask, Consumer<Life> inForce) {}
 
   @Test
   void everyAcknowledgedControlIsInForceAfterAllWorkersWereKilled()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     try (GateServer gates = new GateServer();
+        UrlCatcher urls = new UrlCatcher();
         Histories histories = cluster.histories();
-        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Stages stages = new Stages(api, gates, histories);
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        Stages stages = new Stages(api, gates, histories)) {
       stages.publish();
       api.publish(ASK);
-      try {
-        Map<String, Life> lives = new LinkedHashMap<>();
-        Map<String, Case> cases = cases(stages);
-        cases.forEach((name, one) -> lives.put(name, one.from().get()));
-        List<Future<Asked>> asking = new ArrayList<>();
-        cases.forEach(
-            (name, one) -> asking.add(callers.submit(() -> ask(name, one, lives.get(name)))));
-        List<Asked> acknowledged = new ArrayList<>();
-        for (Future<Asked> asked : asking) {
-          acknowledged.add(asked.get(5, TimeUnit.MINUTES));
-        }
-        cluster.workers().forEach(OsProcess::kill9);
-        cluster.workers().forEach(OsProcess::restart);
-        for (Asked asked : acknowledged) {
-          check(asked);
-        }
-      } finally {
-        stages.clear();
+      api.publish(TELL.formatted(urls.url()));
+      Map<String, Case> cases = cases(stages.states(), urls);
+      Map<String, Future<Life>> lives = new LinkedHashMap<>();
+      cases.forEach((name, one) -> lives.put(name, callers.submit(() -> one.from().get())));
+      for (Future<Life> life : lives.values()) {
+        life.get(5, TimeUnit.MINUTES);
       }
+      cases.forEach((name, one) -> isInForceAfterAKill(name, one, lives.get(name).resultNow()));
     }
   }
 
-  private Map<String, Case> cases(Stages stages) {
-    Map<String, Supplier<Life>> at = stages.states();
+  private void isInForceAfterAKill(String name, Case one, Life life) {
+    long began = System.nanoTime();
+    try {
+      one.ask().accept(life, UUID.randomUUID().toString());
+      killAllWorkers();
+      one.inForce().accept(life);
+    } catch (AssertionError e) {
+      throw new AssertionError(name + ": " + e.getMessage(), e);
+    }
+    System.err.printf(Locale.ROOT, "%s holds, %.1f s%n", name, (System.nanoTime() - began) / 1e9);
+  }
+
+  /** All at once, so that none takes over what another has left. */
+  private void killAllWorkers() {
+    List<Thread> killers = new ArrayList<>();
+    cluster.workers().forEach(worker -> killers.add(Thread.ofVirtual().start(worker::kill9)));
+    killers.forEach(ControlKillIT::join);
+    cluster.workers().forEach(OsProcess::start);
+    cluster.workers().forEach(OsProcess::awaitReady);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  private Map<String, Case> cases(Map<String, Supplier<Life>> at, UrlCatcher urls) {
     Map<String, Case> cases = new LinkedHashMap<>();
-    cases.put("pause", post(at.get("waits"), "pause", ControlKillIT::isPaused));
-    cases.put("resume", post(at.get("paused"), "resume", life -> runsOn(life.hears())));
-    cases.put("cancel", post(at.get("waits"), "cancel", ControlKillIT::isUndone));
-    cases.put("terminate", post(at.get("waits"), "terminate", ControlKillIT::isTerminated));
+    cases.put("pause", post(at.get("waits"), "pause", InForce::isPaused));
+    cases.put("resume", post(at.get("paused"), "resume", life -> InForce.runsOn(life.hears())));
+    cases.put("cancel", post(at.get("waits"), "cancel", InForce::isUndone));
+    cases.put("terminate", post(at.get("waits"), "terminate", InForce::isTerminated));
+    repairs(at, cases);
     cases.put(
-        "retry",
-        new Case(
-            at.get("held"),
-            "POST",
-            "nodes/a/retry",
-            "\"retry\":{\"maxAttempts\":10}",
-            ControlKillIT::hasStartedOver));
+        "event", asked(at.get("waits"), "POST", "events", "\"name\":\"go\"", InForce::runsOn));
     cases.put(
-        "skip",
-        new Case(
-            at.get("held"), "POST", "nodes/a/skip", Requests.OUTPUT, life -> runsOn(next(life))));
-    cases.put("fail", post(at.get("held"), "nodes/a/fail", ControlKillIT::hasFailed));
+        "approve", post(this::asks, "nodes/ask/approve", life -> InForce.hasRun(life, "yes")));
+    cases.put("reject", post(this::asks, "nodes/ask/reject", life -> InForce.hasRun(life, "no")));
     cases.put(
-        "retry-now", post(at.get("backs-off"), "nodes/a/retry-now", ControlKillIT::isTriedAgain));
-    cases.put(
-        "event",
-        new Case(at.get("waits"), "POST", "events", "\"name\":\"go\"", ControlKillIT::runsOn));
-    cases.put("approve", post(this::asks, "nodes/ask/approve", life -> hasRun(life, "yes")));
-    cases.put("reject", post(this::asks, "nodes/ask/reject", life -> hasRun(life, "no")));
-    cases.put(
-        "break",
-        new Case(at.get("waits"), "PUT", "breakpoints/z", "", life -> breaksAt(life, "z")));
-    cases.put(
-        "unbreak", new Case(at.get("stands"), "DELETE", "breakpoints", "", life -> breaksAt(life)));
-    cases.put(
-        "continue", post(at.get("stands"), "breakpoints/continue", life -> runsOn(next(life))));
-    cases.put("step", post(at.get("stands"), "breakpoints/step", life -> standsAt(life, "w")));
-    cases.put("release", post(at.get("stands"), "breakpoints/release", life -> runsOn(next(life))));
+        "callback",
+        new Case(this::tells, (life, id) -> call(urls, id), life -> InForce.hasRun(life, "z")));
+    debugging(at, cases);
+    live(at, cases);
     return cases;
   }
 
+  private static void repairs(Map<String, Supplier<Life>> at, Map<String, Case> cases) {
+    Supplier<Life> held = at.get("held");
+    cases.put(
+        "retry",
+        asked(
+            held,
+            "POST",
+            "nodes/a/retry",
+            "\"retry\":{\"maxAttempts\":10}",
+            InForce::hasStartedOver));
+    cases.put(
+        "skip",
+        asked(
+            held,
+            "POST",
+            "nodes/a/skip",
+            Requests.OUTPUT,
+            life -> InForce.runsOn(InForce.next(life))));
+    cases.put("fail", post(held, "nodes/a/fail", InForce::hasFailed));
+    cases.put("retry-now", post(at.get("backs-off"), "nodes/a/retry-now", InForce::isTriedAgain));
+  }
+
+  private static void debugging(Map<String, Supplier<Life>> at, Map<String, Case> cases) {
+    Supplier<Life> stands = at.get("stands");
+    Consumer<Life> goesOn = life -> InForce.runsOn(InForce.next(life));
+    cases.put(
+        "break",
+        asked(at.get("waits"), "PUT", "breakpoints/z", "", life -> InForce.breaksAt(life, "z")));
+    cases.put("unbreak", asked(stands, "DELETE", "breakpoints", "", InForce::breaksAt));
+    cases.put("continue", post(stands, "breakpoints/continue", goesOn));
+    cases.put("step", post(stands, "breakpoints/step", life -> InForce.standsAt(life, "w")));
+    cases.put("release", post(stands, "breakpoints/release", goesOn));
+  }
+
+  private static void live(Map<String, Supplier<Life>> at, Map<String, Case> cases) {
+    Supplier<Life> held = at.get("live-held");
+    cases.put("live pause", post(held, "pause", InForce::liveIsPaused));
+    cases.put(
+        "live break", asked(held, "PUT", "breakpoints/z", "", life -> InForce.breaksAt(life, "z")));
+    cases.put(
+        "live change",
+        asked(
+            held,
+            "PATCH",
+            "/live/",
+            "\"intervalMs\":54321",
+            life -> InForce.liveRepeatsEvery(life, 54_321)));
+    cases.put("live stop", asked(held, "POST", "/stop", "", InForce::liveHasStopped));
+  }
+
   private static Case post(Supplier<Life> from, String path, Consumer<Life> inForce) {
-    return new Case(from, "POST", path, "", inForce);
+    return asked(from, "POST", path, "", inForce);
   }
 
-  private Asked ask(String name, Case one, Life life) {
-    String id = UUID.randomUUID().toString();
-    boolean plain = one.method().equals("DELETE");
-    String body =
-        plain
-            ? ""
-            : "{\"requestId\":\""
-                + id
-                + "\""
-                + (one.body().isEmpty() ? "" : "," + one.body())
-                + "}";
+  /** A control over REST; a path with a slash at its beginning is one of live executions. */
+  private static Case asked(
+      Supplier<Life> from, String method, String path, String body, Consumer<Life> inForce) {
+    return new Case(from, (life, id) -> ask(life, id, method, path, body), inForce);
+  }
+
+  private static void ask(Life life, String id, String method, String path, String body) {
+    boolean plain = method.equals("DELETE");
+    String where =
+        switch (path) {
+          case "/live/" -> "/live/" + life.id();
+          case "/stop" -> "/live/" + life.id() + "/stop";
+          default -> path;
+        };
+    String whole = "{\"requestId\":\"" + id + "\"" + (body.isEmpty() ? "" : "," + body) + "}";
     Api.Answer answer =
-        life.ask(one.method(), one.path() + (plain ? "?requestId=" + id : ""), body);
-    assertThat(answer.status()).as("%s: %s", name, answer.body()).isBetween(200, 202);
-    return new Asked(name, one, life);
-  }
-
-  private static void check(Asked asked) {
-    try {
-      asked.one().inForce().accept(asked.life());
-    } catch (AssertionError e) {
-      throw new AssertionError(asked.name() + ": " + e.getMessage(), e);
-    }
+        life.ask(method, where + (plain ? "?requestId=" + id : ""), plain ? "" : whole);
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
   }
 
   private Life asks() {
-    String id = api.start("kill-ask", "{}").executionId();
-    Life life = new Life(api, null, null, "default.kill-ask." + id, id, "", false);
-    life.awaitEvent("node.waiting", "ask");
+    return waiting("kill-ask", "ask");
+  }
+
+  private Life tells() {
+    return waiting("kill-tell", "w");
+  }
+
+  private Life waiting(String definition, String node) {
+    String id = api.start(definition, "{}").executionId();
+    Life life = new Life(api, null, null, "default." + definition + "." + id, id, "", false);
+    life.awaitEvent("node.waiting", node);
     return life;
   }
 
-  private static void isPaused(Life life) {
-    ExecutionRecord record = life.api().execution(life.id());
-    assertThat(record.status()).isEqualTo(ExecutionStatus.PAUSED);
-    assertThat(record.pausedReason()).isEqualTo(PausedReason.USER);
-    life.ask("events", "{\"name\":\"go\"}");
-    life.awaitEvent("node.completed", "w");
-    assertThat(status(life, "z")).isEqualTo(StepStatus.PENDING);
+  /** Uses the resume URL, until that is acknowledged. */
+  private void call(UrlCatcher urls, String id) {
+    try {
+      String path = Links.path(urls.next());
+      Eventually.eventually("the callback is taken", Stages.patience(), () -> isTaken(path, id));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
   }
 
-  /** An event leads it on to its end. */
-  private static Life next(Life life) {
-    life.awaitEvent("node.waiting", "w");
-    return life.hears();
-  }
-
-  private static void runsOn(Life life) {
-    life.openAll();
-    assertThat(end(life).status()).isEqualTo(ExecutionStatus.COMPLETED);
-    assertThat(status(life, "z")).isEqualTo(StepStatus.COMPLETED);
-  }
-
-  private static void isUndone(Life life) {
-    life.openAll();
-    assertThat(end(life).status()).isEqualTo(ExecutionStatus.CANCELLED);
-    assertThat(status(life, "u")).isEqualTo(StepStatus.COMPLETED);
-  }
-
-  private static void isTerminated(Life life) {
-    assertThat(end(life).error().type()).isEqualTo("execution.terminated");
-  }
-
-  /** Its node is called a second time, without the day that it was to wait. */
-  private static void isTriedAgain(Life life) {
-    life.gates().awaitCalls(life.token() + "/a", 2, Stages.patience());
-  }
-
-  /** The worker that died is one try of the ten that it was given. */
-  private static void hasStartedOver(Life life) {
-    isTriedAgain(life);
-    life.gates().open(life.token() + "/a", 200);
-    runsOn(next(life));
-  }
-
-  private static void hasFailed(Life life) {
-    life.openAll();
-    assertThat(end(life).status()).isEqualTo(ExecutionStatus.FAILED);
-  }
-
-  private static void hasRun(Life life, String node) {
-    assertThat(end(life).status()).isEqualTo(ExecutionStatus.COMPLETED);
-    assertThat(status(life, node)).isEqualTo(StepStatus.COMPLETED);
-  }
-
-  private static void breaksAt(Life life, String... nodes) {
-    JsonNode known =
-        Eventually.value(
-            "a worker tells the breakpoints",
-            Stages.patience(),
-            () ->
-                Optional.of(life.ask("GET", "breakpoints", "").json())
-                    .filter(told -> told.path("fresh").booleanValue()));
-    assertThat(known.path("breakpoints").valueStream().map(one -> one.path("node").stringValue()))
-        .containsExactly(nodes);
-  }
-
-  private static void standsAt(Life life, String node) {
-    Eventually.eventually(
-        node + " stands",
-        Stages.patience(),
-        () ->
-            life.ask("GET", "breakpoints", "")
-                .json()
-                .path("stops")
-                .valueStream()
-                .anyMatch(stop -> stop.path("node").asString("").equals(node)));
-    assertThat(status(life, "b")).isEqualTo(StepStatus.COMPLETED);
-  }
-
-  private static ExecutionRecord end(Life life) {
-    return life.api().awaitEnd(life.id(), Stages.patience());
-  }
-
-  private static StepStatus status(Life life, String node) {
-    return life.api().execution(life.id()).stepResults().stream()
-        .filter(step -> step.stepId().equals(node))
-        .findFirst()
-        .orElseThrow()
-        .status();
+  private boolean isTaken(String path, String id) {
+    try {
+      return Links.send(
+                  links
+                      .request(0, path)
+                      .header("Content-Type", "application/json")
+                      .header("Idempotency-Key", id)
+                      .POST(BodyPublishers.ofString("{\"parcel\":7}")))
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
   }
 }

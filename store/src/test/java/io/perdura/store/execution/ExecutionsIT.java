@@ -3,11 +3,13 @@ package io.perdura.store.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdura.api.execution.Breakpoint;
 import io.perdura.api.execution.ExecutionIds;
 import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.plan.Plan;
+import io.perdura.api.temporal.DebugState;
 import io.perdura.store.execution.InsertResult.Existing;
 import io.perdura.store.execution.InsertResult.Inserted;
 import io.perdura.store.execution.InsertResult.KeyReused;
@@ -112,6 +114,25 @@ class ExecutionsIT {
   }
 
   @Test
+  void knowsWhereAnExecutionStopsAsItWasToldLast() {
+    NewExecution execution = execution(null);
+    executions.insert(execution);
+    DebugState state =
+        new DebugState(
+            List.of(new Breakpoint("charge", "vars.n > 3", true, "ada", Instant.EPOCH)),
+            List.of(),
+            "each[1]/charge",
+            false);
+    assertThat(executions.debug("default", execution.id())).isEmpty();
+    executions.hint(hint(execution.id(), 5, state));
+    executions.hint(hint(execution.id(), 4, new DebugState(List.of(), List.of(), null, false)));
+    assertThat(executions.debug("default", execution.id())).contains(new ShownDebug(5, state));
+    assertThat(executions.debug("other", execution.id())).isEmpty();
+    executions.hint(hint(execution.id(), 6, (DebugState) null));
+    assertThat(executions.debug("default", execution.id())).isEmpty();
+  }
+
+  @Test
   void showsHintsOfManyExecutionsAtOnce() {
     List<NewExecution> all = List.of(execution(null), execution(null), execution(null));
     all.forEach(executions::insert);
@@ -149,6 +170,11 @@ class ExecutionsIT {
 
     assertThat(paged).hasSizeGreaterThanOrEqualTo(5).isEqualTo(all);
     assertThat(executions.open(Instant.EPOCH, null, 10)).isEmpty();
+  }
+
+  private static Progress hint(String id, long seq, DebugState debug) {
+    return new Progress(
+        "default", id, seq, ExecutionStatus.RUNNING, null, null, 0, 1, null, null, null, debug);
   }
 
   private static Progress hint(String id, long seq, String step) {

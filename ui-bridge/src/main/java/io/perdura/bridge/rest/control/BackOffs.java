@@ -54,6 +54,10 @@ class BackOffs {
   /** Cuts it; a request that is repeated gets the answer that it had. */
   ControlResponse cut(Caller caller, String id, String node, Asked asked)
       throws InterruptedException {
+    ControlResponse before = controlling.before(caller, id, ACTION, asked.id());
+    if (before != null) {
+      return before;
+    }
     ExecutionState state = controlling.open(caller, id);
     try {
       JsonNode noted = noted(state, asked);

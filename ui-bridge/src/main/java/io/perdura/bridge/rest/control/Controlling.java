@@ -26,11 +26,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Pauses, resumes and terminates executions; who asked, when and why goes to the audit. */
 @Component
 public class Controlling {
+  private static final String TERMINATE = "execution.terminate";
+
   private final Reading reading;
   private final Workflows workflows;
   private final Terminations terminations;
@@ -68,10 +71,14 @@ public class Controlling {
   /** Asks the workflow; the store follows before the answer is given, if it can. */
   public ControlResponse control(Caller caller, String id, String action, Control request)
       throws InterruptedException {
-    ExecutionState state = open(caller, id);
+    ControlResponse before = before(caller, id, action, request.requestId());
+    if (before != null) {
+      return before;
+    }
+    ExecutionState state = reading.state(caller.workspace(), id);
     return switch (workflows.control(state.temporalWorkflowId(), request)) {
       case ControlResult.Done(var answer) -> {
-        record(caller, action, id, request);
+        record(caller, action, id, request, answer.changed());
         reading.sync(caller.workspace(), id);
         ExecutionStatus now = reading.state(caller.workspace(), id).status();
         PausedReason paused = now.isFinal() ? null : answer.pausedReason();
@@ -79,8 +86,28 @@ public class Controlling {
             id, status(now, paused), paused, answer.changed(), request.requestId());
       }
       case ControlResult.Refused refused -> throw problem(refused);
-      case ControlResult.NotRunning gone -> throw ended(state);
+      case ControlResult.NotRunning gone -> repeated(state, action, request.requestId());
     };
+  }
+
+  /**
+   * The answer that a request had before the execution ended; null if it runs.
+   *
+   * @throws ProblemException if it has ended, and the request is new
+   */
+  @Nullable ControlResponse before(Caller caller, String id, String action, String requestId) {
+    ExecutionState state = reading.state(caller.workspace(), id);
+    return state.status().isFinal() ? repeated(state, action, requestId) : null;
+  }
+
+  /** The workflow has forgotten its answers with its end; the audit has not. */
+  private ControlResponse repeated(ExecutionState state, String action, String requestId) {
+    JsonNode noted =
+        audit
+            .details(state.workspace(), action, state.id(), requestId)
+            .orElseThrow(() -> ended(state));
+    boolean changed = noted.path("changed").asBoolean(true);
+    return new ControlResponse(state.id(), state.status(), null, changed, requestId);
   }
 
   /** The execution, which must not have ended. */
@@ -105,12 +132,13 @@ public class Controlling {
     Asked asked = Asked.of(caller, given);
     ExecutionState state = reading.state(caller.workspace(), id);
     if (state.status().isFinal()) {
-      return new ControlResponse(id, state.status(), null, false, asked.id());
+      boolean changed = audit.details(state.workspace(), TERMINATE, id, asked.id()).isPresent();
+      return new ControlResponse(id, state.status(), null, changed, asked.id());
     }
     String reason = "by " + asked.by() + (asked.reason() == null ? "" : ", " + asked.reason());
     boolean ended = terminations.terminate(state.temporalWorkflowId(), reason);
     if (ended) {
-      record(caller, "execution.terminate", id, asked.id(), asked.reason());
+      record(caller, TERMINATE, id, asked.id(), asked.reason());
       terminations.writeEnd(caller.workspace(), id);
     } else {
       neverStarted(state, reason);
@@ -132,8 +160,8 @@ public class Controlling {
     }
   }
 
-  private void record(Caller caller, String action, String id, Control request) {
-    ObjectNode details = Json.mapper().createObjectNode();
+  private void record(Caller caller, String action, String id, Control request, boolean changed) {
+    ObjectNode details = Json.mapper().createObjectNode().put("changed", changed);
     if (request.reason() != null) {
       details.put("reason", request.reason());
     }

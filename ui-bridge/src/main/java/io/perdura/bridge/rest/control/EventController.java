@@ -30,11 +30,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends events to executions. Methods block; they run on virtual threads. */
 @RestController
 @RequestMapping("/api/v1/workspaces/{workspace}/executions/{execution}/events")
 class EventController {
+  private static final String ACTION = "execution.event";
+
   private final Reading reading;
   private final Inputs inputs;
   private final Workflows workflows;
@@ -65,7 +68,7 @@ class EventController {
     String requestId = requestId(request.requestId());
     ExecutionState state = reading.state(caller.workspace(), execution);
     if (state.status().isFinal()) {
-      throw ended(state);
+      return repeated(state, requestId);
     }
     Data payload =
         request.payload() == null
@@ -78,18 +81,25 @@ class EventController {
                 state.temporalWorkflowId(), new SendEvent(requestId, name, key, payload));
     return switch (delivery) {
       case EventDelivery.Taken taken -> {
-        audit.addOnce(
-            caller.workspace(),
-            caller.memberId(),
-            "execution.event",
-            state.id(),
-            requestId,
-            Json.mapper().createObjectNode().put("name", name).put("key", key));
+        ObjectNode details = Json.mapper().createObjectNode().put("name", name).put("key", key);
+        details.set("answer", Json.tree(taken.answer()));
+        audit.addOnce(state.workspace(), caller.memberId(), ACTION, state.id(), requestId, details);
         yield taken.answer();
       }
       case EventDelivery.Refused refused -> throw problem(refused);
-      case EventDelivery.NotRunning gone -> throw ended(state);
+      case EventDelivery.NotRunning gone -> repeated(state, requestId);
     };
+  }
+
+  /** The answer that it had before the execution ended; one that had none is refused. */
+  private EventAnswer repeated(ExecutionState state, String requestId) {
+    JsonNode answer =
+        audit
+            .details(state.workspace(), ACTION, state.id(), requestId)
+            .map(noted -> noted.path("answer"))
+            .filter(JsonNode::isObject)
+            .orElseThrow(() -> ended(state));
+    return Json.mapper().treeToValue(answer, EventAnswer.class).again();
   }
 
   private static ProblemException problem(EventDelivery.Refused refused) {

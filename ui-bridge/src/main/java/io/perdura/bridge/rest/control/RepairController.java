@@ -101,7 +101,10 @@ class RepairController {
       throws InterruptedException {
     NodeSkipRequest given = Bodies.jsonOrEmpty(body, NodeSkipRequest.class);
     Asked asked = Asked.of(caller, given.requestId(), given.reason());
-    controlling.open(caller, execution);
+    ControlResponse before = controlling.before(caller, execution, "node.skip", asked.id());
+    if (before != null) {
+      return before;
+    }
     Data output =
         given.output() == null
             ? Data.NULL

@@ -76,16 +76,24 @@ final class Histories implements AutoCloseable {
 
   /** Whether a workflow has continued as new. */
   boolean hasContinued(String workflowId) {
-    WorkflowExecutionInfo told =
-        stubs
-            .blockingStub()
-            .describeWorkflowExecution(
-                DescribeWorkflowExecutionRequest.newBuilder()
-                    .setNamespace("default")
-                    .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                    .build())
-            .getWorkflowExecutionInfo();
+    WorkflowExecutionInfo told = described(workflowId);
     return !told.getFirstRunId().equals(told.getExecution().getRunId());
+  }
+
+  /** Bytes of the history of the run of now. */
+  long size(String workflowId) {
+    return described(workflowId).getHistorySizeBytes();
+  }
+
+  private WorkflowExecutionInfo described(String workflowId) {
+    return stubs
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace("default")
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                .build())
+        .getWorkflowExecutionInfo();
   }
 
   /** Whether a text is anywhere in the history of a workflow that has ended, over all its runs. */

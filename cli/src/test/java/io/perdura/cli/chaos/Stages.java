@@ -18,8 +18,9 @@ final class Stages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /**
-   * So many answers of 60 KB that even a live execution cannot await the end of its iteration. The
-   * items leave a small result: those of a for-each may not be larger than 1 MB together.
+   * So many answers of 60 KB that even a live execution cannot await the end of its iteration. They
+   * come four at a time, so that a workflow task sees each bound of a run by itself. The items leave
+   * a small result: those of a for-each may not be larger than 1 MB together.
    */
   private static final int MANY = 26;
 
@@ -34,7 +35,7 @@ final class Stages implements AutoCloseable {
       {"schemaVersion": "1", "id": "%s", "name": "Life",
        "nodes": [
         {"id": "grow", "type": "flow.forEach",
-         "data": {"config": {"items": "{{ input.items }}", "concurrency": 30, "result": 0}}},
+         "data": {"config": {"items": "{{ input.items }}", "concurrency": 4, "result": 0}}},
         %s, %s,
         {"id": "b", "type": "data.set", "data": {"config": {"values": 1}}},
         %s
@@ -95,7 +96,7 @@ final class Stages implements AutoCloseable {
     states.put("paused-stands", () -> stopping("stage-once", 0, "b").stands().pauses());
     states.put("steps", () -> stopping("stage-once", 0, "a").steps());
     states.put("step-held", () -> stopping("stage-once", 0, "a").steps().held());
-    states.put("draining", () -> start("stage-once", MANY, null).runs().grows());
+    states.put("draining", () -> start("stage-once", MANY, null).runs().drains());
     states.put("restored", () -> start("stage-once", MANY, null).waits());
     states.put("restored-held", () -> start("stage-once", MANY, null).runs().held());
     states.put("restored-stands", () -> stopping("stage-once", MANY, "b").stands());

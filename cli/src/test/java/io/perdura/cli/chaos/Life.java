@@ -45,6 +45,12 @@ record Life(
     return this;
   }
 
+  /** A person is asked, and does not answer. */
+  Life asks() {
+    awaitEvent("node.waiting", "p");
+    return this;
+  }
+
   /** Its node fails and is held; when it starts over, it runs until it is told. */
   Life held() {
     gates.open(token + "/a", 400);

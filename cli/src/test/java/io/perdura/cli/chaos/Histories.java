@@ -81,6 +81,11 @@ final class Histories implements AutoCloseable {
     return !told.getFirstRunId().equals(told.getExecution().getRunId());
   }
 
+  /** Bytes of the history of the run of now. */
+  long size(String workflowId) {
+    return describe(workflowId).getWorkflowExecutionInfo().getHistorySizeBytes();
+  }
+
   /** Whether a text is anywhere in the history of a workflow that has ended, over all its runs. */
   boolean mentions(String workflowId, String text) {
     return endedRuns(workflowId).stream()

@@ -1,5 +1,6 @@
 package io.perdura.cli.chaos;
 
+import io.perdura.api.temporal.RunTuning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +42,12 @@ record Life(
     runs();
     gates.open(token + "/a", 200);
     awaitEvent("node.waiting", "w");
+    return this;
+  }
+
+  /** A person is asked, and does not answer. */
+  Life asks() {
+    awaitEvent("node.waiting", "p");
     return this;
   }
 
@@ -89,6 +96,16 @@ record Life(
   Life grows() {
     gates.awaitCalls(token + "/g", 1, Stages.patience());
     gates.open(token + "/g", 200);
+    return this;
+  }
+
+  /** As long as its node runs, it does not go on in another run. */
+  Life drains() {
+    grows();
+    Eventually.eventually(
+        "the history of " + id + " is long enough",
+        Stages.patience(),
+        () -> histories.size(workflowId) >= RunTuning.DEFAULT.continueAsNewBytes());
     return this;
   }
 

@@ -14,7 +14,8 @@ final class Requests {
   }
 
   /** Of two that ask at once, both may be the first. */
-  private static final Set<String> AS_OFTEN_AS_ASKED = Set.of("step", "event", "cancel");
+  private static final Set<String> AS_OFTEN_AS_ASKED =
+      Set.of("step", "event", "cancel", "change", "stop");
 
   /** What an {@code http.request} may have put out. */
   static final String OUTPUT = "\"output\":{\"status\":200,\"headers\":{},\"body\":null}";
@@ -37,6 +38,11 @@ final class Requests {
     all.put("step", post("breakpoints/step"));
     all.put("event", Requests::send);
     all.put("cancel", Requests::cancel);
+    all.put("approve", (life, id) -> word(life.ask(life.node("p") + "/approve", body(id))));
+    all.put("reject", (life, id) -> word(life.ask(life.node("p") + "/reject", body(id))));
+    all.put("change", Requests::change);
+    all.put("stop", Requests::stop);
+    all.put("terminate", Requests::terminate);
     return all;
   }
 
@@ -78,6 +84,33 @@ final class Requests {
             .contains(answer.json().path("status").asString(""))
         ? "ended"
         : "done";
+  }
+
+  private static String change(Life life, String id) {
+    String body = "{\"requestId\":\"" + id + "\",\"reason\":\"test\",\"intervalMs\":600001}";
+    Api.Answer answer = life.ask("PATCH", "/live/" + life.id(), body);
+    return switch (answer.status()) {
+      case 200 -> "done";
+      case 404 -> "no";
+      default -> word(answer);
+    };
+  }
+
+  private static String stop(Life life, String id) {
+    Api.Answer answer = life.ask("POST", "/live/" + life.id() + "/stop", body(id));
+    return switch (answer.status()) {
+      case 200 -> "ended";
+      case 202 -> "done";
+      case 404 -> "no";
+      default -> word(answer);
+    };
+  }
+
+  private static String terminate(Life life, String id) {
+    Api.Answer answer = life.ask("terminate", body(id));
+    return answer.status() / 100 != 2
+        ? word(answer)
+        : answer.json().path("changed").booleanValue() ? "done" : "same";
   }
 
   private static String word(Api.Answer answer) {

@@ -18,8 +18,9 @@ final class Stages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /**
-   * So many answers of 60 KB that even a live execution cannot await the end of its iteration. The
-   * items leave a small result: those of a for-each may not be larger than 1 MB together.
+   * So many answers of 60 KB that even a live execution cannot await the end of its iteration. They
+   * come four at a time, so that a workflow task sees each bound of a run by itself. The items
+   * leave a small result: those of a for-each may not be larger than 1 MB together.
    */
   private static final int MANY = 26;
 
@@ -29,12 +30,18 @@ final class Stages implements AutoCloseable {
        "data": {"config": {"url": "{{ input.gate }}/%s"}}}
       """;
 
+  private static final String ASKS =
+      """
+      {"id": "p", "type": "human.approval", "when": "input.asks ?? false",
+       "data": {"config": {"title": "Go?"}}},
+      """;
+
   private static final String DEFINITION =
       """
       {"schemaVersion": "1", "id": "%s", "name": "Life",
        "nodes": [
         {"id": "grow", "type": "flow.forEach",
-         "data": {"config": {"items": "{{ input.items }}", "concurrency": 30, "result": 0}}},
+         "data": {"config": {"items": "{{ input.items }}", "concurrency": 4, "result": 0}}},
         %s, %s,
         {"id": "b", "type": "data.set", "data": {"config": {"values": 1}}},
         %s
@@ -59,7 +66,8 @@ final class Stages implements AutoCloseable {
     String later =
         "\"retry\": {\"maxAttempts\": 2, \"initialInterval\": \"1d\", \"maxInterval\": \"1d\"},";
     String waits =
-        "{\"id\": \"w\", \"type\": \"wait.event\", \"data\": {\"config\": {\"name\": \"go\"}}},";
+        "{\"id\": \"w\", \"type\": \"wait.event\", \"data\": {\"config\": {\"name\": \"go\"}}},"
+            + ASKS;
     String edges = "{\"source\": \"b\", \"target\": \"w\"}, {\"source\": \"w\", \"target\": \"z\"}";
     api.publish(definition("stage-once", once, waits, edges));
     api.publish(definition("stage-later", later, waits, edges));
@@ -87,6 +95,7 @@ final class Stages implements AutoCloseable {
     states.put("runs", () -> once().runs());
     states.put("backs-off", () -> start("stage-later", 0, null).runs().backsOff());
     states.put("waits", () -> once().waits());
+    states.put("asks", () -> asking().waits().asks());
     states.put("paused", () -> once().waits().pauses());
     states.put("paused-runs", () -> once().runs().pauses());
     states.put("held", () -> once().runs().held());
@@ -95,7 +104,7 @@ final class Stages implements AutoCloseable {
     states.put("paused-stands", () -> stopping("stage-once", 0, "b").stands().pauses());
     states.put("steps", () -> stopping("stage-once", 0, "a").steps());
     states.put("step-held", () -> stopping("stage-once", 0, "a").steps().held());
-    states.put("draining", () -> start("stage-once", MANY, null).runs().grows());
+    states.put("draining", () -> start("stage-once", MANY, null).runs().drains());
     states.put("restored", () -> start("stage-once", MANY, null).waits());
     states.put("restored-held", () -> start("stage-once", MANY, null).runs().held());
     states.put("restored-stands", () -> stopping("stage-once", MANY, "b").stands());
@@ -131,9 +140,19 @@ final class Stages implements AutoCloseable {
     return start(definition, items, node);
   }
 
+  private Life asking() {
+    String token = UUID.randomUUID().toString();
+    ObjectNode body = body("input", token, 0, null);
+    body.withObject("/input").put("asks", true);
+    return start("stage-once", token, body);
+  }
+
   private Life start(String definition, int items, String stop) {
     String token = UUID.randomUUID().toString();
-    ObjectNode body = body("input", token, items, stop);
+    return start(definition, token, body("input", token, items, stop));
+  }
+
+  private Life start(String definition, String token, ObjectNode body) {
     String id =
         api.insist(
                 "POST",

@@ -41,11 +41,18 @@ final class Lives {
        "edges": [{"source": "a", "target": "b"}, %s]}
       """;
 
+  private static final String ASKS =
+      """
+      {"id": "p", "type": "human.approval", "when": "input.asks ?? false",
+       "data": {"config": {"title": "Go?"}}},
+      """;
+
   private static final Plan ONCE =
       Plans.of(
           "life",
           NODES.formatted(
-              "{\"id\": \"w\", \"type\": \"wait.event\", \"data\": {\"config\": {\"name\": \"go\"}}},",
+              "{\"id\": \"w\", \"type\": \"wait.event\", \"data\": {\"config\": {\"name\": \"go\"}}},"
+                  + ASKS,
               "{\"source\": \"b\", \"target\": \"w\"}, {\"source\": \"w\", \"target\": \"z\"}"));
 
   private static final Plan LIVE =
@@ -57,7 +64,7 @@ final class Lives {
   private Interpreter interpreter;
   private int requests;
 
-  private Lives(boolean live, List<Breakpoint> breakpoints) {
+  private Lives(boolean live, List<Breakpoint> breakpoints, String given) {
     Plan source = live ? LIVE : ONCE;
     this.plan = CompiledPlan.of(source);
     this.prefix = live ? "live[1]/" : "";
@@ -70,7 +77,7 @@ final class Lives {
                 source.hash(),
                 live ? ExecutionMode.LIVE : ExecutionMode.ONCE,
                 Trigger.API,
-                new Data.Inline(Json.parse("{}")),
+                new Data.Inline(Json.parse(given)),
                 RunTuning.DEFAULT,
                 live ? LiveSettings.DEFAULT : null)
             .stopping(breakpoints);
@@ -80,16 +87,21 @@ final class Lives {
 
   /** One that has just begun: its first node runs. */
   static Lives once() {
-    return new Lives(false, List.of());
+    return new Lives(false, List.of(), "{}");
+  }
+
+  /** One that also asks a person, who does not answer. */
+  static Lives asking() {
+    return new Lives(false, List.of(), "{\"asks\": true}");
   }
 
   static Lives live() {
-    return new Lives(true, List.of());
+    return new Lives(true, List.of(), "{}");
   }
 
   /** One with a breakpoint. */
   static Lives stoppingAt(boolean live, String node) {
-    return new Lives(live, List.of(new Breakpoint(node, null, false, null, null)));
+    return new Lives(live, List.of(new Breakpoint(node, null, false, null, null)), "{}");
   }
 
   private Interpreter create() {
@@ -101,6 +113,10 @@ final class Lives {
 
   Interpreter interpreter() {
     return interpreter;
+  }
+
+  boolean isLive() {
+    return input.mode() == ExecutionMode.LIVE;
   }
 
   /** Key of a node, in the first iteration of a live one. */

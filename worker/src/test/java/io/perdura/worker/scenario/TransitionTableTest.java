@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.data.Data;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.live.ConfigureLive;
+import io.perdura.api.live.LiveChange;
+import io.perdura.api.live.StopReason;
 import io.perdura.api.temporal.Control;
 import io.perdura.api.temporal.ControlAnswer;
 import io.perdura.api.temporal.SendEvent;
@@ -11,6 +14,7 @@ import io.perdura.worker.interpreter.Controls.Refusal;
 import io.perdura.worker.interpreter.Input;
 import io.perdura.worker.interpreter.Interpreter;
 import io.perdura.worker.interpreter.Mailbox;
+import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,9 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransitionTableTest {
   /**
    * The table: a row for each state, a column for each control. {@code done}; {@code same}: it was
-   * so already; {@code quiet}: it takes effect without an event, or has before; {@code refused} or
-   * {@code invalid}, by the type of the refusal; {@code stopped}: a live execution is ending;
-   * {@code ended}: the execution has ended.
+   * so already; {@code no}: only a live execution has this control; {@code quiet}: it takes effect
+   * without an event, or has before; {@code refused} or {@code invalid}, by the type of the
+   * refusal; {@code stopped}: a live execution is ending; {@code ended}: the execution has ended.
    */
   private static final List<String> TABLE = read();
 
@@ -58,6 +62,7 @@ class TransitionTableTest {
     states.put("runs", Lives::once);
     states.put("backs-off", Lives::once);
     states.put("waits", () -> Lives.once().completes("a"));
+    states.put("asks", () -> Lives.asking().completes("a"));
     states.put("paused", () -> Lives.once().completes("a").pauses());
     states.put("paused-runs", () -> Lives.once().pauses());
     states.put("held", () -> Lives.once().fails("a"));
@@ -122,6 +127,14 @@ class TransitionTableTest {
     controls.put("step", (life, id) -> ask(life, new Control.Step(id, null, null, null)));
     controls.put("event", TransitionTableTest::send);
     controls.put("cancel", (life, id) -> cancel(life));
+    controls.put(
+        "approve",
+        (life, id) -> ask(life, new Control.Approve(id, null, null, life.key("p"), null, null)));
+    controls.put(
+        "reject", (life, id) -> ask(life, new Control.Reject(id, null, null, life.key("p"), null)));
+    controls.put("change", TransitionTableTest::change);
+    controls.put("stop", (life, id) -> stop(life));
+    controls.put("terminate", (life, id) -> terminate(life));
     return controls;
   }
 
@@ -171,7 +184,7 @@ class TransitionTableTest {
       assertThat(told).isEmpty();
       assertThat(answer.refusal()).isEqualTo(refusal.get().message());
       return switch (refusal.get().type()) {
-        case Control.REFUSED -> "refused";
+        case Control.REFUSED, Control.OVER -> "refused";
         case Control.INVALID -> "invalid";
         case Control.NOT_RUNNING -> "stopped";
         default -> throw new AssertionError(refusal);
@@ -203,6 +216,44 @@ class TransitionTableTest {
     return mailbox.answer(id) == null
         ? "nothing"
         : mailbox.answer(id).status().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What its workflow lets in, the interpreter takes; once, by its id. */
+  private static String change(Lives life, String id) {
+    if (!(life.interpreter() instanceof LiveInterpreter live)) {
+      return "no";
+    }
+    if (live.ended() || live.stopped()) {
+      return live.ended() ? "ended" : "stopped";
+    }
+    Input change =
+        new Input.Configured(
+            new ConfigureLive(id, new LiveChange(7L, null, null, null, null), "ada", "faster"));
+    List<RecordedEvent> told = life.apply(change);
+    assertThat(live.isHandled(id)).isTrue();
+    assertThat(life.apply(change)).isEmpty();
+    return told.isEmpty() ? "same" : "done";
+  }
+
+  /** A stop is a signal: it is never refused, and the second time nothing comes of it. */
+  private static String stop(Lives life) {
+    if (!life.isLive()) {
+      return "no";
+    }
+    if (life.interpreter().ended()) {
+      return "ended";
+    }
+    List<RecordedEvent> told = life.apply(new Input.StopRequested(StopReason.USER));
+    assertThat(life.apply(new Input.StopRequested(StopReason.USER))).isEmpty();
+    return told.isEmpty() ? "quiet" : "done";
+  }
+
+  /** Terminating is Temporal's; one that stops has perhaps ended when it is terminated. */
+  private static String terminate(Lives life) {
+    if (life.interpreter().ended()) {
+      return "same";
+    }
+    return life.interpreter() instanceof LiveInterpreter live && live.stopped() ? "quiet" : "done";
   }
 
   /** Cancelling is Temporal's: it is never refused, and the second time nothing comes of it. */

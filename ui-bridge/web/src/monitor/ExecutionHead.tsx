@@ -4,7 +4,6 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import {
   Bell,
-  Check,
   Copy,
   ExternalLink,
   FlaskConical,
@@ -151,15 +150,13 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
               {t("execution.copyId")}
             </Menu.Item>
             {!ended && notice.possible && (
-              <Menu.Item
-                leftSection={<Bell size={15} aria-hidden />}
-                rightSection={notice.asked ? <Check size={14} aria-hidden /> : null}
-                role="menuitemcheckbox"
-                aria-checked={notice.asked}
-                onClick={() => void notice.toggle()}
+              <Menu.CheckboxItem
+                checked={notice.asked}
+                rightSection={<Bell size={15} aria-hidden />}
+                onChange={() => void notice.toggle()}
               >
                 {t("execution.notify")}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             )}
             {controls.menu}
           </Menu.Dropdown>

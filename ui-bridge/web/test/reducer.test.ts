@@ -98,6 +98,13 @@ describe("the reducer", () => {
   test("says of a step that did not run where its result comes from", () => {
     const mocked = wire.find((event) => "origin" in (event.data as object))!;
     expect(fold([snapshot(), mocked]).steps.order).toMatchObject({ status: "completed", origin: "mocked" });
+    const held = wire.find((event) => (event.data as { reason?: string }).reason === "hold")!;
+    expect(fold([snapshot(), held]).steps.charge).toMatchObject({
+      status: "waiting",
+      origin: "mocked",
+      error: { message: "It <b>broke</b>" },
+      suggestion: "Retry it.",
+    });
     const told = snapshot(3);
     const nodes = [{ ...node("order"), status: "failed", origin: "seeded" }];
     const state = fold([{ ...told, data: { ...(told.data as object), nodes } }]);

@@ -2,15 +2,7 @@ import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import {
-  Bell,
-  Copy,
-  ExternalLink,
-  FlaskConical,
-  MoreHorizontal,
-  OctagonX,
-  RotateCcw,
-} from "lucide-react";
+import { Bell, Copy, ExternalLink, FlaskConical, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { stopLive, type ExecutionRecord } from "../api/endpoints";
 import { messageOf } from "../api/problem";

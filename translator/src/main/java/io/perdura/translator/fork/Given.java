@@ -75,7 +75,7 @@ public final class Given {
     boolean retried =
         Boolean.TRUE.equals(error.retryable()) && !node.retry().nonRetryable().contains(type);
     return Seed.mockedFailure(
-        Failure.of(type, String.valueOf(error.message())),
+        Failure.of(type, error.message()),
         retried ? node.retry().maxAttempts() : 1);
   }
 

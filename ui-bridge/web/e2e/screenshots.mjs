@@ -4,11 +4,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { Api, example } from "./api.mjs";
-import { startBrowser } from "./browser.mjs";
 import { startPlatform } from "./platform.mjs";
 import { smaller } from "./png.mjs";
 
 const own = process.env.PERDURA_URL ? null : await startPlatform();
+// In a new checkout its packages are there only now: the platform was built first.
+const { startBrowser } = await import("./browser.mjs");
 const base = (own?.base ?? process.env.PERDURA_URL).replace(/\/$/, "");
 const folder =
   process.env.PERDURA_SCREENS ?? fileURLToPath(new URL("../../../docs/screens/", import.meta.url));

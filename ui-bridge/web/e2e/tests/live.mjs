@@ -74,6 +74,11 @@ export const live = {
     assert.deepEqual(await still(), before);
     await jump.click();
     await jump.waitFor({ state: "detached" });
+    const head = page.getByRole("region", { name: "Live feed" }).getByRole("button", { name: "Live feed" });
+    await head.click();
+    await pane.waitFor({ state: "detached" });
+    await head.click();
+    await pane.waitFor();
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByText("stopped by hand").waitFor();
     await page.getByRole("button", { name: "Go live" }).waitFor();

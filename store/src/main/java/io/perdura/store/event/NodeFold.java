@@ -24,7 +24,6 @@ import io.perdura.api.event.Release;
 import io.perdura.api.execution.StepError;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.store.event.NodeState.End;
-import io.perdura.store.event.NodeState.Held;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -87,7 +86,8 @@ final class NodeFold {
       case NodeWaiting e -> begin(e.nodeKey(), StepStatus.WAITING, recorded, 0);
       case NodeHeld e -> {
         begin(e.nodeKey(), StepStatus.WAITING, recorded, e.attempts());
-        nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(new Held(StepError.of(key, e.error()), e.origin())));
+        nodes.computeIfPresent(
+            e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error()), e.origin()));
       }
       case NodeReleased e -> released(e, recorded.seq());
       case NodeDecided e -> {}

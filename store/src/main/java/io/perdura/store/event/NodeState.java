@@ -22,8 +22,9 @@ record NodeState(
     @Nullable Held held) {
 
   /** The node waits for a person for this reason. */
-  NodeState held(Held why) {
-    return new NodeState(nodeKey, status, startedAt, startedSeq, end, attempts, why);
+  NodeState held(StepError why, @Nullable StepOrigin origin) {
+    Held now = new Held(why, origin);
+    return new NodeState(nodeKey, status, startedAt, startedSeq, end, attempts, now);
   }
 
   /**

@@ -99,7 +99,8 @@ class EventLogIT {
         events(
             new ExecutionStarted(PLAN.hash(), 3),
             new NodeStarted("n0"),
-            new NodeHeld("n0", Failure.of("http.500", "No."), "Retry it.", 3, until, StepOrigin.MOCKED),
+            new NodeHeld(
+                "n0", Failure.of("http.500", "No."), "Retry it.", 3, until, StepOrigin.MOCKED),
             new ExecutionPaused(PausedReason.HOLD));
     log.appendEvents(WORKSPACE, id, events);
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Makes the OpenAPI document say what the records say: a component that is not {@link Nullable} is
- * required, and a JSON tree is any JSON, or an object where {@link ByName} says so. Clients generate
- * their types from it.
+ * required, and a JSON tree is any JSON, or an object where {@link ByName} says so. Clients
+ * generate their types from it.
  */
 @Component
 class OpenApiShapes implements ModelConverter {
@@ -54,8 +54,7 @@ class OpenApiShapes implements ModelConverter {
     }
   }
 
-  private static void nameValues(
-      Class<?> type, Schema<?> model, ModelConverterContext context) {
+  private static void nameValues(Class<?> type, Schema<?> model, ModelConverterContext context) {
     for (RecordComponent component : type.getRecordComponents()) {
       ByName values = component.getAnnotation(ByName.class);
       if (values == null) {

@@ -68,8 +68,7 @@ class StartController {
       @RequestParam(required = false) @Nullable String wait,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       Caller caller,
-      @org.springframework.web.bind.annotation.RequestBody(required = false)
-          byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     Duration limit = wait == null ? null : Parameters.wait(wait, maxWait);
     StartRequest request = Bodies.jsonOrEmpty(body, StartRequest.class);

@@ -82,11 +82,7 @@ final class Holds {
    * @param origin where its failure comes from if it did not run; null if it ran
    */
   void hold(
-      Place place,
-      Failure failure,
-      int attempts,
-      Instant startedAt,
-      @Nullable StepOrigin origin) {
+      Place place, Failure failure, int attempts, Instant startedAt, @Nullable StepOrigin origin) {
     // Only an activity takes it with it when it starts.
     Again before = again.remove(place.key());
     int tries = attempts + (before == null ? 0 : before.attempts());
@@ -95,12 +91,7 @@ final class Holds {
     Instant until = state.now().plus(Control.HOLD_LIMIT);
     state.emit(
         new NodeHeld(
-            place.key(),
-            failure,
-            Remedies.of(failure, place.node().node()),
-            tries,
-            until,
-            origin));
+            place.key(), failure, Remedies.of(failure, place.node().node()), tries, until, origin));
     state.waits.add(
         place.key(),
         new CarriedWait(start, until, new CarriedHold(failure, tries, origin)),

@@ -225,8 +225,7 @@ class ForkTest {
     SequencedMap<String, MockError> errors = new LinkedHashMap<>();
     errors.put("a", new MockError("http.status", "402", null));
     Seeds mocked = new Seeds(Given.failures(plan, errors).seeds(), Forks.members("{}"));
-    Ran ran =
-        Forks.run(new ForkPlan(null, List.of(), List.of(), mocked, List.of()), plan, "{}");
+    Ran ran = Forks.run(new ForkPlan(null, List.of(), List.of(), mocked, List.of()), plan, "{}");
     assertThat(ran.lines()).contains("hold a http.status x1").doesNotContain("start a");
     assertThat(ran.events())
         .extracting(RecordedEvent::event)

@@ -61,3 +61,15 @@ export function chain(id, steps, duration = "400ms") {
     edges: Array.from({ length: steps - 1 }, (_, n) => ({ source: `s${n}`, target: `s${n + 1}` })),
   };
 }
+
+/** A definition of 300 steps: chains beside each other that begin and end together. */
+export function large(id) {
+  const nodes = Array.from({ length: 300 }, (_, n) => ({
+    id: `s${n}`,
+    type: "data.set",
+    data: { label: `Step ${n}`, config: { values: n } },
+  }));
+  const width = 10;
+  const edges = nodes.slice(width).map((node, n) => ({ source: `s${n}`, target: node.id }));
+  return { schemaVersion: "1", id, name: "Three hundred steps", nodes, edges };
+}

@@ -66,3 +66,28 @@ export async function each(times, action) {
 
 /** The middle one: a collection of garbage, which can come at any time, does not come every time. */
 export const middle = (numbers) => percentile(numbers, 0.5);
+
+/** From here on, a page that is opened notes what moves on it by itself. */
+export function watchJumps(page) {
+  return page.addInitScript(() => {
+    window.jumps = [];
+    const edge = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ value, sources }) =>
+        window.jumps.push({
+          value,
+          what: sources.map(({ node, previousRect, currentRect }) => {
+            const of = node?.className ?? node?.parentElement?.className ?? "gone";
+            return `${of}: ${edge(previousRect)} > ${edge(currentRect)}`;
+          }),
+        }),
+      ),
+    ).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** How much has moved by itself, as browsers count it (0.1 is good), and what. */
+export async function jumpsOf(page) {
+  const jumps = await page.evaluate(() => window.jumps);
+  return { sum: jumps.reduce((total, jump) => total + jump.value, 0), jumps };
+}

@@ -1,13 +1,15 @@
 // screenshots.mjs [NAME…]: makes docs/screens/*.png. Starts a new platform by itself, unless PERDURA_URL
 // names one that runs (preferably a new one: the first screen is that of an empty install).
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { Api, example } from "./api.mjs";
-import { startBrowser } from "./browser.mjs";
 import { startPlatform } from "./platform.mjs";
 import { smaller } from "./png.mjs";
 
 const own = process.env.PERDURA_URL ? null : await startPlatform();
+// In a new checkout its packages are there only now: the platform was built first.
+const { startBrowser } = await import("./browser.mjs");
 const base = (own?.base ?? process.env.PERDURA_URL).replace(/\/$/, "");
 const folder =
   process.env.PERDURA_SCREENS ?? fileURLToPath(new URL("../../../docs/screens/", import.meta.url));
@@ -136,6 +138,39 @@ async function monitor() {
   const failed = await api.start(failing);
   await api.awaitEnd(failed);
   await shot("execution-failed", `/executions/${failed}`, text("The disk of the archive is full"));
+  await shot("fork", `/executions/${failed}?step=store`, async (page) => {
+    await page.getByRole("button", { name: "Fork", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Fork from store" }).click();
+    await page.getByRole("dialog").getByText("1 step keeps its result").waitFor();
+  });
+  const { executionId: forked } = await api.call("POST", `/executions/${failed}/fork`, { from: "store" });
+  await api.awaitEnd(forked);
+  await shot("execution-forked", `/executions/${forked}?step=fetch`, text(/^fork of .* from store$/));
+  const held = await api.call("POST", `/definitions/${failing}/executions`, { holdOnFailure: true });
+  await shot("execution-held", `/executions/${held.executionId}?step=store`, text("waits for you"));
+  await shot("retry-form", `/executions/${held.executionId}?step=store`, async (page) => {
+    await page.getByRole("button", { name: "Retry with changes" }).click();
+    await page.getByRole("dialog").getByLabel("Failures").waitFor();
+  });
+  await api.call("POST", `/executions/${held.executionId}/cancel`);
+  const stops = await api.call("POST", `/definitions/order-fulfilment/executions`, {
+    input: { orderId: "A-17", customer: "Ada" },
+    breakpoints: [{ node: "charge" }, { node: "letter", condition: "input.customer == 'Ada'" }],
+  });
+  await shot(
+    "execution-stopped",
+    `/executions/${stops.executionId}?step=charge&panel=breakpoints`,
+    async (page) => {
+      const stop = page.getByRole("region", { name: /It stands before this step/ });
+      await stop
+        .locator("summary")
+        .filter({ hasText: /^input/ })
+        .click();
+      await page.locator(".step-break.conditional").waitFor();
+    },
+    BOTH,
+  );
+  await api.call("POST", `/executions/${stops.executionId}/cancel`);
   await shot("history", "/history", text("Order fulfilment"), BOTH);
   await shot("palette", "/history", async (page) => {
     await text("Order fulfilment")(page);
@@ -182,12 +217,74 @@ async function people() {
   });
   const waits = await api.start(asks, { sum: 48, customer: "Ada" });
   await shot("inbox", "/inbox", text("Refund 48 € to Ada?"), BOTH);
+  await shot("decision", "/inbox", async (page) => {
+    await page.getByRole("listitem").filter({ hasText: "Refund 48" }).getByRole("button").click();
+    await page
+      .getByRole("dialog")
+      .getByLabel(/^Comment/)
+      .fill("The seal is broken");
+  });
+  await approvalPage();
   const { executionId } = await api.call("POST", `/definitions/${asks}/executions`, {
     input: { sum: 12, customer: "Grace" },
     mocks: { check: { decision: "approved", by: "me", at: "2026-01-01T00:00:00Z" } },
   });
   await shot("execution-mocked", `/executions/${executionId}?step=check`, text("1 step mocked"), BOTH);
   await api.call("POST", `/executions/${waits}/cancel`);
+}
+
+/** The page that a link in a mail leads to: here a server of our own is told the link. */
+async function approvalPage() {
+  const server = createServer();
+  const told = new Promise((resolve) =>
+    server.on("request", (request, response) => {
+      const parts = [];
+      request.on("data", (part) => parts.push(part));
+      request.on("end", () => {
+        resolve(JSON.parse(Buffer.concat(parts).toString()).link);
+        response.end("{}");
+      });
+    }),
+  );
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const mails = await api.publish({
+    schemaVersion: "1",
+    id: "discounts",
+    name: "Discounts",
+    nodes: [
+      {
+        id: "mail",
+        type: "http.request",
+        data: {
+          config: {
+            method: "POST",
+            url: `http://127.0.0.1:${server.address().port}/`,
+            body: { link: "[[resumeUrl:allow]]" },
+          },
+        },
+      },
+      {
+        id: "allow",
+        type: "human.approval",
+        data: {
+          config: {
+            title: "20 % off for {{ input.customer }}?",
+            body: "She has bought for 3,200 € this year.",
+            form: {
+              type: "object",
+              properties: { percent: { type: "integer", title: "Percent", maximum: 20 } },
+            },
+          },
+        },
+      },
+    ],
+    edges: [{ source: "mail", target: "allow" }],
+  });
+  const run = await api.start(mails, { customer: "Grace" });
+  const { pathname } = new URL(await told);
+  server.close();
+  await shot("approval-page", pathname, text("20 % off for Grace?"));
+  await api.call("POST", `/executions/${run}/cancel`);
 }
 
 async function connections() {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { timesOf } from "../src/monitor/live";
 import { reduce, reduceAll } from "../src/monitor/reducer";
 import { PARTIAL_KEPT } from "../src/monitor/stepEvents";
 import { currentOf, doneOf, stepsOf, type Monitor } from "../src/monitor/state";
@@ -98,6 +99,13 @@ describe("the reducer", () => {
   test("says of a step that did not run where its result comes from", () => {
     const mocked = wire.find((event) => "origin" in (event.data as object))!;
     expect(fold([snapshot(), mocked]).steps.order).toMatchObject({ status: "completed", origin: "mocked" });
+    const held = wire.find((event) => (event.data as { reason?: string }).reason === "hold")!;
+    expect(fold([snapshot(), held]).steps.charge).toMatchObject({
+      status: "waiting",
+      origin: "mocked",
+      error: { message: "It <b>broke</b>" },
+      suggestion: "Retry it.",
+    });
     const told = snapshot(3);
     const nodes = [{ ...node("order"), status: "failed", origin: "seeded" }];
     const state = fold([{ ...told, data: { ...(told.data as object), nodes } }]);
@@ -220,6 +228,23 @@ describe("the feed of a live execution", () => {
       iterations(3).map((event, n) => ({ ...event, data: { ...(event.data as object), seq: 10 + n } })),
     );
     expect(again?.live?.totals.iterations).toBe(3);
+  });
+
+  test("finds the steps' times of an iteration in events that are still kept", () => {
+    const event = (type: string, key: string, data = {}) => ({ type, data: { node_key: key, ...data } });
+    const events = [
+      event("node.completed", "live[1]/order", { duration_ms: 4 }),
+      event("node.completed", "live[12]/order", { duration_ms: 5 }),
+      event("node.failed", "live[12]/each[0]/charge", { duration_ms: 6 }),
+      event("node.skipped", "live[12]/ship"),
+    ];
+    const { steps } = fold([opened]);
+    expect(timesOf(events, 12, steps)).toEqual([
+      { key: "order", name: "ORDER", status: "completed", durationMs: 5 },
+      { key: "each[0]/charge", name: "each[0]/charge", status: "failed", durationMs: 6 },
+      { key: "ship", name: "SHIP", status: "skipped", durationMs: undefined },
+    ]);
+    expect(timesOf(events, 2, steps)).toEqual([]);
   });
 
   test("begins each iteration with steps that have not run, under the plan's keys", () => {

@@ -1,26 +1,14 @@
 // The figures of docs/web-ui.md. They are measured, printed, and held against their limits.
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
+import { large } from "../api.mjs";
 import { burst, runningRecord } from "../burst.mjs";
-import { each, measure, middle, percentile, tell, within } from "../measure.mjs";
+import { each, jumpsOf, measure, middle, percentile, tell, watchJumps, within } from "../measure.mjs";
 import { json, startProxy } from "../proxy.mjs";
 import { accessibility } from "./accessibility.mjs";
 
 const RUN = "01990000-0000-7000-8000-0000000000aa";
-const NODES = 300;
 const LONG = 60_000;
-
-/** A definition of many steps: chains beside each other that begin and end together. */
-function large(id) {
-  const nodes = Array.from({ length: NODES }, (_, n) => ({
-    id: `s${n}`,
-    type: "data.set",
-    data: { label: `Step ${n}`, config: { values: n } },
-  }));
-  const width = 10;
-  const edges = nodes.slice(width).map((node, n) => ({ source: `s${n}`, target: node.id }));
-  return { schemaVersion: "1", id, name: "Three hundred steps", nodes, edges };
-}
 
 const measured = {
   "the first load is small": accessibility["the first load is small"],
@@ -218,17 +206,7 @@ const measured = {
     ]) {
       const context = await newContext();
       const page = await context.newPage();
-      await page.addInitScript(() => {
-        window.jumps = [];
-        new PerformanceObserver((list) =>
-          list.getEntries().forEach((shift) =>
-            window.jumps.push({
-              value: shift.value,
-              what: shift.sources.map((source) => source.node?.parentElement?.className ?? "").join(","),
-            }),
-          ),
-        ).observe({ type: "layout-shift", buffered: true });
-      });
+      await watchJumps(page);
       await page.goto(proxy.base + path);
       const skeleton = await page
         .locator('[role="status"][aria-label="Loading"], .mantine-Skeleton-root')
@@ -238,8 +216,7 @@ const measured = {
         .catch(() => false);
       await page.getByText(ready).first().waitFor();
       await page.waitForTimeout(1800);
-      const jumps = await page.evaluate(() => window.jumps);
-      const sum = jumps.reduce((total, jump) => total + jump.value, 0);
+      const { sum, jumps } = await jumpsOf(page);
       tell(`slow server, ${path.replace(/[0-9a-f-]{36}/, "…")}, layout shift`, sum.toFixed(3), 0.1);
       assert.ok(skeleton, `${path} shows nothing while it waits`);
       assert.ok(sum <= 0.1, `${path}: ${JSON.stringify(jumps)}`);

@@ -114,10 +114,12 @@ export const inputs = {
         long("charge", "Charge"),
         long("ship", "Ship", { onError: "route" }),
         { id: "tell", type: "data.set", data: { config: { values: "{{ nodes.charge.output.value }}" } } },
+        { id: "book", type: "data.set", onError: "hold", data: { label: "Book", config: { values: 1 } } },
       ],
       edges: [
         { source: "charge", target: "ship" },
         { source: "ship", sourceHandle: "error", target: "tell" },
+        { source: "tell", target: "book" },
       ],
     });
     await page.goto(`${base}/workflows/${id}`);
@@ -156,6 +158,7 @@ export const inputs = {
         ["charge", "completed", "mocked"],
         ["ship", "failed", "mocked"],
         ["tell", "completed", undefined],
+        ["book", "completed", undefined],
       ],
     );
     assert.equal(record.stepResults[2].output.value, 7);
@@ -164,6 +167,27 @@ export const inputs = {
     assert.deepEqual(JSON.parse(await output.inputValue()), { value: 7, attempt: 1 });
     await dialog.getByRole("button", { name: "Let “Charge” run" }).click();
     assert.equal(await output.count(), 0);
+
+    // A mocked failure that a person is to repair says so too, told by events and by the record.
+    const held = await api.call("POST", `/definitions/${id}/executions`, {
+      mocks: { charge: { value: 7, attempt: 1 } },
+      mockErrors: { ship: { message: "No ship today" }, book: { message: "No book" } },
+    });
+    await page.goto(`${base}/executions/${held.executionId}?step=book`);
+    for (const look of [() => undefined, () => page.reload()]) {
+      await look();
+      await page.getByText("3 steps mocked").waitFor();
+      await page
+        .locator(".step.given")
+        .filter({ hasText: "Book" })
+        .getByText("Needs repair · mocked")
+        .waitFor();
+      await page.getByText("It did not run: it was mocked").waitFor();
+    }
+    await page.getByRole("button", { name: "Let it fail" }).click();
+    await dialog.getByRole("button", { name: "Let it fail" }).click();
+    const book = (await api.awaitEnd(held.executionId)).stepResults.find(({ stepId }) => stepId === "book");
+    assert.deepEqual([book.status, book.origin], ["failed", "mocked"]);
   },
 
   "going live asks for the same inputs, with budgets of four kinds": async ({ page, base, api }) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { chain, example } from "../api.mjs";
+import { chain, example, large } from "../api.mjs";
+import { jumpsOf, watchJumps } from "../measure.mjs";
 
 /** Presses Tab until what has the focus is called so; says where it was if that does not come. */
 async function tabTo(page, name, most = 80) {
@@ -152,6 +153,15 @@ export const keyboard = {
     );
     assert.deepEqual(moving, []);
     await api.call("POST", `/executions/${run}/cancel`);
+
+    // What is drawn does not come to its place in steps either.
+    await watchJumps(page);
+    await page.goto(`${base}/workflows/${await api.publish(large("large-still"))}`);
+    await page.getByText("Workflow compiled and ready").waitFor();
+    await page.locator(".cm-content").getByText("Three hundred steps").waitFor();
+    await page.waitForTimeout(500);
+    const { sum, jumps } = await jumpsOf(page);
+    assert.ok(sum < 0.1, JSON.stringify(jumps));
   },
 
   "in forced colours every state keeps its icon, its word and its edge": async ({

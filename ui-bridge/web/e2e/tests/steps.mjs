@@ -78,8 +78,12 @@ export const steps = {
     await page.goto(`${base}/executions/${run}`);
     await page.getByText("No worker is polling the task queue “perdura”").waitFor();
     await page.getByRole("button", { name: "More", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Tell me when it ends" }).click();
-    await page.waitForFunction(() => Notification.permission === "granted");
+    const asked = (checked) =>
+      page.getByRole("menuitemcheckbox", { name: "Tell me when it ends", checked }).first();
+    await asked(false).click();
+    await asked(true).waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => Notification.permission), "granted");
     await page.evaluate(() => (window.visible = "hidden"));
     await api.call("POST", `/executions/${run}/cancel`);
     await page.waitForFunction(() => document.title.startsWith("⊘"));

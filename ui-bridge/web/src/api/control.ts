@@ -42,8 +42,8 @@ export const sendEvent = (
 
 export const why = (id: string) => json<Why>(at("executions", id, "why"));
 
-/** Events of some types, from the first on. */
-export const eventsOf = (id: string, types: readonly string[], after = 0) =>
+/** Those of the first events that are of some types; of a live execution, of those that are kept. */
+export const eventsOf = (id: string, types: readonly string[], limit = 500) =>
   json<{ items: WireEvent[]; last: number }>(at("executions", id, "events"), {
-    query: { type: types.join(","), after, limit: 500 },
+    query: { type: types.join(","), limit },
   });

@@ -98,13 +98,13 @@ export const start = ({ id, input, version, breakpoints, mocks }: StartOrder, id
       holdOnFailure: mocks?.mockErrors === undefined,
       breakpoints: listed(breakpoints),
       ...mocks,
-    },
+    } satisfies Schemas["StartRequest"],
     headers: { "Idempotency-Key": idempotencyKey },
   });
 
 /** Steps that are not to run, by node: what each gives, or how it fails. */
-export type StartMocks = { mocks?: Record<string, unknown>; mockErrors?: Record<string, MockError> };
-export type MockError = { type?: string; message: string; retryable?: boolean };
+export type StartMocks = Pick<Schemas["StartRequest"], "mocks" | "mockErrors">;
+export type MockError = Schemas["MockError"];
 
 const listed = (breakpoints: Breakpoint[] | undefined) =>
   breakpoints && breakpoints.length > 0 ? breakpoints : undefined;

@@ -1547,11 +1547,13 @@ export interface components {
             input?: unknown;
             latest?: boolean;
             only?: boolean;
-            /** @description Any JSON. */
-            outputs?: unknown;
+            outputs?: {
+                [key: string]: unknown;
+            };
             retry?: boolean;
-            /** @description Any JSON. */
-            vars?: unknown;
+            vars?: {
+                [key: string]: unknown;
+            };
             /** Format: int32 */
             version?: number;
         };
@@ -1849,6 +1851,11 @@ export interface components {
             message: string;
             pointer: string;
         };
+        MockError: {
+            message: string;
+            retryable?: boolean;
+            type?: string;
+        };
         NodeFailRequest: {
             /** Format: int32 */
             attempt?: number;
@@ -2099,6 +2106,24 @@ export interface components {
             /** @description Any JSON. */
             values: unknown;
         });
+        StartRequest: {
+            breakpoints?: components["schemas"]["BreakpointSpec"][];
+            environment?: string;
+            holdOnFailure?: boolean;
+            /** @description Any JSON. */
+            input?: unknown;
+            mockErrors?: {
+                [key: string]: components["schemas"]["MockError"];
+            };
+            mocks?: {
+                [key: string]: unknown;
+            };
+            only?: string;
+            /** @enum {string} */
+            trigger?: "manual" | "api" | "scheduled" | "webhook" | "sub-workflow" | "fork";
+            /** Format: int32 */
+            version?: number;
+        };
         StartResponse: {
             executionId: string;
             /** @enum {string} */
@@ -2897,7 +2922,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": string;
+                "application/json": components["schemas"]["StartRequest"];
             };
         };
         responses: {

@@ -148,7 +148,7 @@ export const monitor = {
     errors_other: "{{count}} errors",
     tokensUsed: "{{count}} tokens",
     export: "Export",
-    noDetails: "The steps of this iteration were not seen by this page.",
+    noDetails: "How long its steps took is not kept any more.",
     blocked: "It is live: stop it before you run it",
     open: "Open the live view",
     reasons: {

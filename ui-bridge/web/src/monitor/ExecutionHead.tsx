@@ -2,16 +2,7 @@ import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import {
-  Bell,
-  Check,
-  Copy,
-  ExternalLink,
-  FlaskConical,
-  MoreHorizontal,
-  OctagonX,
-  RotateCcw,
-} from "lucide-react";
+import { Bell, Copy, ExternalLink, FlaskConical, MoreHorizontal, OctagonX, RotateCcw } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ExecutionRecord } from "../api/endpoints";
 import { stopLive } from "../control/live";
@@ -152,15 +143,13 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
               {t("execution.copyId")}
             </Menu.Item>
             {!ended && notice.possible && (
-              <Menu.Item
-                leftSection={<Bell size={15} aria-hidden />}
-                rightSection={notice.asked ? <Check size={14} aria-hidden /> : null}
-                role="menuitemcheckbox"
-                aria-checked={notice.asked}
-                onClick={() => void notice.toggle()}
+              <Menu.CheckboxItem
+                checked={notice.asked}
+                rightSection={<Bell size={15} aria-hidden />}
+                onChange={() => void notice.toggle()}
               >
                 {t("execution.notify")}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             )}
             {controls.menu}
           </Menu.Dropdown>

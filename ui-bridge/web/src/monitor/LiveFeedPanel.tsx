@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { offer } from "../ui/files";
 import { duration, time } from "../ui/format";
 import { Empty } from "../ui/parts";
-import { Status } from "../ui/Status";
+import { IterationSteps } from "./IterationSteps";
 import { jsonLines, type FeedRow } from "./live";
 import "./live.css";
 import { hasEnded, type Monitor } from "./state";
 import { useNow } from "./useNow";
 
 const NEAR = 24;
+const NO_STEPS: Monitor["steps"] = {};
 
 /** One row for each iteration, newest at the end. It follows only while its end is in sight. */
 export function LiveFeedPanel({ monitor }: { monitor: Monitor }) {
@@ -59,6 +60,8 @@ export function LiveFeedPanel({ monitor }: { monitor: Monitor }) {
             {rows.map((row) => (
               <Row
                 key={row.iteration}
+                id={monitor.id}
+                names={open === row.iteration ? monitor.steps : NO_STEPS}
                 row={row}
                 open={open === row.iteration}
                 onToggle={() => setOpen(open === row.iteration ? null : row.iteration)}
@@ -114,15 +117,15 @@ function Totals({ monitor }: { monitor: Monitor }) {
   );
 }
 
-const Row = memo(function Row({
-  row,
-  open,
-  onToggle,
-}: {
+type RowProps = {
+  id: string;
+  names: Monitor["steps"];
   row: FeedRow;
   open: boolean;
   onToggle: () => void;
-}) {
+};
+
+const Row = memo(function Row({ id, names, row, open, onToggle }: RowProps) {
   const { t } = useTranslation();
   const Arrow = open ? ChevronDown : ChevronRight;
   return (
@@ -139,18 +142,7 @@ const Row = memo(function Row({
       {open && (
         <div className="feed-open">
           <pre className="code">{row.error ?? row.outputSummary}</pre>
-          {row.steps ? (
-            <ul>
-              {row.steps.map((step) => (
-                <li key={step.key}>
-                  <span>{step.name}</span>{" "}
-                  <Status status={step.status} bare detail={duration(step.durationMs)} />
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <p className="muted">{t("live.noDetails")}</p>
-          )}
+          <IterationSteps id={id} names={names} row={row} />
         </div>
       )}
     </li>

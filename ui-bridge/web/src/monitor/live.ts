@@ -1,11 +1,13 @@
+import type { WireEvent } from "../api/control";
 import type { FeedItem, LiveSettings, LiveTotals } from "../api/endpoints";
 import type { Monitor, Step } from "./state";
+import { stepEvent } from "./stepEvents";
 
 /** Iterations that the feed keeps. */
 export const RING = 500;
 
 export type StepTime = { key: string; name: string; status: string; durationMs?: number };
-/** A row of the feed; the steps' times are known for iterations that this page has seen. */
+/** A row of the feed; of iterations that this page has seen, with the steps' times. */
 export type FeedRow = FeedItem & { steps?: StepTime[] };
 
 /** What a live execution has done. */
@@ -116,6 +118,24 @@ export function hasGaps(ring: FeedRow[]): boolean {
 
 function timeOf(step: Step): StepTime {
   return { key: step.key, name: step.name, status: step.status, durationMs: step.durationMs };
+}
+
+/** Events that tell how the steps of an iteration ended. */
+export const STEP_ENDS = ["node.completed", "node.failed", "node.skipped", "node.cancelled"] as const;
+
+/** The steps' times of an iteration, as its events tell them; none if none of them is kept. */
+export function timesOf(events: WireEvent[], iteration: number, known: Monitor["steps"]): StepTime[] {
+  const prefix = `live[${iteration}]/`;
+  const steps = new Map<string, Step>();
+  for (const { type, data } of events) {
+    const nodeKey = word(data.node_key) ?? "";
+    if (!nodeKey.startsWith(prefix)) continue;
+    const key = nodeKey.slice(prefix.length);
+    const name = known[key]?.name ?? key;
+    const step = steps.get(key) ?? { key, name, status: "pending", attempts: 0, failures: [] };
+    steps.set(key, stepEvent(step, type, data));
+  }
+  return [...steps.values()].map(timeOf);
 }
 
 /** The rows as JSON lines, as they came. */

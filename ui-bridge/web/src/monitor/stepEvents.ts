@@ -38,6 +38,7 @@ export function stepEvent(step: Step, event: string, data: Json): Step {
         called: text((data.call ?? {}) as Json, "executionId") ?? step.called,
         event: awaited(data.event),
         error: errorOf(data.error),
+        origin: text(data, "origin"),
         suggestion: text(data, "suggestion"),
         stop: stopOf(data.stop),
       };

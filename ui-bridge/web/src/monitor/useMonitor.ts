@@ -4,16 +4,13 @@ import { execution, type LiveTotals } from "../api/endpoints";
 import { executionQuery } from "../app/queries";
 import { follow } from "../stream/follow";
 import type { StreamEvent } from "../stream/reader";
+import { FIRST_PACE, nextPace } from "./pace";
 import { reduceAll } from "./reducer";
 import { fromRecord, hasEnded, type Monitor } from "./state";
 
 export type Link = "connecting" | "live" | "lost" | "limited" | "over";
 
 const POLL = 2000;
-const BATCH = 80;
-/** A fast feed is shown four times a second: more can not be read, and would flicker. */
-const CALM_BATCH = 250;
-const MANY = 12;
 
 /** When it has ended, the record knows best what it has done. */
 function withTotals(monitor: Monitor | null, totals: LiveTotals | undefined): Monitor | null {
@@ -49,13 +46,13 @@ export function useMonitor(id: string) {
   useEffect(() => {
     if (!streams) return;
     let waiting: StreamEvent[] = [];
-    let pause = BATCH;
+    let pace = FIRST_PACE;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
       timer = undefined;
       const events = waiting;
       waiting = [];
-      pause = events.length > MANY ? CALM_BATCH : BATCH;
+      pace = nextPace(pace, events, performance.now());
       setState((now) => reduceAll(now?.id === id ? now : null, events));
     };
     const stop = follow(id, {
@@ -69,7 +66,7 @@ export function useMonitor(id: string) {
       events: (events) => {
         // No spread: a burst may hold more than a call takes.
         for (const event of events) waiting.push(event);
-        timer ??= setTimeout(flush, pause);
+        timer ??= setTimeout(flush, pace.pause);
       },
     });
     return () => {

@@ -230,8 +230,15 @@ public sealed interface ExecutionEvent
    * @param suggestion what to do about it
    * @param attempts tries so far
    * @param until when it fails for good if nobody acts
+   * @param origin where its failure comes from if it did not run; null if it ran
    */
-  record NodeHeld(String nodeKey, Failure error, String suggestion, int attempts, Instant until)
+  record NodeHeld(
+      String nodeKey,
+      Failure error,
+      String suggestion,
+      int attempts,
+      Instant until,
+      @Nullable StepOrigin origin)
       implements ExecutionEvent {
     /** What it waits for, as records show it. */
     public Waiting waiting() {

@@ -149,6 +149,7 @@ public record WireEvent(String type, ObjectNode data) {
     node(data, e.nodeKey(), "waiting").put("reason", "hold").put("until", e.until().toString());
     data.set("error", Json.tree(e.error()));
     data.put("suggestion", e.suggestion()).put("attempts", e.attempts());
+    origin(data, e.origin());
     return "node.waiting";
   }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what went wrong
  * @param retryable whether it is to look as if all its retries were used up; absent = no
  */
-public record MockError(
-    @Nullable String type, @Nullable String message, @Nullable Boolean retryable) {
+public record MockError(@Nullable String type, String message, @Nullable Boolean retryable) {
   /** Error type of failures that name none. */
   public static final String TYPE = "mocked";
 }

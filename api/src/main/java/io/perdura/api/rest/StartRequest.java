@@ -24,10 +24,10 @@ public record StartRequest(
     @Nullable Integer version,
     @Nullable String environment,
     @Nullable Trigger trigger,
-    @Nullable JsonNode mocks,
+    @ByName @Nullable JsonNode mocks,
     @Nullable Boolean holdOnFailure,
     @Nullable List<BreakpointSpec> breakpoints,
-    @Nullable JsonNode mockErrors,
+    @ByName(MockError.class) @Nullable JsonNode mockErrors,
     @Nullable String only) {
   /** A start in which every node runs, and none is held but those whose {@code onError} says so. */
   public StartRequest(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.Halt;
+import io.perdura.api.execution.StepOrigin;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -166,6 +167,7 @@ public record CarriedRecord(
    *
    * @param failure why it failed
    * @param attempts tries so far
+   * @param origin where its failure comes from if it did not run; null if it ran
    */
-  public record CarriedHold(Failure failure, int attempts) {}
+  public record CarriedHold(Failure failure, int attempts, @Nullable StepOrigin origin) {}
 }

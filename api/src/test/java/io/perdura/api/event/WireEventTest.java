@@ -66,6 +66,9 @@ class WireEventTest {
     events.add(
         new ExecutionEvent.NodeCompleted(
             "order", new Data.Inline(Json.parse("8")), "out", 0, 0, StepOrigin.MOCKED, null));
+    events.add(
+        new ExecutionEvent.NodeHeld(
+            "charge", failure, "Retry it.", 1, START.plusSeconds(60), StepOrigin.MOCKED));
     return events;
   }
 

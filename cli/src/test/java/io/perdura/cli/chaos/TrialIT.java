@@ -124,7 +124,9 @@ class TrialIT {
     assertThat(failed.error().message()).isEqualTo("402");
     assertThat(failed.origin()).hasToString("MOCKED");
     assertThat(Json.tree(ended.outputs()).toString()).contains("http.status");
-    assertThat(api.post(path, "{\"mockErrors\":{\"double\":{}}}").status()).isEqualTo(400);
+    assertThat(api.post(path, "{\"mockErrors\":{\"double\":{}}}"))
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
+        .satisfies(answer -> assertThat(answer.body()).contains("/mockErrors/double/message"));
     assertThat(api.post(path, "{\"mockErrors\":{\"duble\":{\"message\":\"x\"}}}").status())
         .isEqualTo(422);
   }

@@ -86,7 +86,8 @@ final class NodeFold {
       case NodeWaiting e -> begin(e.nodeKey(), StepStatus.WAITING, recorded, 0);
       case NodeHeld e -> {
         begin(e.nodeKey(), StepStatus.WAITING, recorded, e.attempts());
-        nodes.computeIfPresent(e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error())));
+        nodes.computeIfPresent(
+            e.nodeKey(), (key, node) -> node.held(StepError.of(key, e.error()), e.origin()));
       }
       case NodeReleased e -> released(e, recorded.seq());
       case NodeDecided e -> {}

@@ -19,12 +19,20 @@ record NodeState(
     long startedSeq,
     @Nullable End end,
     int attempts,
-    @Nullable StepError held) {
+    @Nullable Held held) {
 
   /** The node waits for a person for this reason. */
-  NodeState held(StepError why) {
-    return new NodeState(nodeKey, status, startedAt, startedSeq, end, attempts, why);
+  NodeState held(StepError why, @Nullable StepOrigin origin) {
+    Held now = new Held(why, origin);
+    return new NodeState(nodeKey, status, startedAt, startedSeq, end, attempts, now);
   }
+
+  /**
+   * Why a node waits for a person.
+   *
+   * @param origin where its failure comes from if it did not run; null if it ran
+   */
+  record Held(StepError error, @Nullable StepOrigin origin) {}
 
   /** How a node has ended. */
   record End(

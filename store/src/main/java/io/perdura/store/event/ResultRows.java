@@ -103,11 +103,14 @@ final class ResultRows {
 
   private static @Nullable String origin(NodeState node) {
     StepOrigin origin = ofEnd(node, End::origin);
+    if (node.held() != null) {
+      origin = node.held().origin();
+    }
     return origin == null ? null : origin.word();
   }
 
   private static @Nullable StepError error(NodeState node) {
-    return node.end() == null ? node.held() : node.end().error();
+    return node.held() == null ? ofEnd(node, End::error) : node.held().error();
   }
 
   private static <T> @Nullable T ofEnd(NodeState node, Function<End, @Nullable T> part) {

@@ -21,6 +21,7 @@ import io.perdura.api.execution.ExecutionRecord;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.PausedReason;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.execution.Waiting;
@@ -98,7 +99,8 @@ class EventLogIT {
         events(
             new ExecutionStarted(PLAN.hash(), 3),
             new NodeStarted("n0"),
-            new NodeHeld("n0", Failure.of("http.500", "No."), "Retry it.", 3, until),
+            new NodeHeld(
+                "n0", Failure.of("http.500", "No."), "Retry it.", 3, until, StepOrigin.MOCKED),
             new ExecutionPaused(PausedReason.HOLD));
     log.appendEvents(WORKSPACE, id, events);
 
@@ -109,6 +111,7 @@ class EventLogIT {
     StepResult held = record(id).stepResults().getFirst();
     assertThat(held.waiting()).isEqualTo(Waiting.held(until, "Retry it."));
     assertThat(held.error().message()).isEqualTo("No.");
+    assertThat(held.origin()).isEqualTo(StepOrigin.MOCKED);
   }
 
   @Test

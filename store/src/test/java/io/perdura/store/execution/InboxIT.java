@@ -81,7 +81,8 @@ class InboxIT {
   }
 
   private static NodeHeld held(String key) {
-    return new NodeHeld(key, Failure.of("http.status", "no"), "try", 3, START.plusSeconds(60));
+    return new NodeHeld(
+        key, Failure.of("http.status", "no"), "try", 3, START.plusSeconds(60), null);
   }
 
   private List<String> keys(Filter filter) {

@@ -75,8 +75,7 @@ public final class Given {
     boolean retried =
         Boolean.TRUE.equals(error.retryable()) && !node.retry().nonRetryable().contains(type);
     return Seed.mockedFailure(
-        Failure.of(type, String.valueOf(error.message())),
-        retried ? node.retry().maxAttempts() : 1);
+        Failure.of(type, error.message()), retried ? node.retry().maxAttempts() : 1);
   }
 
   Checked check(Flow flow, SequencedMap<String, JsonNode> outputs, StepOrigin origin) {

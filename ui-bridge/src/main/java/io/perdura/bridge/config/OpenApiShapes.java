@@ -1,5 +1,6 @@
 package io.perdura.bridge.config;
 
+import io.perdura.api.rest.ByName;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Makes the OpenAPI document say what the records say: a component that is not {@link Nullable} is
- * required, and a JSON tree is any JSON. Clients generate their types from it.
+ * required, and a JSON tree is any JSON, or an object where {@link ByName} says so. Clients
+ * generate their types from it.
  */
 @Component
 class OpenApiShapes implements ModelConverter {
@@ -35,6 +37,7 @@ class OpenApiShapes implements ModelConverter {
       }
       if (model != null) {
         require(raw, model);
+        nameValues(raw, model, context);
       }
     }
     return schema;
@@ -48,6 +51,22 @@ class OpenApiShapes implements ModelConverter {
       if (known && !listed && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         model.addRequiredItem(name);
       }
+    }
+  }
+
+  private static void nameValues(Class<?> type, Schema<?> model, ModelConverterContext context) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      ByName values = component.getAnnotation(ByName.class);
+      if (values == null) {
+        continue;
+      }
+      Object each =
+          values.value() == Object.class
+              ? true
+              : context.resolve(new AnnotatedType(values.value()).resolveAsRef(true));
+      Schema<?> object = new Schema<>().additionalProperties(each);
+      object.addType("object");
+      model.addProperty(component.getName(), object);
     }
   }
 

@@ -34,8 +34,13 @@ public final class Fields {
 
   /** The fields of a body, which must be an object. */
   public static Fields of(JsonNode body) {
-    Fields fields = new Fields(body, "", new ArrayList<>());
-    if (!body.isObject()) {
+    return of(body, "");
+  }
+
+  /** The fields of what a body holds at a pointer, which must be an object. */
+  public static Fields of(JsonNode object, String pointer) {
+    Fields fields = new Fields(object, pointer, new ArrayList<>());
+    if (!object.isObject()) {
       fields.error("", "Expected a JSON object.");
       fields.done();
     }

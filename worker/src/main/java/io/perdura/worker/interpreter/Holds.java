@@ -5,6 +5,7 @@ import io.perdura.api.event.ExecutionEvent.NodeReleased;
 import io.perdura.api.event.NodeChange;
 import io.perdura.api.event.Release;
 import io.perdura.api.execution.Failure;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Handles;
@@ -75,8 +76,13 @@ final class Holds {
     };
   }
 
-  /** A node waits for a person from now on. */
-  void hold(Place place, Failure failure, int attempts, Instant startedAt) {
+  /**
+   * A node waits for a person from now on.
+   *
+   * @param origin where its failure comes from if it did not run; null if it ran
+   */
+  void hold(
+      Place place, Failure failure, int attempts, Instant startedAt, @Nullable StepOrigin origin) {
     // Only an activity takes it with it when it starts.
     Again before = again.remove(place.key());
     int tries = attempts + (before == null ? 0 : before.attempts());
@@ -85,10 +91,10 @@ final class Holds {
     Instant until = state.now().plus(Control.HOLD_LIMIT);
     state.emit(
         new NodeHeld(
-            place.key(), failure, Remedies.of(failure, place.node().node()), tries, until));
+            place.key(), failure, Remedies.of(failure, place.node().node()), tries, until, origin));
     state.waits.add(
         place.key(),
-        new CarriedWait(start, until, new CarriedHold(failure, tries)),
+        new CarriedWait(start, until, new CarriedHold(failure, tries, origin)),
         place.summary());
   }
 
@@ -141,7 +147,8 @@ final class Holds {
   }
 
   private void giveUp(Place place, CarriedWait wait, CarriedHold hold) {
-    machine.finisher.giveUp(place, hold.failure(), hold.attempts(), wait.startedAt(), place.key());
+    machine.finisher.giveUp(
+        place, hold.failure(), hold.attempts(), wait.startedAt(), place.key(), hold.origin());
   }
 
   /** How a node starts, which is told once. */

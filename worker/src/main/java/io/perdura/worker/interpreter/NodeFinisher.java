@@ -116,11 +116,7 @@ final class NodeFinisher {
 
   /** A node does not run, and is to fail as if it had. */
   void failedAsMocked(Place place, Failure failure, int attempts) {
-    if (machine.holds.holds(place, failure)) {
-      machine.holds.hold(place, failure, attempts, state.now());
-    } else {
-      giveUp(place, failure, attempts, state.now(), place.key(), StepOrigin.MOCKED);
-    }
+    failed(place, failure, attempts, state.now(), place.key(), StepOrigin.MOCKED);
   }
 
   /**
@@ -129,19 +125,25 @@ final class NodeFinisher {
    * @param blame key of the innermost node that failed
    */
   void failed(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
+    failed(place, failure, attempts, startedAt, blame, null);
+  }
+
+  private void failed(
+      Place place,
+      Failure failure,
+      int attempts,
+      Instant startedAt,
+      String blame,
+      @Nullable StepOrigin origin) {
     if (machine.holds.holds(place, failure)) {
-      machine.holds.hold(place, failure, attempts, startedAt);
+      machine.holds.hold(place, failure, attempts, startedAt, origin);
     } else {
-      giveUp(place, failure, attempts, startedAt, blame);
+      giveUp(place, failure, attempts, startedAt, blame, origin);
     }
   }
 
   /** A node fails, and no person is asked. */
-  void giveUp(Place place, Failure failure, int attempts, Instant startedAt, String blame) {
-    giveUp(place, failure, attempts, startedAt, blame, null);
-  }
-
-  private void giveUp(
+  void giveUp(
       Place place,
       Failure failure,
       int attempts,

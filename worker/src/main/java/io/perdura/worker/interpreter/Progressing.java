@@ -56,7 +56,13 @@ final class Progressing {
                 new RecordedEvent(
                     state.log.lastSeq(),
                     wait.until().minus(Control.HOLD_LIMIT),
-                    new NodeHeld(key, hold.failure(), suggestion, hold.attempts(), wait.until())));
+                    new NodeHeld(
+                        key,
+                        hold.failure(),
+                        suggestion,
+                        hold.attempts(),
+                        wait.until(),
+                        hold.origin())));
           }
         });
     return held;

@@ -2,16 +2,23 @@ package io.perdura.worker.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdura.api.event.ExecutionEvent.NodeFailed;
+import io.perdura.api.event.ExecutionEvent.NodeHeld;
+import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.StepOrigin;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.rest.ForkAnswer.Level;
 import io.perdura.api.rest.ForkAnswer.Note;
+import io.perdura.api.rest.MockError;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.translator.fork.ForkOrder;
 import io.perdura.translator.fork.ForkPlan;
 import io.perdura.translator.fork.Given;
 import io.perdura.worker.scenario.Forks.Ran;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /** What forks begin with, and where that leads. */
@@ -205,6 +212,31 @@ class ForkTest {
       Ran again = Forks.run(Forks.fork(tried, CHAIN, order), CHAIN, "{\"bad\":true}");
       assertThat(again.lines()).doesNotContain("start b").endsWith("COMPLETED 8 ran 3");
     }
+  }
+
+  @Test
+  void aMockedFailureIsToldAsMockedWhileItIsHeldAndWhenNobodyDecides() {
+    Plan plan =
+        Forks.plan(
+            """
+            {"nodes":[{"id":"a","type":"log.write","onError":"hold",
+              "data":{"config":{"message":"m"}}}],"edges":[]}
+            """);
+    SequencedMap<String, MockError> errors = new LinkedHashMap<>();
+    errors.put("a", new MockError("http.status", "402", null));
+    Seeds mocked = new Seeds(Given.failures(plan, errors).seeds(), Forks.members("{}"));
+    Ran ran = Forks.run(new ForkPlan(null, List.of(), List.of(), mocked, List.of()), plan, "{}");
+    assertThat(ran.lines()).contains("hold a http.status x1").doesNotContain("start a");
+    assertThat(ran.events())
+        .extracting(RecordedEvent::event)
+        .anySatisfy(event ->
+            assertThat(event)
+                .isInstanceOfSatisfying(
+                    NodeHeld.class, e -> assertThat(e.origin()).isEqualTo(StepOrigin.MOCKED)))
+        .anySatisfy(event ->
+            assertThat(event)
+                .isInstanceOfSatisfying(
+                    NodeFailed.class, e -> assertThat(e.origin()).isEqualTo(StepOrigin.MOCKED)));
   }
 
   @Test

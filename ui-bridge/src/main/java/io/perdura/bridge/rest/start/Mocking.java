@@ -14,6 +14,7 @@ import io.perdura.store.plan.Plans;
 import io.perdura.translator.fork.Given;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,9 +65,9 @@ public class Mocking {
     SequencedMap<String, MockError> failures = new LinkedHashMap<>();
     byName("mockErrors", errors)
         .forEach((id, given) -> {
-          Fields fields = Fields.of(given);
-          String message = fields.text("message");
-          if (message == null || message.isBlank()) {
+          Fields fields = Fields.of(given, "/mockErrors/" + id);
+          String message = Objects.requireNonNullElse(fields.text("message"), "");
+          if (message.isBlank()) {
             fields.error("/message", "This field is needed: what went wrong.");
           }
           MockError error = new MockError(fields.text("type"), message, fields.flag("retryable"));

@@ -16,6 +16,7 @@ import io.perdura.store.execution.ExecutionState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,7 +53,9 @@ class StartController {
       consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "startExecution",
-      summary = "Starts a published version; with wait, answers the record once it has ended")
+      summary = "Starts a published version; with wait, answers the record once it has ended",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = StartRequest.class))))
   @ApiResponse(
       responseCode = "201",
       description = "Started",
@@ -72,7 +74,7 @@ class StartController {
       @RequestParam(required = false) @Nullable String wait,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       Caller caller,
-      @RequestBody(required = false) byte @Nullable [] body)
+      @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body)
       throws InterruptedException {
     Duration limit = wait == null ? null : Parameters.wait(wait, maxWait);
     StartRequest request = Bodies.jsonOrEmpty(body, StartRequest.class);

@@ -41,7 +41,7 @@ record Prefix(String text) {
           new NodeDecided(text + e.nodeKey(), e.decision(), e.via(), e.by(), e.reason());
       case ExecutionEvent.NodeHeld e ->
           new ExecutionEvent.NodeHeld(
-              text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until());
+              text + e.nodeKey(), e.error(), e.suggestion(), e.attempts(), e.until(), e.origin());
       case ExecutionEvent.NodeReleased e ->
           new ExecutionEvent.NodeReleased(
               text + e.nodeKey(), e.release(), e.attempts(), e.by(), e.reason(), e.change());

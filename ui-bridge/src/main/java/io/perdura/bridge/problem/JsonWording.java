@@ -37,7 +37,10 @@ final class JsonWording {
     String name = String.valueOf(e.getPropertyName());
     String near =
         Suggestions.closest(name, known).map(one -> ". Did you mean \"" + one + "\"?").orElse("");
-    String list = known.isEmpty() ? "" : (near.isEmpty() ? ". " : " ") + "Known are: " + String.join(", ", known);
+    String list =
+        known.isEmpty()
+            ? ""
+            : (near.isEmpty() ? ". " : " ") + "Known are: " + String.join(", ", known);
     return "\"%s\" is not known here%s%s".formatted(shortened(name), near, list);
   }
 

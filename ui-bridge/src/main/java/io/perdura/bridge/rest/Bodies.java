@@ -66,9 +66,7 @@ final class Bodies {
 
   /** The body as a record of the contract; an empty body stands for an empty object. */
   static <T> T jsonOrEmpty(byte @Nullable [] body, Class<T> type) {
-    return body == null || body.length == 0
-        ? MAPPER.readValue("{}", type)
-        : json(body, type);
+    return body == null || body.length == 0 ? MAPPER.readValue("{}", type) : json(body, type);
   }
 
   /** In each form that a definition may have. */

@@ -31,8 +31,7 @@ class LiveWhys {
     this.live = live;
   }
 
-  List<Blocker> blockers(ExecutionRecord record, ExecutionState state)
-      throws InterruptedException {
+  List<Blocker> blockers(ExecutionRecord record, ExecutionState state) throws InterruptedException {
     Optional<LiveState> known = live.state(state);
     List<RecordedEvent> told = live.events(state, 0, NEWEST);
     PausedReason reason =

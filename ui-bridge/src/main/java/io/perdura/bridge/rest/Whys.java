@@ -129,11 +129,7 @@ class Whys {
     steps.forEach(step -> told.put(step.stepId(), WaitingNodes.recorded(step)));
     for (RecordedEvent event :
         reading.events(
-            workspace,
-            record.id(),
-            Math.max(0, last - NEWEST),
-            NEWEST,
-            List.of("node.waiting"))) {
+            workspace, record.id(), Math.max(0, last - NEWEST), NEWEST, List.of("node.waiting"))) {
       if (event.event() instanceof NodeWaiting waits) {
         told.put(waits.nodeKey(), waits);
       } else if (event.event() instanceof NodeHeld held) {

@@ -25,7 +25,8 @@ class JsonWordingTest {
   @Test
   void namesTheFieldThatIsNotKnownAndTheNearestOne() {
     assertThat(said("{\"inptu\": {}}", NodeRetryRequest.class))
-        .startsWith("\"inptu\" is not known here. Did you mean \"input\"? Known are: attempt, input,");
+        .startsWith(
+            "\"inptu\" is not known here. Did you mean \"input\"? Known are: attempt, input,");
     assertThat(said("{\"zzzzzzzz\": 1}", ForkRequest.class))
         .startsWith("\"zzzzzzzz\" is not known here. Known are: breakpoints, ");
   }

@@ -63,8 +63,7 @@ class BlockersTest {
   }
 
   private static String whoPaused(ExecutionPaused pause) {
-    return Blockers.paused(
-            "e1", PausedReason.USER, List.of(new RecordedEvent(7, NOW, pause)))
+    return Blockers.paused("e1", PausedReason.USER, List.of(new RecordedEvent(7, NOW, pause)))
         .orElseThrow()
         .message();
   }

@@ -28,14 +28,20 @@ class BodiesTest {
         .isInstanceOf(UnrecognizedPropertyException.class);
     assertThatThrownBy(() -> read("{\"mock\": {\"pay\": 1}}", StartRequest.class))
         .isInstanceOf(UnrecognizedPropertyException.class);
-    assertThatThrownBy(
-            () -> read("{\"timeouts\": {\"atempt\": \"5m\"}}", NodeRetryRequest.class))
+    assertThatThrownBy(() -> read("{\"timeouts\": {\"atempt\": \"5m\"}}", NodeRetryRequest.class))
         .isInstanceOf(UnrecognizedPropertyException.class);
     assertThat(read("", ForkRequest.class).from()).isNull();
   }
 
   @ParameterizedTest
-  @CsvSource({"90s, PT1M30S", "250ms, PT0.25S", "2h, PT2H", "1d, PT24H", "PT5M, PT5M", "-PT2H, PT-2H"})
+  @CsvSource({
+    "90s, PT1M30S",
+    "250ms, PT0.25S",
+    "2h, PT2H",
+    "1d, PT24H",
+    "PT5M, PT5M",
+    "-PT2H, PT-2H"
+  })
   void readsDurationsAsDefinitionsWriteThem(String text, Duration expected) {
     String json = "{\"timeouts\": {\"attempt\": \"%s\"}}".formatted(text);
     assertThat(read(json, NodeRetryRequest.class).timeouts())

@@ -48,9 +48,7 @@ class LiveWaitsTest {
     tell(new NodeHeld("live[3]/b", Failure.of("http.connect", "gone"), "Retry.", 1, NOW));
     assertThat(blockers())
         .extracting(Blocker::kind, Blocker::nodeKey)
-        .containsExactly(
-            tuple(Kind.BREAKPOINT, "live[3]/a"),
-            tuple(Kind.HELD, "live[3]/b"));
+        .containsExactly(tuple(Kind.BREAKPOINT, "live[3]/a"), tuple(Kind.HELD, "live[3]/b"));
   }
 
   @Test
@@ -87,7 +85,8 @@ class LiveWaitsTest {
     Waiting held = Waiting.held(NOW, "Test the connection.");
     StepError error = StepError.of("pay", Failure.of("http.connect", "gone"));
     StepResult step =
-        new StepResult("pay", "Pay", StepStatus.WAITING, NOW, null, 2, null, error, null, null, held, null);
+        new StepResult(
+            "pay", "Pay", StepStatus.WAITING, NOW, null, 2, null, error, null, null, held, null);
     Blocker blocker = WaitingNodes.blocker("e1", "pay", WaitingNodes.recorded(step));
     assertThat(blocker.kind()).isEqualTo(Kind.HELD);
     assertThat(blocker.lastFailure()).isEqualTo("gone");

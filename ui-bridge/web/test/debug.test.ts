@@ -93,12 +93,16 @@ test("variables are shown level by level", () => {
 });
 
 test("a fork asks for what a person has edited, and is called by what it is for", () => {
-  expect(requestOf({ from: "a", only: true }, { input: "", outputs: '{"b": 1}' }, true)).toEqual({
+  expect(
+    requestOf({ from: "a", only: true }, { input: "", outputs: '{"b": 1}', vars: '{"n": 2}' }, true),
+  ).toEqual({
     from: "a",
     only: true,
     input: undefined,
     outputs: { b: 1 },
+    vars: { n: 2 },
     latest: true,
+    holdOnFailure: true,
   });
   expect(kindOf({ retry: true })).toBe("retry");
   expect(kindOf({})).toBe("rerun");

@@ -1543,6 +1543,7 @@ export interface components {
             environment?: string;
             force?: boolean;
             from?: string;
+            holdOnFailure?: boolean;
             /** @description Any JSON. */
             input?: unknown;
             latest?: boolean;

@@ -152,6 +152,8 @@ export const run = {
     latest: "The newest that is published",
     outputs: "Outputs to use instead",
     outputsHint: 'By step, as in {"charge": {"status": 200}}: these steps do not run.',
+    vars: "Variables to begin with",
+    varsHint: 'By name, as in {"total": 12}, in the place of what the steps above left.',
     known_one: "{{count}} step keeps its result and does not run.",
     known_other: "{{count}} steps keep their results and do not run.",
     runs: "These run: {{steps}}.",

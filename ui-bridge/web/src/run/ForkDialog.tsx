@@ -26,13 +26,15 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
   const queries = useQueryClient();
   const [text, setText] = useState(input ?? "");
   const [outputs, setOutputs] = useState("");
+  const [vars, setVars] = useState("");
   const [latest, setLatest] = useState(start.latest ?? false);
-  const edited = { input: text === (input ?? "") ? "" : text, outputs };
+  const edited = { input: text === (input ?? "") ? "" : text, outputs, vars };
   const problems = {
     input: edited.input && readJson(edited.input).problem,
     outputs: outputs.trim() && readJson(outputs).problem,
+    vars: vars.trim() && readJson(vars).problem,
   };
-  const sound = !problems.input && !problems.outputs;
+  const sound = !problems.input && !problems.outputs && !problems.vars;
   const request = sound ? requestOf(start, edited, latest) : null;
   const [asked] = useDebouncedValue(request === null ? null : JSON.stringify(request), CALM);
   const plan = useQuery({
@@ -87,6 +89,14 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
           value={outputs}
           onChange={setOutputs}
           error={problems.outputs}
+          rows={2}
+        />
+        <JsonArea
+          label={t("fork.vars")}
+          description={t("fork.varsHint")}
+          value={vars}
+          onChange={setVars}
+          error={problems.vars}
           rows={2}
         />
         {problem && <Notice tone="bad">{messageOf(problem)}</Notice>}

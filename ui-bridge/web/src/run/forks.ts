@@ -19,6 +19,8 @@ export type ForkStart = {
 type Request = ForkStart & {
   input?: unknown;
   outputs?: unknown;
+  vars?: unknown;
+  holdOnFailure?: boolean;
   latest?: boolean;
   dryRun?: boolean;
   force?: boolean;
@@ -35,7 +37,7 @@ export const fork = (execution: string, request: Request, idempotencyKey?: strin
 /** What the server is asked for: what a person has edited is sent, the rest stays as it was. */
 export function requestOf(
   start: ForkStart,
-  edited: { input: string; outputs: string },
+  edited: { input: string; outputs: string; vars: string },
   latest: boolean,
 ): Request {
   const value = (text: string) => (text.trim() === "" ? undefined : readJson(text).value);
@@ -43,6 +45,9 @@ export function requestOf(
     ...start,
     input: value(edited.input),
     outputs: value(edited.outputs),
+    vars: value(edited.vars),
+    // As at a start from here: a person is there who can repair what fails.
+    holdOnFailure: true,
     latest: latest || undefined,
   };
 }

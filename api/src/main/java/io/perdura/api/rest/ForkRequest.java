@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param force true to start in spite of doubts
  * @param only true to run {@code from} alone, on the recorded results that it reads
  * @param breakpoints where it stops; absent = nowhere
+ * @param holdOnFailure whether nodes that would fail it wait for a person; absent = as of this one
  */
 public record ForkRequest(
     @Nullable String from,
@@ -35,4 +36,23 @@ public record ForkRequest(
     @Nullable Boolean dryRun,
     @Nullable Boolean force,
     @Nullable Boolean only,
-    @Nullable List<BreakpointSpec> breakpoints) {}
+    @Nullable List<BreakpointSpec> breakpoints,
+    @Nullable Boolean holdOnFailure) {
+  /** The same, to be started and not only told. */
+  public ForkRequest starting() {
+    return new ForkRequest(
+        from,
+        retry,
+        version,
+        latest,
+        input,
+        outputs,
+        vars,
+        environment,
+        null,
+        force,
+        only,
+        breakpoints,
+        holdOnFailure);
+  }
+}

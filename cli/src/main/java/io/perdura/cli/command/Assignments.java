@@ -4,6 +4,7 @@ import io.perdura.api.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,8 +46,20 @@ final class Assignments {
       return Json.parse(content);
     } catch (JacksonException e) {
       throw new UsageException(
-          "%s%s is no JSON: %s"
-              .formatted(what, isFile ? " in " + text.substring(1) : "", e.getOriginalMessage()));
+          "%s%s is no JSON: %s."
+              .formatted(what, isFile ? " in " + text.substring(1) : "", readable(e)));
     }
+  }
+
+  /** What is wrong and where, without what Jackson tells programmers. */
+  private static String readable(JacksonException e) {
+    String message =
+        e.getOriginalMessage()
+            .replaceAll("(?s)\\s*\\(start marker at .*", "")
+            .replaceAll("\\.$", "");
+    TokenStreamLocation at = e.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? message
+        : "%s, line %d, column %d".formatted(message, at.getLineNr(), at.getColumnNr());
   }
 }

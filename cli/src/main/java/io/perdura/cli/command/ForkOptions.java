@@ -48,6 +48,12 @@ final class ForkOptions {
   @Option(names = "--force", description = "Start in spite of doubts.")
   private boolean force;
 
+  @Option(
+      names = "--hold",
+      description =
+          "Let nodes that would fail it wait for you. Default: as of the other execution.")
+  private boolean hold;
+
   @Option(names = "--detach", description = "Do not follow it; print the id of the new execution.")
   private boolean detach;
 
@@ -81,22 +87,23 @@ final class ForkOptions {
             Assignments.read("--output", outputs),
             Assignments.read("--set", vars),
             null,
-            dryRun ? true : null,
+            true,
             force ? true : null,
             only ? true : null,
-            breaks.specs());
+            breaks.specs(),
+            hold ? true : null);
     Target target = Target.of(context);
     PerduraClient client = target.client();
     Terminal terminal = context.terminal();
     PrintStream err = terminal.err();
-    ForkAnswer answer = client.fork(id, request);
-    String child = answer.executionId();
-    if (child == null) {
-      explain(answer, terminal.out());
-      boolean starts = answer.notes().stream().allMatch(note -> note.level() == Level.NOTICE);
+    ForkAnswer plan = client.fork(id, request);
+    explain(plan, dryRun ? terminal.out() : err);
+    if (dryRun) {
+      boolean starts = plan.notes().stream().allMatch(note -> note.level() == Level.NOTICE);
       return starts ? Exit.OK : Exit.FAILED;
     }
-    explain(answer, err);
+    ForkAnswer answer = client.fork(id, request.starting());
+    String child = String.valueOf(answer.executionId());
     if (detach) {
       terminal.out().println(child);
       return Exit.OK;

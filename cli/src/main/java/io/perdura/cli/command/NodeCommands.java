@@ -1,6 +1,5 @@
 package io.perdura.cli.command;
 
-import io.perdura.api.plan.RetryChange;
 import io.perdura.api.plan.TimeoutChange;
 import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.ControlResponse;
@@ -33,12 +32,6 @@ final class NodeCommands {
     private String node = "";
 
     @Option(
-        names = "--attempt",
-        paramLabel = "N",
-        description = "Refuse if the node was tried more often than this since.")
-    private @Nullable Integer attempt;
-
-    @Option(
         names = "--reason",
         paramLabel = "TEXT",
         description = "Why, for whoever looks at the execution later.")
@@ -54,6 +47,15 @@ final class NodeCommands {
     }
   }
 
+  /** What was seen before it was decided. */
+  static final class Seen {
+    @Option(
+        names = "--attempt",
+        paramLabel = "N",
+        description = "Refuse if the node was tried more often than this since.")
+    private @Nullable Integer attempt;
+  }
+
   @Command(
       name = "retry",
       description = "Start a held node over, as it was or with changes.",
@@ -62,6 +64,8 @@ final class NodeCommands {
     private final Context context;
 
     @Mixin private final Which which = new Which();
+
+    @Mixin private final Seen seen = new Seen();
 
     @Option(
         names = {"-i", "--input"},
@@ -83,8 +87,14 @@ final class NodeCommands {
         description = "Longest time of all tries together.")
     private @Nullable Duration totalTimeout;
 
-    @Option(names = "--max-attempts", paramLabel = "N", description = "Tries from now on.")
-    private @Nullable Integer maxAttempts;
+    @Option(
+        names = "--heartbeat-timeout",
+        paramLabel = "DURATION",
+        converter = DurationConverter.class,
+        description = "Longest silence of a try that runs.")
+    private @Nullable Duration heartbeatTimeout;
+
+    @Mixin private final RetryOptions policy = new RetryOptions();
 
     Retry(Context context) {
       this.context = context;
@@ -94,11 +104,9 @@ final class NodeCommands {
     public Integer call() {
       JsonNode config = input == null ? null : RunCommand.input(input);
       TimeoutChange timeouts =
-          attemptTimeout == null && totalTimeout == null
+          attemptTimeout == null && totalTimeout == null && heartbeatTimeout == null
               ? null
-              : new TimeoutChange(attemptTimeout, totalTimeout, null);
-      RetryChange retry =
-          maxAttempts == null ? null : new RetryChange(maxAttempts, null, null, null, null);
+              : new TimeoutChange(attemptTimeout, totalTimeout, heartbeatTimeout);
       ControlResponse answer =
           Target.of(context)
               .client()
@@ -106,7 +114,12 @@ final class NodeCommands {
                   which.id,
                   which.node,
                   new NodeRetryRequest(
-                      Which.request(), which.reason, which.attempt, config, timeouts, retry));
+                      Which.request(),
+                      which.reason,
+                      seen.attempt,
+                      config,
+                      timeouts,
+                      policy.change()));
       return which.done(context, "It starts over.", answer);
     }
   }
@@ -136,6 +149,8 @@ final class NodeCommands {
 
     @Mixin private final Which which = new Which();
 
+    @Mixin private final Seen seen = new Seen();
+
     @Option(
         names = {"-o", "--output"},
         paramLabel = "JSON|@FILE",
@@ -164,8 +179,8 @@ final class NodeCommands {
                   new NodeSkipRequest(
                       Which.request(),
                       which.reason,
-                      which.attempt,
-                      RunCommand.input(output),
+                      seen.attempt,
+                      Assignments.json("The output", output),
                       handle));
       return which.done(context, "Skipped.", answer);
     }
@@ -176,6 +191,8 @@ final class NodeCommands {
     private final Context context;
 
     @Mixin private final Which which = new Which();
+
+    @Mixin private final Seen seen = new Seen();
 
     Fail(Context context) {
       this.context = context;
@@ -189,7 +206,7 @@ final class NodeCommands {
               .failNode(
                   which.id,
                   which.node,
-                  new NodeFailRequest(Which.request(), which.reason, which.attempt));
+                  new NodeFailRequest(Which.request(), which.reason, seen.attempt));
       return which.done(context, "It fails.", answer);
     }
   }

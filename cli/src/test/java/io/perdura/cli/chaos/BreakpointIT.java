@@ -148,6 +148,10 @@ class BreakpointIT {
         api.insist("GET", path(id, "/scope?node=live%5B2%5D%2Fb"), "").json().path("scope");
     assertThat(scope.path("iteration").intValue()).isEqualTo(2);
     assertThat(scope.path("nodes").path("a").path("output").intValue()).isEqualTo(1);
+    JsonNode why = api.insist("GET", "/executions/" + id + "/why", "").json();
+    assertThat(why.path("answer").stringValue()).isEqualTo("live[2]/b stands at a breakpoint.");
+    assertThat(api.insist("GET", "/live/" + id, "").json().path("pausedReason").stringValue())
+        .isEqualTo("breakpoint");
     ask("PUT", id, "/a", "{\"once\":true}");
     awaitStored(id, 2);
     cluster.workers().forEach(OsProcess::kill9);

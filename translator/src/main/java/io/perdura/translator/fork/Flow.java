@@ -82,6 +82,14 @@ final class Flow {
     return borders.get(id);
   }
 
+  /** Ids of the nodes inside a top-level container, at any depth. */
+  List<String> inside(String container) {
+    return borders.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(container))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   List<String> targets(String id) {
     return targets.getOrDefault(id, List.of());
   }

@@ -26,10 +26,10 @@ public record ForkPlan(
     notes = List.copyOf(notes);
   }
 
-  /** The same with one more note. */
-  public ForkPlan with(Note note) {
+  /** The same with more notes. */
+  public ForkPlan with(List<Note> others) {
     List<Note> more = new ArrayList<>(notes);
-    more.add(note);
+    more.addAll(others);
     return new ForkPlan(node, starts, runs, seeds, more);
   }
 
@@ -45,7 +45,10 @@ public record ForkPlan(
         left.add(note);
       }
     }
-    only.notes().stream().filter(note -> note.level() == Level.REFUSAL).forEach(left::add);
+    only.notes().stream()
+        .filter(note -> note.level() == Level.REFUSAL)
+        .filter(note -> left.stream().noneMatch(one -> one.message().equals(note.message())))
+        .forEach(left::add);
     return new ForkPlan(
         only.node(), List.of(only.node()), List.of(only.node()), only.seeds(), left);
   }

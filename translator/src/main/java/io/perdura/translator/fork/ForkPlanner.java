@@ -12,6 +12,7 @@ import io.perdura.api.temporal.Seeds;
 import io.perdura.translator.fork.ForkOrder.Whole;
 import io.perdura.translator.fork.Recording.End;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,30 @@ public final class ForkPlanner {
    */
   public static ForkPlan plan(Parent parent, Plan target, ForkOrder order, NodeTypes types) {
     return new ForkPlanner(parent, target, order, types).plan();
+  }
+
+  /**
+   * Refusals of stops that would never come, since the node keeps its result: whoever asks to run
+   * to such a node would run all that follows.
+   *
+   * @param nodes before which the fork is to stop, by id
+   */
+  public static List<Note> neverStops(ForkPlan fork, Plan target, Collection<String> nodes) {
+    Flow flow = Flow.of(target);
+    List<Note> notes = new ArrayList<>();
+    for (String id : nodes) {
+      String border = flow.border(id);
+      Seed seed = fork.seeds().nodes().get(border == null ? id : border);
+      if (seed != null && seed.origin() != StepOrigin.MOCKED) {
+        notes.add(
+            Notes.refusal(
+                "never-stops",
+                id,
+                "\"%s\" keeps its recorded result and does not run, so nothing stops before it. Fork from it, or from a node before it."
+                    .formatted(id)));
+      }
+    }
+    return notes;
   }
 
   private ForkPlan plan() {

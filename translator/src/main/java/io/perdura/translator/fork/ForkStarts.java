@@ -1,5 +1,6 @@
 package io.perdura.translator.fork;
 
+import io.perdura.api.execution.NodeKeys;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.translator.fork.ForkOrder.Failed;
@@ -7,6 +8,7 @@ import io.perdura.translator.fork.ForkOrder.From;
 import io.perdura.translator.fork.ForkOrder.Start;
 import io.perdura.translator.fork.ForkOrder.Whole;
 import io.perdura.translator.fork.Recording.End;
+import io.perdura.translator.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +74,9 @@ final class ForkStarts {
                       .formatted(top)));
       return top;
     }
+    if (isStranger(top, key)) {
+      return top;
+    }
     if (!top.equals(key)) {
       notes.add(
           Notes.notice(
@@ -91,5 +96,25 @@ final class ForkStarts {
     }
     ids.add(top);
     return top;
+  }
+
+  /** A key whose node its container does not have, or has no more, is a slip of whoever asks. */
+  private boolean isStranger(String top, String key) {
+    String id = NodeKeys.nodeId(key);
+    if (!key.contains("/") || top.equals(now.border(id)) || top.equals(was.border(id))) {
+      return false;
+    }
+    notes.add(
+        Notes.refusal(
+            "unknown-node",
+            key,
+            "There is no node \"%s\" inside \"%s\".%s"
+                .formatted(
+                    id,
+                    top,
+                    Suggestions.closest(id, now.inside(top))
+                        .map(near -> " Did you mean \"" + near + "\"?")
+                        .orElse(""))));
+    return true;
   }
 }

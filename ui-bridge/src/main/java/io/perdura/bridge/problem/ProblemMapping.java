@@ -78,7 +78,7 @@ final class ProblemMapping {
     FieldError field =
         new FieldError(
             pointer(e),
-            readable(firstLine(e.getOriginalMessage())),
+            JsonWording.of(e),
             null,
             known ? at.getLineNr() : null,
             known ? at.getColumnNr() : null,
@@ -97,20 +97,6 @@ final class ProblemMapping {
         .map(ref -> ref.getPropertyName() == null ? "" + ref.getIndex() : ref.getPropertyName())
         .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
         .collect(Collectors.joining());
-  }
-
-  /** Without what Jackson tells the programmer of this server. */
-  private static String readable(String message) {
-    return message
-        .replaceAll("\\s*\\(start marker at .*", "")
-        .replaceAll(":? enable `[^`]*` to allow", " is not JSON")
-        .replaceAll(", from `[^`]*`\\)", ")")
-        .replaceAll("\\.$", "");
-  }
-
-  private static String firstLine(@Nullable String text) {
-    String line = text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
-    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 
   private static ProblemException mediaType(UnsupportedMediaTypeStatusException e) {

@@ -29,9 +29,13 @@ public class LiveReader {
 
   /** How far it is now; empty if its workflow cannot be asked. */
   public Optional<LiveProgress> progress(ExecutionState execution) throws InterruptedException {
+    return state(execution).map(state -> new LiveProgress(state.iteration(), state.totals()));
+  }
+
+  /** What it does now; empty if its workflow cannot be asked. */
+  public Optional<LiveState> state(ExecutionState execution) throws InterruptedException {
     try {
-      LiveState state = temporal.live(execution.temporalWorkflowId());
-      return Optional.of(new LiveProgress(state.iteration(), state.totals()));
+      return Optional.of(temporal.live(execution.temporalWorkflowId()));
     } catch (ExecutionException e) {
       log.debug("Live execution {} gives no answer: {}", execution.id(), e.toString());
       return Optional.empty();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the newest run
  * @param activities its activities in flight
  * @param taskAttempt attempt of the workflow task that waits; 0 if none does
+ * @param taskSince since when a workflow task waits for a worker; null if none does
  * @param taskFailure message of the last workflow task that failed; null if none did
  * @param workers workers that have asked for workflow tasks lately
  */
@@ -19,6 +20,7 @@ public record Situation(
     String runId,
     List<PendingActivity> activities,
     int taskAttempt,
+    @Nullable Instant taskSince,
     @Nullable String taskFailure,
     int workers) {
   /** Copies the list. */

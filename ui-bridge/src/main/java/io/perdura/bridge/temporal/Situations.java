@@ -7,6 +7,7 @@ import io.perdura.bridge.temporal.Situation.PendingActivity;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.enums.v1.PendingWorkflowTaskState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
@@ -67,6 +68,7 @@ public class Situations {
             told.getWorkflowExecutionInfo().getExecution().getRunId(),
             activities,
             attempt,
+            taskSince(told),
             seen.failure,
             workers.onWorkflows()));
   }
@@ -135,6 +137,14 @@ public class Situations {
         started ? null : next,
         started && told.hasLastStartedTime() ? instant(told.getLastStartedTime()) : null,
         told.hasLastFailure() ? told.getLastFailure().getMessage() : null);
+  }
+
+  private static @Nullable Instant taskSince(DescribeWorkflowExecutionResponse told) {
+    boolean waits =
+        told.hasPendingWorkflowTask()
+            && told.getPendingWorkflowTask().getState()
+                == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED;
+    return waits ? instant(told.getPendingWorkflowTask().getOriginalScheduledTime()) : null;
   }
 
   private static Instant instant(Timestamp time) {

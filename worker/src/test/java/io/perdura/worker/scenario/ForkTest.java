@@ -1,6 +1,7 @@
 package io.perdura.worker.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.perdura.api.event.ExecutionEvent.NodeFailed;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
@@ -14,6 +15,7 @@ import io.perdura.api.rest.MockError;
 import io.perdura.api.temporal.Seeds;
 import io.perdura.translator.fork.ForkOrder;
 import io.perdura.translator.fork.ForkPlan;
+import io.perdura.translator.fork.ForkPlanner;
 import io.perdura.translator.fork.Given;
 import io.perdura.worker.scenario.Forks.Ran;
 import java.util.LinkedHashMap;
@@ -111,6 +113,27 @@ class ForkTest {
     assertThat(fork.node()).isEqualTo("e");
     assertThat(codes(fork)).containsExactly("scope-border");
     assertThat(Forks.fork(whole, WRITERS, Forks.from("x")).node()).isEqualTo("e");
+  }
+
+  @Test
+  void aNodeThatItsContainerDoesNotHaveIsRefused() {
+    Ran whole = Forks.run(WRITERS, "{}");
+    assertThat(Forks.fork(whole, WRITERS, Forks.from("e[1]/xx")).notes())
+        .extracting(Note::level, Note::message)
+        .containsExactly(
+            tuple(Level.REFUSAL, "There is no node \"xx\" inside \"e\". Did you mean \"x\"?"));
+    assertThat(codes(Forks.fork(whole, WRITERS, Forks.from("e[1]/a"))))
+        .containsExactly("unknown-node");
+  }
+
+  @Test
+  void aStopBeforeANodeThatKeepsItsResultIsRefused() {
+    Ran whole = Forks.run(WRITERS, "{}");
+    ForkPlan fork = Forks.fork(whole, WRITERS, Forks.from("d"));
+    assertThat(ForkPlanner.neverStops(fork, WRITERS, List.of("a", "d", "x")))
+        .extracting(Note::level, Note::code, Note::node)
+        .containsExactly(
+            tuple(Level.REFUSAL, "never-stops", "a"), tuple(Level.REFUSAL, "never-stops", "x"));
   }
 
   @Test

@@ -5,9 +5,16 @@ import io.perdura.api.event.AwaitedEvent;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
+import io.perdura.api.execution.Failure;
 import io.perdura.api.execution.Halt;
+import io.perdura.api.execution.StepError;
+import io.perdura.api.execution.StepResult;
+import io.perdura.api.execution.Waiting;
+import io.perdura.api.plan.OnTimeout;
 import io.perdura.api.rest.WhyBody.Blocker;
 import io.perdura.api.rest.WhyBody.Kind;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what nodes wait for that run no activity. */
@@ -43,13 +50,41 @@ final class WaitingNodes {
       return new Blocker(
           Kind.TIMER,
           key,
-          "%s waits until %s.".formatted(key, waits.until()),
+          "%s waits until %s.".formatted(key, Blockers.time(waits.until())),
           null,
           waits.until(),
           null,
           null);
     }
     return new Blocker(Kind.OTHER, key, key + " waits.", null, null, null, null);
+  }
+
+  /** What the record knows of a wait: enough to say what helps. */
+  static ExecutionEvent recorded(StepResult step) {
+    Waiting waiting = step.waiting();
+    String key = step.stepId();
+    if (waiting == null) {
+      return new NodeWaiting(key, "", null, null);
+    }
+    Instant until = waiting.until();
+    StepError error = step.error();
+    if (waiting.reason().equals("hold") && until != null && error != null) {
+      String suggestion = waiting.suggestion() == null ? "Decide:" : waiting.suggestion();
+      Failure failure = Failure.of(error.type(), error.message());
+      return new NodeHeld(key, failure, suggestion, step.attempts(), until, step.origin());
+    }
+    boolean approval = waiting.reason().equals("approval");
+    boolean stands = waiting.reason().equals("breakpoint");
+    return new NodeWaiting(
+        key,
+        waiting.reason(),
+        until,
+        waiting.event() == null ? null : new AwaitedEvent(waiting.event(), waiting.key()),
+        null,
+        stands ? new Halt(Halt.Kind.BREAKPOINT, null, null) : null,
+        approval
+            ? new AskedApproval(step.stepName(), null, List.of(), null, OnTimeout.FAIL)
+            : null);
   }
 
   private static boolean isForSomebody(NodeWaiting waits) {
@@ -85,7 +120,11 @@ final class WaitingNodes {
         Kind.EVENT,
         waits.nodeKey(),
         "%s waits for the event %s.".formatted(waits.nodeKey(), what),
-        "Send it: ./perdura event " + id + " " + event.name(),
+        "Send it: ./perdura event "
+            + id
+            + " "
+            + event.name()
+            + (event.key() == null ? "" : " --key " + Blockers.word(String.valueOf(event.key()))),
         waits.until(),
         null,
         null);

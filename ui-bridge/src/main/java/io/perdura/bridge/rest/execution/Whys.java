@@ -5,8 +5,8 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.NodeHeld;
 import io.perdura.api.event.ExecutionEvent.NodeWaiting;
 import io.perdura.api.event.RecordedEvent;
+import io.perdura.api.execution.ExecutionMode;
 import io.perdura.api.execution.ExecutionRecord;
-import io.perdura.api.execution.PausedReason;
 import io.perdura.api.execution.StepResult;
 import io.perdura.api.execution.StepStatus;
 import io.perdura.api.rest.WhyBody;
@@ -15,7 +15,6 @@ import io.perdura.api.rest.WhyBody.Kind;
 import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.view.Reading;
 import io.perdura.bridge.temporal.Situation;
-import io.perdura.bridge.temporal.Situation.PendingActivity;
 import io.perdura.bridge.temporal.Situations;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,11 +35,13 @@ class Whys {
   private static final int NEWEST = 2_000;
 
   private final Reading reading;
+  private final LiveWhys live;
   private final Situations situations;
   private final InstantSource clock = InstantSource.system();
 
-  Whys(Reading reading, Situations situations) {
+  Whys(Reading reading, LiveWhys live, Situations situations) {
     this.reading = reading;
+    this.live = live;
     this.situations = situations;
   }
 
@@ -77,22 +78,21 @@ class Whys {
     }
     Situation situation = found.get();
     List<Blocker> blockers = new ArrayList<>();
-    if (situation.workers() == 0) {
-      blockers.add(
-          blocker(
-              Kind.WORKER,
-              "No worker asks for its tasks.",
-              "Start a worker: ./perdura status shows what runs, ./perdura up starts it."));
-    }
+    Blockers.worker(situation, clock.instant()).ifPresent(blockers::add);
     if (situation.taskAttempt() > 1) {
-      blockers.add(task(situation));
+      blockers.add(Blockers.task(situation));
     }
-    paused(record).ifPresent(blockers::add);
+    Instant now = clock.instant();
     situation.activities().stream()
         .filter(activity -> activity.nodeKey() != null)
-        .map(activity -> activity(activity, clock.instant()))
+        .map(activity -> Blockers.activity(record.id(), activity, now))
         .forEach(blockers::add);
-    blockers.addAll(waiting(workspace, record));
+    if (record.mode() == ExecutionMode.LIVE) {
+      blockers.addAll(live.blockers(record, reading.state(workspace, record.id())));
+    } else {
+      paused(workspace, record).ifPresent(blockers::add);
+      blockers.addAll(waiting(workspace, record));
+    }
     return blockers;
   }
 
@@ -106,85 +106,39 @@ class Whys {
     }
   }
 
-  private static Blocker task(Situation situation) {
-    return new Blocker(
-        Kind.TASK,
-        null,
-        "Its workflow task has failed and is tried again (attempt %d)."
-            .formatted(situation.taskAttempt()),
-        "Look at the worker's log: a newer version may have written its record, or the store cannot"
-            + " be read.",
-        null,
-        situation.taskAttempt(),
-        situation.taskFailure());
+  private Optional<Blocker> paused(String workspace, ExecutionRecord record)
+      throws InterruptedException {
+    return record.pausedReason() == null
+        ? Optional.empty()
+        : Blockers.paused(
+            record.id(),
+            record.pausedReason(),
+            reading.events(workspace, record.id(), 0, NEWEST, List.of("execution.paused")));
   }
 
-  private static Optional<Blocker> paused(ExecutionRecord record) {
-    PausedReason reason = record.pausedReason();
-    return switch (reason) {
-      case null -> Optional.empty();
-      case USER ->
-          Optional.of(
-              blocker(Kind.PAUSED, "Somebody has paused it.", "./perdura resume " + record.id()));
-      case BUDGET ->
-          Optional.of(
-              blocker(
-                  Kind.BUDGET,
-                  "A budget is used up.",
-                  "Raise it: ./perdura live set " + record.id() + ", or stop it."));
-      case INPUT, HOLD, BREAKPOINT -> Optional.empty();
-    };
-  }
-
-  private static Blocker activity(PendingActivity activity, Instant now) {
-    String node = String.valueOf(activity.nodeKey());
-    String most = activity.maxAttempts() == 0 ? "" : " of " + activity.maxAttempts();
-    if (activity.isBackingOff(now)) {
-      return new Blocker(
-          Kind.RETRY,
-          node,
-          "%s has failed; attempt %d%s is due at %s."
-              .formatted(node, activity.attempt(), most, activity.nextAt()),
-          "Put right what the error says; POST …/nodes/{node}/retry-now does not wait for that"
-              + " time.",
-          activity.nextAt(),
-          activity.attempt(),
-          activity.lastFailure());
-    }
-    return new Blocker(
-        activity.started() ? Kind.RUNNING : Kind.QUEUE,
-        node,
-        activity.started()
-            ? "%s runs (attempt %d%s, since %s)."
-                .formatted(node, activity.attempt(), most, activity.since())
-            : "%s waits for a free worker.".formatted(node),
-        activity.started() ? null : "Start more workers, or wait: they take it in turn.",
-        null,
-        activity.attempt(),
-        activity.lastFailure());
-  }
-
+  /** The nodes that wait without an activity, each by what it has told last. */
   private List<Blocker> waiting(String workspace, ExecutionRecord record)
       throws InterruptedException {
-    List<String> keys =
-        record.stepResults().stream()
-            .filter(step -> step.status() == StepStatus.WAITING)
-            .map(StepResult::stepId)
-            .toList();
-    if (keys.isEmpty()) {
+    List<StepResult> steps =
+        record.stepResults().stream().filter(step -> step.status() == StepStatus.WAITING).toList();
+    if (steps.isEmpty()) {
       return List.of();
     }
     long last = reading.state(workspace, record.id()).lastSeq();
     Map<String, ExecutionEvent> told = new LinkedHashMap<>();
+    // What has waited for longer than these tell is told by the record, with less detail.
+    steps.forEach(step -> told.put(step.stepId(), WaitingNodes.recorded(step)));
     for (RecordedEvent event :
-        reading.events(workspace, record.id(), Math.max(0, last - NEWEST), NEWEST)) {
+        reading.events(
+            workspace, record.id(), Math.max(0, last - NEWEST), NEWEST, List.of("node.waiting"))) {
       if (event.event() instanceof NodeWaiting waits) {
         told.put(waits.nodeKey(), waits);
       } else if (event.event() instanceof NodeHeld held) {
         told.put(held.nodeKey(), held);
       }
     }
-    return keys.stream()
+    return steps.stream()
+        .map(StepResult::stepId)
         .map(key ->
             told.get(key) instanceof NodeWaiting waits && waits.call() != null
                 ? called(workspace, waits, waits.call())
@@ -207,7 +161,7 @@ class Whys {
         waits.nodeKey(),
         again
             ? "%s calls again at %s, after execution %s."
-                .formatted(waits.nodeKey(), waits.until(), child)
+                .formatted(waits.nodeKey(), Blockers.time(waits.until()), child)
             : "%s waits for the execution that it has called, %s."
                 .formatted(waits.nodeKey(), child),
         again ? null : "See what that one waits for: ./perdura why " + called.executionId(),

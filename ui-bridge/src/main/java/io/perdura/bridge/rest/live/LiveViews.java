@@ -1,5 +1,6 @@
 package io.perdura.bridge.rest.live;
 
+import io.perdura.bridge.rest.execution.LiveWaits;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LivePhase;
@@ -10,6 +11,7 @@ import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.rest.Links;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.perdura.store.execution.LiveSession;
+import io.temporal.api.common.v1.WorkflowExecution;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveViews {
   private static final Logger log = LoggerFactory.getLogger(LiveViews.class);
+
+  /** More than a run of a live execution keeps. */
+  private static final int NEWEST = 500;
 
   private final TemporalClient temporal;
 
@@ -78,11 +83,34 @@ class LiveViews {
     return known.phase() == LivePhase.PAUSED ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING;
   }
 
-  private static @Nullable PausedReason pausedReason(LiveState known) {
-    return known.phase() == LivePhase.PAUSED ? PausedReason.BUDGET : null;
+  /** A budget, a person, a held node, a breakpoint: the workflow's newest events say which. */
+  private @Nullable PausedReason pausedReason(LiveSession session, @Nullable LiveState known)
+      throws InterruptedException {
+    if (known == null) {
+      return session.pausedReason();
+    }
+    if (known.phase() != LivePhase.PAUSED) {
+      return null;
+    }
+    try {
+      return LiveWaits.pausedReason(
+              temporal
+                  .events(
+                      WorkflowExecution.newBuilder()
+                          .setWorkflowId(session.temporalWorkflowId())
+                          .build(),
+                      0,
+                      NEWEST)
+                  .events())
+          .orElse(session.pausedReason());
+    } catch (ExecutionException e) {
+      log.debug("Live execution {} gives no answer: {}", session.id(), e.toString());
+      return session.pausedReason();
+    }
   }
 
-  private static LiveView of(LiveSession session, @Nullable LiveState known, boolean stale) {
+  private LiveView of(LiveSession session, @Nullable LiveState known, boolean stale)
+      throws InterruptedException {
     LiveState state = known == null ? session.storedState() : known;
     return new LiveView(
         session.id(),
@@ -91,7 +119,7 @@ class LiveViews {
         session.name(),
         session.version(),
         status(session, known),
-        known == null ? session.pausedReason() : pausedReason(known),
+        pausedReason(session, known),
         stale,
         state.phase(),
         state.settings(),

@@ -1,9 +1,12 @@
 package io.perdura.bridge.rest.resume;
 
+import io.perdura.bridge.rest.view.Reading;
 import io.perdura.api.execution.Via;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DecisionRequest;
 import io.perdura.api.temporal.Control;
+import io.perdura.bridge.problem.ProblemCode;
+import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Bodies;
 import io.perdura.bridge.rest.control.Asked;
 import io.perdura.bridge.rest.control.Controlling;
@@ -12,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/executions/{execution}/nodes/{node}")
 class DecisionController {
   private final Controlling controlling;
+  private final Reading reading;
 
-  DecisionController(Controlling controlling) {
+  DecisionController(Controlling controlling, Reading reading) {
     this.controlling = controlling;
+    this.reading = reading;
   }
 
   @PostMapping("/approve")
@@ -47,6 +53,7 @@ class DecisionController {
       throws InterruptedException {
     DecisionRequest given = Bodies.jsonOrEmpty(body, DecisionRequest.class);
     Asked asked = Decisions.asked(caller, given);
+    requireOpen(caller, execution, node);
     return controlling.control(
         caller,
         execution,
@@ -72,10 +79,24 @@ class DecisionController {
     DecisionRequest given = Bodies.jsonOrEmpty(body, DecisionRequest.class);
     Asked asked = Decisions.asked(caller, given);
     Decisions.requireNoForm(given.form());
+    requireOpen(caller, execution, node);
     return controlling.control(
         caller,
         execution,
         Decisions.REJECT,
         new Control.Reject(asked.id(), asked.by(), asked.reason(), node, Via.MEMBER));
+  }
+
+  /** Of an execution that has ended it is said what was decided, for whoever comes second. */
+  private void requireOpen(Caller caller, String execution, String node)
+      throws InterruptedException {
+    if (reading.state(caller.workspace(), execution).status().isFinal()) {
+      Optional<String> made = Decisions.made(reading, caller.workspace(), execution, node);
+      if (made.isPresent()) {
+        throw ProblemException.of(
+            ProblemCode.CONFLICT,
+            "The node '%s' is decided: %s Nothing has changed.".formatted(node, made.get()));
+      }
+    }
   }
 }

@@ -1,5 +1,9 @@
 package io.perdura.bridge.rest.resume;
 
+import io.perdura.bridge.rest.view.Reading;
+import io.perdura.bridge.rest.execution.Blockers;
+import io.perdura.api.event.NodeDecided;
+import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Via;
 import io.perdura.api.rest.DecisionRequest;
 import io.perdura.api.rest.ResumeDecision;
@@ -8,6 +12,8 @@ import io.perdura.bridge.rest.control.Asked;
 import io.perdura.bridge.rest.control.Controlling;
 import io.perdura.bridge.security.Caller;
 import io.perdura.store.link.ResumeClaim;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +24,9 @@ final class Decisions {
 
   /** In the audit: somebody has rejected. */
   static final String REJECT = "node.reject";
+
+  /** So many decisions are looked through. */
+  private static final int MOST = 2_000;
 
   private Decisions() {}
 
@@ -42,6 +51,28 @@ final class Decisions {
       }
       case null -> throw Controlling.invalid("/decision", "Expected \"approved\" or \"rejected\".");
     };
+  }
+
+  /**
+   * What was decided about a node and by whom, in one sentence; empty if nothing was.
+   *
+   * @param key the node's key
+   */
+  static Optional<String> made(Reading reading, String workspace, String execution, String key)
+      throws InterruptedException {
+    return reading.events(workspace, execution, 0, MOST, List.of("node.decided")).stream()
+        .filter(event -> event.event() instanceof NodeDecided one && one.nodeKey().equals(key))
+        .findFirst()
+        .map(Decisions::sentence);
+  }
+
+  private static String sentence(RecordedEvent event) {
+    if (!(event.event() instanceof NodeDecided made)) {
+      return "";
+    }
+    String by = made.by() == null ? "" : " by " + made.by();
+    return "It was %s%s (%s) at %s."
+        .formatted(made.decision().word(), by, made.via().word(), Blockers.time(event.timestamp()));
   }
 
   private static void requireShort(String pointer, @Nullable String text, int most) {

@@ -18,6 +18,7 @@ import io.perdura.store.link.ResumeTokens;
 import io.perdura.store.member.Audit;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class Resuming {
    *
    * @throws ProblemException if it is forged or expired, or its execution has ended
    */
-  Opened open(String token) {
+  Opened open(String token) throws InterruptedException {
     ResumeClaim claim =
         tokens
             .verify(token)
@@ -81,7 +82,7 @@ class Resuming {
             .find(claim.workspace(), claim.executionId())
             .orElseThrow(() -> over("What this link belongs to is not kept any more."));
     if (state.status().isFinal() || state.mode() == ExecutionMode.LIVE) {
-      throw ended(state);
+      throw ended(claim);
     }
     return new Opened(claim, state);
   }
@@ -112,8 +113,9 @@ class Resuming {
         record(opened.claim(), action, request);
         reading.sync(state.workspace(), state.id());
       }
-      case ControlResult.Refused(String type, String message) -> throw refused(type, message);
-      case ControlResult.NotRunning gone -> throw ended(state);
+      case ControlResult.Refused(String type, String message) ->
+          throw refused(opened.claim(), type, message);
+      case ControlResult.NotRunning gone -> throw ended(opened.claim());
     }
   }
 
@@ -130,22 +132,35 @@ class Resuming {
         claim.workspace(), BEARER, action, claim.executionId(), request.requestId(), details);
   }
 
-  private static ProblemException refused(String type, String message) {
+  private ProblemException refused(ResumeClaim claim, String type, String message)
+      throws InterruptedException {
     if (type.equals(Control.INVALID)) {
       return Controlling.invalid("/form", message);
     }
-    return type.equals(Control.OVER)
-        ? over(message)
-        : ProblemException.of(ProblemCode.CONFLICT, message);
+    if (type.equals(Control.OVER)) {
+      return over(message);
+    }
+    // Of two at once the second may come when all has ended already.
+    reading.sync(claim.workspace(), claim.executionId());
+    return made(claim)
+        .map(Resuming::over)
+        .orElseGet(() -> ProblemException.of(ProblemCode.CONFLICT, message));
+  }
+
+  private Optional<String> made(ResumeClaim claim) throws InterruptedException {
+    return Decisions.made(reading, claim.workspace(), claim.executionId(), claim.nodeKey());
   }
 
   private static ProblemException over(String message) {
     return ProblemException.of(ProblemCode.LINK_OVER, message);
   }
 
-  private static ProblemException ended(ExecutionState state) {
+  private ProblemException ended(ResumeClaim claim) throws InterruptedException {
     return over(
-        "The execution %s has ended, so nothing in it waits any more.".formatted(state.id()));
+        made(claim)
+            .orElse(
+                "The execution %s has ended, so nothing in it waits any more."
+                    .formatted(claim.executionId())));
   }
 
   /** The id of a request: the same for the same node and idempotency key. */

@@ -14,7 +14,9 @@ import io.perdura.translator.fork.ForkPlanner;
 import io.perdura.translator.fork.ForkPlanner.Parent;
 import io.perdura.translator.fork.OnlyNode;
 import io.perdura.translator.fork.Recording;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,14 @@ class ForkPlans {
    *
    * @param planHash what it is to run
    * @param only whether nothing but the node runs at which it begins
+   * @param stops ids of nodes before which it is to stop
    */
-  Planned of(ExecutionState parent, String planHash, ForkOrder order, boolean only) {
+  Planned of(
+      ExecutionState parent,
+      String planHash,
+      ForkOrder order,
+      boolean only,
+      Collection<String> stops) {
     Plan ran = plans.get(parent.planHash());
     Plan target = planHash.equals(parent.planHash()) ? ran : plans.get(planHash);
     Set<String> writers = writers(ran);
@@ -59,7 +67,7 @@ class ForkPlans {
             NodeTypes.standard());
     String node = plan.node();
     if (!only || node == null) {
-      return new Planned(plan, null);
+      return new Planned(plan.with(ForkPlanner.neverStops(plan, target, stops)), null);
     }
     OnlyNode alone = OnlyNode.of(target, node, plan.seeds(), recording);
     return new Planned(plan.narrowed(alone), alone.plan());
@@ -68,11 +76,12 @@ class ForkPlans {
   /** The same if the store may be behind what the execution has done. */
   static ForkPlan stale(ForkPlan plan) {
     return plan.with(
-        new Note(
-            "stale",
-            Level.DOUBT,
-            null,
-            "No worker answers: what this execution has done last is not known, and would run again."));
+        List.of(
+            new Note(
+                "stale",
+                Level.DOUBT,
+                null,
+                "No worker answers: what this execution has done last is not known, and would run again.")));
   }
 
   private static Set<String> writers(Plan plan) {

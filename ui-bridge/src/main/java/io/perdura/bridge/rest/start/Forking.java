@@ -5,6 +5,7 @@ import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
+import io.perdura.api.rest.BreakpointSpec;
 import io.perdura.api.rest.ForkAnswer;
 import io.perdura.api.rest.ForkAnswer.Level;
 import io.perdura.api.rest.ForkAnswer.Note;
@@ -25,6 +26,7 @@ import io.perdura.translator.fork.ForkOrder;
 import io.perdura.translator.fork.ForkPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +74,7 @@ class Forking {
     ForkOrder order = order(parent, request);
     Startable startable = startable(parent, request);
     boolean only = Boolean.TRUE.equals(request.only());
-    Planned planned = plans.of(parent, startable.version().planHash(), order, only);
+    Planned planned = plans.of(parent, startable.version().planHash(), order, only, stops(request));
     ForkPlan plan = fresh ? planned.plan() : ForkPlans.stale(planned.plan());
     ForkedFrom from = new ForkedFrom(parent.id(), plan.node());
     if (Boolean.TRUE.equals(request.dryRun())) {
@@ -90,6 +92,15 @@ class Forking {
             new Beginning(from, plan.seeds()));
     audit.add(caller.workspace(), caller.memberId(), "execution.fork", parent.id(), null);
     return new Forked(answer(started.state(), startable, from, plan), started);
+  }
+
+  private static List<String> stops(ForkRequest request) {
+    return request.breakpoints() == null
+        ? List.of()
+        : request.breakpoints().stream()
+            .map(BreakpointSpec::node)
+            .filter(Objects::nonNull)
+            .toList();
   }
 
   /** One question may get no answer while a worker is busy; what is not known would run again. */
@@ -166,7 +177,7 @@ class Forking {
         Trigger.FORK,
         null,
         Order.Trial.stopping(request.breakpoints()),
-        parent.holdOnFailure(),
+        request.holdOnFailure() == null ? parent.holdOnFailure() : request.holdOnFailure(),
         body);
   }
 

@@ -7,6 +7,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
   type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
@@ -149,14 +150,15 @@ function Flow(props: Props) {
 type FitProps = { graph: Graph; places: ReturnType<typeof place>; wanted?: string; covered: number };
 
 /**
- * Shows the whole graph when its shape changes, also when something covers a part of it and nobody has
- * moved it since; and the picked or watched step when it is out of sight.
+ * Shows the whole graph when its shape changes, also when there is more or less room for it and nobody
+ * has moved it since; and the picked or watched step when it is out of sight.
  */
 function Fit({ graph, places, wanted, covered }: FitProps) {
   const flow = useReactFlow();
   const shape = graph.nodes.map((node) => node.id).join(" ");
   const shown = useRef("");
   const whole = useRef<Viewport>(null);
+  const size = useStore((store) => `${store.width} ${store.height}`);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const pane = document.querySelector(".canvas .react-flow")?.getBoundingClientRect();
@@ -174,7 +176,7 @@ function Fit({ graph, places, wanted, covered }: FitProps) {
     return () => cancelAnimationFrame(frame);
     // Places follow from the shape; only a new shape or another step moves the view.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [flow, shape, wanted, covered]);
+  }, [flow, shape, wanted, covered, size]);
   return null;
 }
 

@@ -32,6 +32,7 @@ import { Timeline } from "../monitor/Timeline";
 import { useEndNotice } from "../monitor/useEndNotice";
 import { useCovered } from "../monitor/useCovered";
 import { useMonitor } from "../monitor/useMonitor";
+import { useShown } from "../monitor/useShown";
 import { Values } from "../monitor/Values";
 import { Notice, Rows, useTitle } from "../ui/parts";
 import { Status, useStatusWord } from "../ui/Status";
@@ -81,6 +82,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
     [monitor, marks],
   );
   const why = useCovered();
+  const inspector = useShown(search.step);
   const toggle = (at: string) =>
     breaks.ask(marks.has(at) ? { act: "remove", node: at } : { act: "set", node: at }, {
       onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
@@ -148,7 +150,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
           {!step && <p className="canvas-hint muted">{t("execution.pickStepHint")}</p>}
         </div>
         {step && (
-          <aside className="monitor-inspector" aria-label={t("execution.step")}>
+          <aside ref={inspector} className="monitor-inspector" aria-label={t("execution.step")}>
             {search.step !== undefined && (
               <CloseButton
                 className="inspector-close"

@@ -86,9 +86,9 @@ export const control = {
     await panel.getByRole("button", { name: "Retry with changes" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Failures").fill("0");
-    await dialog.getByLabel("One try").fill("soon");
+    await dialog.getByLabel("One attempt").fill("soon");
     await dialog.getByText("A time such as 90s").waitFor();
-    await dialog.getByLabel("One try").fill("5m");
+    await dialog.getByLabel("One attempt").fill("5m");
     await dialog.getByRole("button", { name: "Old and new" }).click();
     await dialog.locator(".cm-deletedChunk").first().waitFor();
     await dialog.locator(".cm-changedLine").getByText("5m").waitFor();

@@ -47,7 +47,7 @@ export const monitor = {
     called: "Open the called execution",
     calledBy: "Called by {{id}}",
     waitCall: "Waits for the execution that it has called",
-    waitRetry: "Waits for its next try",
+    waitRetry: "Waits for its next attempt",
     waitTimer: "Waits",
     waitEvent: "Waits for the event “{{name}}”",
     waitKey: "with the key “{{key}}”",

@@ -2,7 +2,7 @@
 export const workflow = {
   workflows: {
     title: "Workflows",
-    hint: "What runs here, drawn as nodes and edges.",
+    hint: "Everything that can run here. Open one to edit, run or follow it.",
     new: "New workflow",
     import: "Import",
     importHint: "A JSON file; it can be dropped onto this page as well",
@@ -13,7 +13,7 @@ export const workflow = {
     blank: "Empty workflow",
     yourName: "Your name",
     greet: "Greet",
-    blankHint: "One node that greets. Change it step by step.",
+    blankHint: "One step that greets. Change it bit by bit.",
     use: "Use this",
     steps_one: "{{count}} step",
     steps_other: "{{count}} steps",
@@ -71,7 +71,7 @@ export const workflow = {
     forget: "Let it go",
     discard: "Discard them",
     unreadable: "The canvas shows the last text that could be read.",
-    noNodes: "No node to draw yet",
+    noNodes: "No step to draw yet",
     noNodesHint: "Add one under “nodes” in the JSON: the canvas follows as you type.",
     editor: "Definition as JSON",
     outline: "Steps in order",

@@ -248,7 +248,7 @@ describe("an execution that waits", () => {
 
   test("knows a step of a live execution by its key with the iteration", () => {
     const live = reduce(
-      { ...start, live: { between: true } as Monitor["live"] },
+      { ...start, live: { between: true, ring: [] as unknown[] } as Monitor["live"] },
       {
         event: "node.started",
         data: { executionId: "e", seq: 2, node_key: "live[2]/pay", started_at: AT },

@@ -7,7 +7,7 @@ import { isoDuration } from "../src/control/durations";
 import { exampleOf } from "../src/control/examples";
 import { Intents } from "../src/control/intents";
 import { misfits, readJson } from "../src/control/jsonText";
-import { helpFor, waitSign } from "../src/control/waiting";
+import { helpFor, readable, waitSign } from "../src/control/waiting";
 import { reduce } from "../src/monitor/reducer";
 import { isHeld, type Monitor } from "../src/monitor/state";
 import { shownStatus } from "../src/monitor/waits";
@@ -202,6 +202,18 @@ describe("an execution that waits", () => {
     expect(waitSign({ ...held(start), status: "failed" })).toBeNull();
   });
 
+  test("is answered with the names that people gave to steps, and with times as their clocks show them", () => {
+    const blocker = {
+      kind: "retry",
+      nodeKey: "pay",
+      message: "pay has failed; attempt 2 of 5 is due at 2026-11-21T10:00:00.123456Z.",
+    } as const;
+    const text = readable(blocker, "Charge the card");
+    expect(text).toMatch(/^“Charge the card” has failed; attempt 2 of 5 is due at /);
+    expect(text).not.toContain("2026-11-21T");
+    expect(readable({ kind: "worker", message: "No worker." }, undefined)).toBe("No worker.");
+  });
+
   test("shows a held step with its error and suggestion until it starts over", () => {
     const state = held(start);
     const step = state.steps.pay!;
@@ -236,7 +248,7 @@ describe("an execution that waits", () => {
 
   test("knows a step of a live execution by its key with the iteration", () => {
     const live = reduce(
-      { ...start, live: { between: true } as Monitor["live"] },
+      { ...start, live: { between: true, ring: [] as unknown[] } as Monitor["live"] },
       {
         event: "node.started",
         data: { executionId: "e", seq: 2, node_key: "live[2]/pay", started_at: AT },

@@ -82,5 +82,6 @@ describe("the view", () => {
     const pane = { width: 800, height: 600 };
     expect(keepInSight({ x: 10, y: 10 }, view, pane)).toBe(view);
     expect(keepInSight({ x: 2000, y: 10 }, view, pane).x).toBeLessThan(0);
+    expect(keepInSight({ x: 10, y: 10 }, view, pane, 60).y).toBeGreaterThan(60);
   });
 });

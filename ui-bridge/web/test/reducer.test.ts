@@ -268,4 +268,14 @@ describe("the feed of a live execution", () => {
     });
     expect(state.order).toHaveLength(5);
   });
+
+  test("takes nothing that is told late of an iteration which has ended", () => {
+    const failed = { event: "live.iteration.error", data: { executionId: id, seq: 1, iteration: 1 } };
+    const late = {
+      event: "node.retrying",
+      data: { executionId: id, node_key: "live[1]/charge", attempt: 1, status: "failed" },
+    };
+    const before = fold([opened, failed]);
+    expect(reduce(before, late)?.steps).toBe(before.steps);
+  });
 });

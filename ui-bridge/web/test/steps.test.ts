@@ -41,7 +41,7 @@ describe("why a step does not go on", () => {
   test("names the next attempt and its time", () => {
     const failures = [{ attempt: 1, message: "No money", at: AT, retryAt: LATER, maxAttempts: 3 }];
     const text = waitText(step({ status: "retrying", failures }), t);
-    expect(text).toBe(`Attempt 1 failed: No money Retry 2 of 3 at ${time(LATER)}.`);
+    expect(text).toBe(`Attempt 1 failed: No money. Retry 2 of 3 at ${time(LATER)}.`);
   });
 
   test("is silent of what runs, and says what a newer server says", () => {

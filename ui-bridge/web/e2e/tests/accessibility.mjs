@@ -89,7 +89,7 @@ export const accessibility = {
       await page.goto(`${base}/executions/${held}?step=pay`);
       await page.getByRole("button", { name: "Retry with changes" }).click();
       await page.getByRole("dialog").getByLabel("Failures").waitFor();
-      await page.getByRole("dialog").getByLabel("One try").fill("5m");
+      await page.getByRole("dialog").getByLabel("One attempt").fill("5m");
       await page.getByRole("button", { name: "Old and new" }).click();
       await page.getByRole("dialog").locator(".cm-changedLine").waitFor();
       found.push(...(await check(page, `${theme} retry form`)));

@@ -82,13 +82,13 @@ export const control = {
   "control: a held step is retried with another input from a form, with old and new kept": async (test) => {
     const { page, api } = test;
     const { run, panel } = await held(test);
-    await panel.getByText("1 try so far").waitFor();
+    await panel.getByText("1 attempt so far").waitFor();
     await panel.getByRole("button", { name: "Retry with changes" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Failures").fill("0");
-    await dialog.getByLabel("One try").fill("soon");
+    await dialog.getByLabel("One attempt").fill("soon");
     await dialog.getByText("A time such as 90s").waitFor();
-    await dialog.getByLabel("One try").fill("5m");
+    await dialog.getByLabel("One attempt").fill("5m");
     await dialog.getByRole("button", { name: "Old and new" }).click();
     await dialog.locator(".cm-deletedChunk").first().waitFor();
     await dialog.locator(".cm-changedLine").getByText("5m").waitFor();
@@ -150,7 +150,7 @@ export const control = {
           id: "pay",
           type: "demo.flaky",
           data: { config: { failures: 1, message: "No money" } },
-          retry: { maxAttempts: 3, initialInterval: "10m", maxInterval: "10m" },
+          retry: { maxAttempts: 3, initialInterval: "10m" },
         },
         { id: "paid", type: "wait.event", data: { config: { name: "paid", key: "A-17" } } },
       ],
@@ -163,6 +163,13 @@ export const control = {
     await page.goto(`${base}/executions/${run}`);
     const why = page.getByRole("region", { name: "Why is it waiting?" });
     await why.getByText("Last failure: No money").waitFor({ timeout: 40_000 });
+    await why.getByText(/^“pay” has failed; attempt 2 of 3 is due at \D*\d\d:\d\d/).waitFor();
+    // It covers no step, and with all its buttons the head has one line.
+    await page.waitForFunction(() => {
+      const edge = document.querySelector(".why").getBoundingClientRect().bottom;
+      return [...document.querySelectorAll(".step")].every((step) => step.getBoundingClientRect().top > edge);
+    });
+    assert.ok((await page.locator(".monitor-actions").boundingBox()).height < 50);
     await why.getByRole("button", { name: "Retry now" }).click();
     await why.getByRole("button", { name: "Send the event" }).click({ timeout: 40_000 });
     const dialog = page.getByRole("dialog");

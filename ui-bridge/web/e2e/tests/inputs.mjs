@@ -44,11 +44,12 @@ export const inputs = {
     await dialog.getByText("This is required").waitFor();
     await dialog.getByRole("textbox", { name: "Order" }).fill("A-9");
     await dialog.getByLabel("Pin").first().fill("4711-secret");
-    await dialog.locator("input[type=file]").setInputFiles({
-      name: "bill.txt",
-      mimeType: "text/plain",
-      buffer: Buffer.from("nine pieces"),
+    const dropped = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["nine pieces"], "bill.txt", { type: "text/plain" }));
+      return data;
     });
+    await dialog.locator(".file-field").dispatchEvent("drop", { dataTransfer: dropped });
     await dialog.getByText("bill.txt").waitFor();
     await dialog.getByLabel("Due").first().fill("2026-12-24");
     await page.keyboard.press("Tab");

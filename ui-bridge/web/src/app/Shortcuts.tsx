@@ -1,10 +1,11 @@
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { MOD } from "../ui/keys";
 
 const keys = [
-  ["palette", "Ctrl K"],
-  ["save", "Ctrl S"],
-  ["run", "Ctrl Enter"],
+  ["palette", `${MOD} K`],
+  ["save", `${MOD} S`],
+  ["run", `${MOD} Enter`],
   ["nextProblem", "F8"],
   ["previousProblem", "Shift F8"],
   ["halt", "Alt P"],

@@ -17,6 +17,7 @@ import { useTranslation } from "react-i18next";
 import { useInboxCount } from "../inbox/useInbox";
 import { useRunning } from "./queries";
 import { chooseTheme, themes, useThemeChoice } from "./themeChoice";
+import { MOD } from "../ui/keys";
 
 export function Sidebar({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
@@ -54,7 +55,7 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
         <Command size={17} aria-hidden />
         <span className="label">{t("palette.goTo")}</span>
         <kbd className="key end" aria-hidden>
-          Ctrl K
+          {MOD} K
         </kbd>
       </button>
       <ThemeMenu />

@@ -26,11 +26,24 @@ const slate: MantineColorsTuple = [
   "#0e1116",
 ];
 
+const red: MantineColorsTuple = [
+  "#fdeceb",
+  "#fbd7d5",
+  "#f3b1ae",
+  "#ea8884",
+  "#dd625d",
+  "#d04641",
+  "#c43434",
+  "#c02b2b",
+  "#a62424",
+  "#8a1d1d",
+];
+
 /** One theme for everything; what differs between light, dark and high contrast is in tokens.css. */
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 7 },
-  colors: { ink, dark: slate },
+  colors: { ink, red, dark: slate },
   fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
   fontFamilyMonospace: '"JetBrains Mono Variable", ui-monospace, Menlo, Consolas, monospace',
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: "650" },
@@ -46,6 +59,7 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 650 } },
       defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } },
     },
+    Drawer: { styles: { title: { fontWeight: 650 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350 } },
     Menu: { defaultProps: { shadow: "md", radius: "md" } },
   },

@@ -25,8 +25,12 @@ export function ConnectionTable({ rows, types, onAct }: Props) {
           <tr>
             <th scope="col">{t("workflows.name")}</th>
             <th scope="col">{t("connections.type")}</th>
-            <th scope="col">{t("connections.secrets")}</th>
-            <th scope="col">{t("workflows.changed")}</th>
+            <th scope="col" className="wide-only">
+              {t("connections.secrets")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("workflows.changed")}
+            </th>
             <th scope="col">
               <span className="visually-hidden">{t("app.more")}</span>
             </th>
@@ -68,12 +72,12 @@ function Row({ row, type, onAct }: RowProps) {
           )}
         </div>
       </td>
-      <td className="nowrap">
+      <td>
         <Icon size={15} aria-hidden className="inline-icon" />
         {type?.title ?? row.type}
       </td>
-      <td className="muted clip">{row.secretsSet.join(", ")}</td>
-      <td className="muted nowrap" title={time(row.updatedAt)}>
+      <td className="muted clip wide-only">{row.secretsSet.join(", ")}</td>
+      <td className="muted nowrap wide-only" title={time(row.updatedAt)}>
         {ago(row.updatedAt)}
       </td>
       <td>

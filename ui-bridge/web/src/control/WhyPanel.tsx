@@ -5,11 +5,12 @@ import { Hourglass, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { why, type Blocker } from "../api/control";
+import { stepOfNode } from "../monitor/graphState";
 import type { Monitor } from "../monitor/state";
 import { useStill } from "../monitor/useWorkers";
 import { ActLine, useActs } from "./Acts";
 import "./control.css";
-import { isWorthSaying, waitSign } from "./waiting";
+import { isWorthSaying, readable, waitSign } from "./waiting";
 import { WhyHelp } from "./WhyHelp";
 
 /** Short waits are none that anybody asks about. */
@@ -46,7 +47,7 @@ export function WhyPanel({ monitor, picked, onStep }: Props) {
         <Hourglass size={16} aria-hidden />
         <div className="why-text" role="status">
           <h2>{t("why.title")}</h2>
-          <Answer blocker={first!} />
+          <Answer blocker={first!} monitor={monitor} />
           {first!.kind === "paused" && paused && (
             <p>
               <ActLine act={paused} />
@@ -74,7 +75,7 @@ export function WhyPanel({ monitor, picked, onStep }: Props) {
           {rest.slice(0, MOST).map((blocker, index) => (
             <li key={`${blocker.kind} ${blocker.nodeKey ?? index}`}>
               <div>
-                <Answer blocker={blocker} />
+                <Answer blocker={blocker} monitor={monitor} />
               </div>
               <WhyHelp blocker={blocker} {...help} />
             </li>
@@ -89,12 +90,14 @@ const MOST = 50;
 /** Of these the button says what helps. */
 const BUTTONED = new Set(["paused", "budget", "held", "retry", "event", "approval", "breakpoint", "call"]);
 
-function Answer({ blocker }: { blocker: Blocker }) {
+function Answer({ blocker, monitor }: { blocker: Blocker; monitor: Monitor }) {
   const { t } = useTranslation();
+  const { nodeKey } = blocker;
+  const step = nodeKey === undefined ? undefined : (monitor.steps[nodeKey] ?? stepOfNode(monitor, nodeKey));
   return (
     <>
       <p>
-        <strong>{blocker.message}</strong>
+        <strong>{readable(blocker, step?.name)}</strong>
       </p>
       {blocker.lastFailure && <p>{t("why.last", { message: blocker.lastFailure })}</p>}
       {blocker.action && !BUTTONED.has(blocker.kind) && <p>{blocker.action}</p>}

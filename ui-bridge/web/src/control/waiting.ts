@@ -1,5 +1,6 @@
 import type { Blocker, Why } from "../api/control";
 import { hasEnded, type Monitor } from "../monitor/state";
+import { time } from "../ui/format";
 
 /**
  * What an execution waits for, as far as its events tell, in one text: while it stays the same there is
@@ -47,6 +48,17 @@ export function helpFor(blocker: Blocker): Help {
     default:
       return "none";
   }
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
+
+/** What a blocker says, for people: the step by its name, times as clocks show them here. */
+export function readable({ message, nodeKey }: Blocker, name: string | undefined): string {
+  const named =
+    nodeKey !== undefined && name !== undefined && message.startsWith(`${nodeKey} `)
+      ? `“${name}”${message.slice(nodeKey.length)}`
+      : message;
+  return named.replace(INSTANT, (instant) => time(instant));
 }
 
 /** True if an answer says more than that it works. */

@@ -7,6 +7,8 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
+  type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -35,6 +37,8 @@ type Props = {
   selected?: string;
   /** A step that is kept in sight while none is picked. */
   watched?: string;
+  /** How much of its top is under something else, in pixels. */
+  covered?: number;
   onSelect?: (id: string | undefined) => void;
   /** Sets the breakpoint of a step, or removes it; steps show theirs by what is extra. */
   onBreak?: (id: string) => void;
@@ -51,7 +55,8 @@ export function Canvas(props: Props) {
   );
 }
 
-function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onSelect, onBreak }: Props) {
+function Flow(props: Props) {
+  const { graph, types, extra, edgeState, edgeNote, selected, watched, onSelect, onBreak } = props;
   const { t } = useTranslation();
   const places = useMemo(() => place(graph), [graph]);
   const [nodesBefore] = useState(() => new Map<string, StepNodeType>());
@@ -136,37 +141,48 @@ function Flow({ graph, types, extra, edgeState, edgeNote, selected, watched, onS
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <Controls showInteractive={false} />
         {graph.nodes.length > MANY && <MiniMap pannable zoomable ariaLabel={t("workflow.canvas")} />}
-        <Fit graph={graph} places={places} selected={selected} watched={watched} />
+        <Fit graph={graph} places={places} wanted={selected ?? watched} covered={props.covered ?? 0} />
       </ReactFlow>
     </div>
   );
 }
 
-type FitProps = { graph: Graph; places: ReturnType<typeof place>; selected?: string; watched?: string };
+type FitProps = { graph: Graph; places: ReturnType<typeof place>; wanted?: string; covered: number };
 
-/** Shows the whole graph when its shape changes, and the picked or watched step when it is out of sight. */
-function Fit({ graph, places, selected, watched }: FitProps) {
+/**
+ * Shows the whole graph when its shape changes, also when there is more or less room for it and nobody
+ * has moved it since; and the picked or watched step when it is out of sight.
+ */
+function Fit({ graph, places, wanted, covered }: FitProps) {
   const flow = useReactFlow();
   const shape = graph.nodes.map((node) => node.id).join(" ");
   const shown = useRef("");
-  const wanted = selected ?? watched;
+  const whole = useRef<Viewport>(null);
+  const size = useStore((store) => `${store.width} ${store.height}`);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const pane = document.querySelector(".canvas .react-flow")?.getBoundingClientRect();
       if (!pane) return;
-      const view = shown.current === shape ? flow.getViewport() : viewOf(places, pane.width, pane.height);
-      const target = wanted === undefined ? undefined : places.get(wanted);
-      const moved = target ? keepInSight(target, view, pane) : view;
+      const now = flow.getViewport();
       const animated = shown.current === shape;
+      const fits = !animated || (whole.current !== null && same(whole.current, now));
+      const view = fits ? viewOf(places, pane.width, pane.height, covered) : now;
+      const target = wanted === undefined ? undefined : places.get(wanted);
+      const moved = target ? keepInSight(target, view, pane, covered) : view;
       shown.current = shape;
-      if (!animated || moved !== view)
-        void flow.setViewport(moved, { duration: animated && !calm() ? 250 : 0 });
+      whole.current = moved === view && fits ? view : null;
+      if (!same(moved, now)) void flow.setViewport(moved, { duration: animated && !calm() ? 250 : 0 });
     });
     return () => cancelAnimationFrame(frame);
     // Places follow from the shape; only a new shape or another step moves the view.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [flow, shape, wanted]);
+  }, [flow, shape, wanted, covered, size]);
   return null;
+}
+
+/** True if two views show the same, as far as eyes can tell. */
+function same(a: Viewport, b: Viewport): boolean {
+  return Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 0.001;
 }
 
 function calm(): boolean {

@@ -33,12 +33,14 @@ const MARGIN = 36;
 const SMALLEST = 0.72;
 const LARGEST = 1.05;
 
-/** The whole graph in a pane; one too large to be read then shows its beginning. */
+/** The whole graph in a pane, below what covers its top; one too large to be read then shows its beginning. */
 export function viewOf(
   places: Placed,
   width: number,
-  height: number,
+  whole: number,
+  covered = 0,
 ): { x: number; y: number; zoom: number } {
+  const height = whole - covered;
   const all = [...places.values()];
   if (all.length === 0) return { x: 0, y: 0, zoom: 1 };
   const left = Math.min(...all.map((at) => at.x));
@@ -49,7 +51,7 @@ export function viewOf(
   const zoom = Math.min(LARGEST, Math.max(SMALLEST, fits));
   const x = wide * zoom > width - 2 * MARGIN ? MARGIN : (width - wide * zoom) / 2;
   const y = high * zoom > height - 2 * MARGIN ? MARGIN : (height - high * zoom) / 2;
-  return { x: x - left * zoom, y: y - top * zoom, zoom };
+  return { x: x - left * zoom, y: covered + y - top * zoom, zoom };
 }
 
 type View = { x: number; y: number; zoom: number };
@@ -59,18 +61,19 @@ export function keepInSight(
   at: { x: number; y: number },
   view: View,
   pane: { width: number; height: number },
+  covered = 0,
 ): View {
   const x = at.x * view.zoom + view.x;
   const y = at.y * view.zoom + view.y;
   const inside =
     x >= 0 &&
-    y >= 0 &&
+    y >= covered &&
     x + NODE_WIDTH * view.zoom <= pane.width &&
     y + NODE_HEIGHT * view.zoom <= pane.height;
   if (inside) return view;
   return {
     x: pane.width / 2 - (at.x + NODE_WIDTH / 2) * view.zoom,
-    y: pane.height / 2 - (at.y + NODE_HEIGHT / 2) * view.zoom,
+    y: (pane.height + covered) / 2 - (at.y + NODE_HEIGHT / 2) * view.zoom,
     zoom: view.zoom,
   };
 }

@@ -30,6 +30,7 @@ export const run = {
     advanced: "The form lacks something? Edit the JSON.",
     same: "Inputs of execution {{id}}",
     file: "Choose a file",
+    fileDrop: "or drop it here",
     fileOther: "Choose another file",
     fileSending: "Sending",
     fileRemove: "Remove {{name}}",

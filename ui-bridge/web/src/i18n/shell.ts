@@ -68,6 +68,7 @@ export const shell = {
     failed: "Failed",
     cancelled: "Cancelled",
     skipped: "Skipped",
+    unreached: "Not reached",
     live: "Live",
     stopped: "At a breakpoint",
     held: "Needs repair",

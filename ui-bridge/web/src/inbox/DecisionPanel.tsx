@@ -20,8 +20,10 @@ export function DecisionPanel({ execution, nodeKey }: { execution: string; nodeK
       <h3>{item?.title ?? t("inbox.waits")}</h3>
       {item?.body && <p className="hold-error">{item.body}</p>}
       <p className="hold-facts">
-        {item && item.assignees.length > 0 && t("inbox.assignees", { names: item.assignees.join(", ") })}{" "}
-        {item?.until && t(timeoutText(item.onTimeout), { at: time(item.until) })}
+        {item && item.assignees.length > 0 && (
+          <span>{t("inbox.assignees", { names: item.assignees.join(", ") })}</span>
+        )}
+        {item?.until && <span>{t(timeoutText(item.onTimeout), { at: time(item.until) })}</span>}
       </p>
       <div className="hold-acts">
         <Button

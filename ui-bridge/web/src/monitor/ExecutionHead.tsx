@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -117,16 +117,19 @@ export function ExecutionHead({ name, monitor, record, temporal, notice }: Props
       </div>
       <Group gap="xs" className="monitor-actions">
         {temporal && (
-          <Button
-            component="a"
-            href={temporal}
-            target="_blank"
-            rel="noreferrer"
-            variant="default"
-            leftSection={<ExternalLink size={15} aria-hidden />}
-          >
-            {t("execution.temporal")}
-          </Button>
+          <Tooltip label={t("execution.temporal")}>
+            <ActionIcon
+              component="a"
+              href={temporal}
+              target="_blank"
+              rel="noreferrer"
+              variant="default"
+              size={36}
+              aria-label={t("execution.temporal")}
+            >
+              <ExternalLink size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
         )}
         <ForkActions monitor={monitor} record={record} />
         <Menu position="bottom-end">

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ExecutionRecord } from "../api/endpoints";
 import { useForkDialog } from "../run/useForkDialog";
 import { shortId } from "../ui/format";
+import { stepOfNode } from "./graphState";
 import { hasEnded, type Monitor } from "./state";
 
 type Props = { monitor: Monitor; record: ExecutionRecord | undefined };
@@ -17,9 +18,21 @@ export function ForkLineage({ record }: { record: ExecutionRecord | undefined })
   const id = shortId(from.executionId);
   return (
     <Link to="/executions/$id" params={{ id: from.executionId }} search={{}}>
-      {from.node === undefined ? t("fork.of", { id }) : t("fork.ofFrom", { id, step: from.node })}
+      {from.node === undefined
+        ? t("fork.of", { id })
+        : t("fork.ofFrom", { id, step: stepName(record, from.node) })}
     </Link>
   );
+}
+
+/** What a person calls a step that the execution shares with the one that it is a fork of. */
+function stepName(record: ExecutionRecord, key: string): string {
+  return record.stepResults.find((step) => step.stepId === key)?.stepName ?? key;
+}
+
+/** What a person calls a step. */
+function nameOf(monitor: Monitor, key: string): string {
+  return (monitor.steps[key] ?? stepOfNode(monitor, key))?.name ?? key;
 }
 
 /** New executions that go on from this one: at the picked step, at what failed, or anew. */
@@ -52,7 +65,7 @@ export function ForkActions({ monitor, record }: Props) {
             disabled={picked === undefined}
             onClick={() => fork.open({ from: picked })}
           >
-            {picked === undefined ? t("fork.pick") : t("fork.from", { step: picked })}
+            {picked === undefined ? t("fork.pick") : t("fork.from", { step: nameOf(monitor, picked) })}
           </Menu.Item>
           {hasEnded(monitor) && (
             <Menu.Item leftSection={<Workflow size={15} aria-hidden />} onClick={() => fork.open({})}>

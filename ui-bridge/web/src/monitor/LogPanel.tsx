@@ -86,7 +86,7 @@ export function LogPanel({ execution, query, steps, news, live, following, onQue
         />
         <Select
           size="xs"
-          w={130}
+          w={178}
           aria-label={t("logs.level")}
           data={LEVELS.map((level) => ({ value: level, label: t(`logs.levels.${level}`) }))}
           value={query.level ?? "debug"}

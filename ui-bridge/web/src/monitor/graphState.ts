@@ -1,8 +1,8 @@
 import type { EdgeNote, EdgeState } from "../graph/Edge";
 import type { GraphEdge } from "../graph/model";
 import type { StepData } from "../graph/StepNode";
-import { bytes, duration, time } from "../ui/format";
-import type { Monitor, Step } from "./state";
+import { briefTime, bytes, duration } from "../ui/format";
+import { hasEnded, type Monitor, type Step } from "./state";
 import { shownStatus } from "./waits";
 
 const WEIGHTS = ["failed", "retrying", "running", "waiting", "completed", "skipped", "pending"];
@@ -44,25 +44,26 @@ export function stepOfNode(monitor: Monitor, node: string): Step | undefined {
 /** What a step shows on the canvas: how it stands, and its duration or attempts. */
 export function lookOfStep(monitor: Monitor, node: string): Partial<StepData> {
   const step = stepOfNode(monitor, node);
-  if (!step) return { status: "pending" };
+  const ended = hasEnded(monitor);
+  if (!step) return { status: ended ? "unreached" : "pending" };
   const tries = step.attempts > 1 ? ` · ${step.attempts}×` : "";
   const detail =
     step.status === "completed" || step.status === "failed"
       ? duration(step.durationMs) + tries
       : (waitOf(step) ?? tries.slice(3));
-  return { status: shownStatus(step), detail: detail || undefined, origin: step.origin };
+  return { status: shownStatus(step, ended), detail: detail || undefined, origin: step.origin };
 }
 
 /** What a step waits for, in so few words that they fit beside its status. */
 function waitOf(step: Step): string | undefined {
-  if (step.reason === "hold") return undefined;
+  // Of what a person is to do, the status says enough.
+  if (step.reason === "hold" || step.reason === "approval") return undefined;
   if (step.status === "waiting")
-    return step.event ? `“${step.event.name}”` : step.until ? time(step.until) : undefined;
+    return step.event ? `“${step.event.name}”` : step.until ? briefTime(step.until) : undefined;
   if (step.status !== "retrying") return undefined;
   const last = step.failures.at(-1);
   if (!last) return undefined;
-  const next = last.maxAttempts ? `${last.attempt + 1}/${last.maxAttempts}` : `${last.attempt + 1}`;
-  return last.retryAt ? `${next} · ${time(last.retryAt)}` : next;
+  return last.maxAttempts ? `${last.attempt + 1}/${last.maxAttempts}` : `${last.attempt + 1}`;
 }
 
 /** How an edge stands: done when something passed, busy while its target works on it. */
@@ -77,6 +78,8 @@ export function edgeStateOf(monitor: Monitor, edge: GraphEdge): EdgeState | unde
   if (source.status !== "completed") return undefined;
   if (source.handle !== undefined && source.handle !== edge.handle) return "dead";
   if (edge.handle === "error" || target?.status === "skipped") return "dead";
+  // A snapshot does not tell by which handle it went; what has not begun may never begin.
+  if (source.handle === undefined && edge.handle !== "out" && target?.status === "pending") return undefined;
   return target && (target.status === "running" || target.status === "retrying") ? "busy" : "done";
 }
 

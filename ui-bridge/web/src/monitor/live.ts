@@ -38,6 +38,12 @@ export function withoutIteration(key: string): string {
   return key.replace(/^live\[\d+\]\//, "");
 }
 
+/** True if a key is one of an iteration that has ended: what is told late of it is not of the steps of now. */
+export function isOver({ live }: Monitor, key: string | undefined): boolean {
+  const [, iteration] = /^live\[(\d+)\]\//.exec(key ?? "") ?? [];
+  return iteration !== undefined && Number(iteration) <= (live?.ring.at(-1)?.iteration ?? 0);
+}
+
 /** The live part of a snapshot; none of an execution that runs once. */
 export function liveOf(value: unknown): LiveFeed | undefined {
   if (typeof value !== "object" || value === null) return undefined;

@@ -1,7 +1,7 @@
 import { isAct } from "../control/acts";
 import type { StreamEvent } from "../stream/reader";
 import { errorOf, number, object, text, type Json } from "./fields";
-import { liveEvent, withoutIteration } from "./live";
+import { isOver, liveEvent, withoutIteration } from "./live";
 import { fromSnapshot } from "./snapshot";
 import type { Monitor } from "./state";
 import { stepEvent } from "./stepEvents";
@@ -31,7 +31,9 @@ function apply(state: Monitor | null, { event, data: raw }: StreamEvent, own: Ow
   if (seq !== undefined && seq <= state.seq) return state;
   const next: Monitor = seq === undefined ? { ...state } : { ...state, seq, stale: false };
   if (seq !== undefined && isAct(event, data)) next.lastAct = seq;
-  if (event.startsWith("node.")) return nodeEvent(fresh(next), event, data, own);
+  if (event.startsWith("node.")) {
+    return isOver(next, text(data, "node_key")) ? next : nodeEvent(fresh(next), event, data, own);
+  }
   if (event.startsWith("live.")) return { ...next, live: liveEvent(next, event, data) };
   switch (event) {
     case "execution.started":

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { time } from "../ui/format";
-import type { Monitor, Step } from "./state";
+import type { Step } from "./state";
 
 /** Why a step does not go on, as a sentence; null if it does. */
 export function waitText(step: Step, t: TFunction): string | null {
@@ -11,7 +11,10 @@ export function waitText(step: Step, t: TFunction): string | null {
 }
 
 /** Why an execution is paused, in a few words. */
-export function pausedBecause(monitor: Monitor, t: TFunction): string | undefined {
+export function pausedBecause(
+  monitor: { status: string; pausedReason?: string },
+  t: TFunction,
+): string | undefined {
   if (monitor.status !== "paused") return undefined;
   const reason = PAUSES.find((known) => known === monitor.pausedReason);
   return reason === undefined ? monitor.pausedReason : t(`control.pausedReason.${reason}`);
@@ -19,8 +22,12 @@ export function pausedBecause(monitor: Monitor, t: TFunction): string | undefine
 
 const PAUSES = ["user", "input", "hold", "breakpoint", "budget"] as const;
 
-/** The status of a step as it is shown: one that waits for a person says for what. */
-export function shownStatus(step: Step): string {
+/**
+ * The status of a step as it is shown: one that waits for a person says for what, and what the
+ * execution has ended without is not queued any more.
+ */
+export function shownStatus(step: Step, ended = false): string {
+  if (step.status === "pending") return ended ? "unreached" : "pending";
   if (step.status !== "waiting") return step.status;
   if (step.reason === "hold") return "held";
   if (step.reason === "breakpoint") return "stopped";
@@ -46,7 +53,7 @@ function retrying(step: Step, t: TFunction): string {
   const last = step.failures.at(-1);
   const failed = t("execution.retrying", {
     attempt: last?.attempt ?? step.attempts,
-    message: last?.message ?? "",
+    message: (last?.message ?? "").replace(/\.$/, ""),
   });
   if (!last?.retryAt) return failed;
   const next = {

@@ -30,9 +30,10 @@ import "../monitor/monitor.css";
 import { currentOf, hasEnded, type Monitor } from "../monitor/state";
 import { Timeline } from "../monitor/Timeline";
 import { useEndNotice } from "../monitor/useEndNotice";
+import { useCovered } from "../monitor/useCovered";
 import { useMonitor } from "../monitor/useMonitor";
+import { useShown } from "../monitor/useShown";
 import { Values } from "../monitor/Values";
-import { shownStatus } from "../monitor/waits";
 import { Notice, Rows, useTitle } from "../ui/parts";
 import { Status, useStatusWord } from "../ui/Status";
 
@@ -80,6 +81,8 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
     (at: string) => ({ ...lookOfStep(monitor, at), breakpoint: marks.get(at) }),
     [monitor, marks],
   );
+  const why = useCovered();
+  const inspector = useShown(search.step);
   const toggle = (at: string) =>
     breaks.ask(marks.has(at) ? { act: "remove", node: at } : { act: "set", node: at }, {
       onError: (error) => notifications.show({ message: messageOf(error), color: "red" }),
@@ -136,15 +139,18 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
               edgeNote={edgeNote}
               selected={node}
               watched={hasEnded(monitor) ? undefined : currentOf(monitor)?.key.split("/").at(-1)}
+              covered={why.covered}
               onSelect={pick}
               onBreak={breaks.possible ? toggle : undefined}
             />
           )}
-          <WhyPanel monitor={monitor} picked={step?.key} onStep={pick} />
+          <div ref={why.ref}>
+            <WhyPanel monitor={monitor} picked={step?.key} onStep={pick} />
+          </div>
           {!step && <p className="canvas-hint muted">{t("execution.pickStepHint")}</p>}
         </div>
         {step && (
-          <aside className="monitor-inspector" aria-label={t("execution.step")}>
+          <aside ref={inspector} className="monitor-inspector" aria-label={t("execution.step")}>
             {search.step !== undefined && (
               <CloseButton
                 className="inspector-close"
@@ -226,8 +232,7 @@ function Loaded({ model, monitor }: { model: ReturnType<typeof useMonitor>; moni
 }
 
 function statusOf(monitor: Monitor, node: string): string {
-  const step = stepOfNode(monitor, node);
-  return step ? shownStatus(step) : "pending";
+  return lookOfStep(monitor, node).status ?? "pending";
 }
 
 function nameOfPanel(panel: NonNullable<ExecutionSearch["panel"]>, t: TFunction): string {

@@ -11,6 +11,7 @@ import type { HistorySearch } from "../app/search";
 import { mocksOf } from "../run/mocks";
 import { unmasked } from "../run/typed";
 import { useRunDialog } from "../run/useRunDialog";
+import { pausedBecause } from "../monitor/waits";
 import { ago, duration, shortId, time } from "../ui/format";
 import { Empty, Notice, Page, Rows } from "../ui/parts";
 import { Status, useStatusWord } from "../ui/Status";
@@ -213,10 +214,18 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
           <tr>
             <th scope="col">{t("running.execution")}</th>
             <th scope="col">{t("running.status")}</th>
-            <th scope="col">{t("history.started")}</th>
-            <th scope="col">{t("running.duration")}</th>
-            <th scope="col">{t("history.trigger")}</th>
-            <th scope="col">{t("running.input")}</th>
+            <th scope="col" className="wide-only">
+              {t("history.started")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("running.duration")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("history.trigger")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("running.input")}
+            </th>
             <th scope="col">
               <span className="visually-hidden">{t("execution.rerun")}</span>
             </th>
@@ -235,19 +244,22 @@ function HistoryTable({ rows, onAgain }: { rows: ExecutionRow[]; onAgain: (row: 
                 </div>
               </td>
               <td>
-                <Status status={row.status} />
+                <Status
+                  status={row.mode === "live" && row.status === "running" ? "live" : row.status}
+                  detail={pausedBecause(row, t)}
+                />
                 {row.error && (
                   <div className="history-error clip" title={row.error}>
                     {row.error}
                   </div>
                 )}
               </td>
-              <td className="muted nowrap" title={time(row.startedAt)}>
+              <td className="muted nowrap wide-only" title={time(row.startedAt)}>
                 {ago(row.startedAt)}
               </td>
-              <td className="num nowrap">{duration(row.duration)}</td>
-              <td className="muted nowrap">{triggerWord(row.trigger)}</td>
-              <td className="mono clip history-input" title={row.inputPreview}>
+              <td className="num nowrap wide-only">{duration(row.duration)}</td>
+              <td className="muted nowrap wide-only">{triggerWord(row.trigger)}</td>
+              <td className="mono clip rest wide-only" title={row.inputPreview}>
                 {row.inputPreview}
               </td>
               <td>

@@ -145,7 +145,7 @@ function Row({ item, onDecide }: { item: InboxItem; onDecide: () => void }) {
   return (
     <li className="card inbox-item">
       <div>
-        <h2>{item.title}</h2>
+        <h2>{approval ? item.title : t("inbox.heldTitle", { step: item.nodeKey })}</h2>
         {item.body && <p className="inbox-body">{item.body}</p>}
         {item.error && (
           <p className="inbox-body">
@@ -155,7 +155,7 @@ function Row({ item, onDecide }: { item: InboxItem; onDecide: () => void }) {
         {item.suggestion && <p className="inbox-body">{item.suggestion}</p>}
         <div className="inbox-facts muted">
           <Link {...step}>{t("inbox.where", { name: item.name, id: shortId(item.executionId) })}</Link>
-          <span>{t("inbox.since", { when: ago(item.since, now) })}</span>
+          <span>{t(approval ? "inbox.asked" : "inbox.stopped", { when: ago(item.since, now) })}</span>
           {item.assignees.length > 0 && (
             <span>{t("inbox.assignees", { names: item.assignees.join(", ") })}</span>
           )}

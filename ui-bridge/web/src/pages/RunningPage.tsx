@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Clock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useRunning } from "../app/queries";
+import { pausedBecause } from "../monitor/waits";
 import { duration, shortId } from "../ui/format";
 import { Empty, Notice, Page, Progress, Rows } from "../ui/parts";
 import { Status } from "../ui/Status";
@@ -35,9 +36,15 @@ export function RunningPage() {
                   <th scope="col">{t("running.execution")}</th>
                   <th scope="col">{t("running.status")}</th>
                   <th scope="col">{t("running.progress")}</th>
-                  <th scope="col">{t("running.step")}</th>
-                  <th scope="col">{t("running.duration")}</th>
-                  <th scope="col">{t("running.input")}</th>
+                  <th scope="col" className="wide-only">
+                    {t("running.step")}
+                  </th>
+                  <th scope="col" className="wide-only">
+                    {t("running.duration")}
+                  </th>
+                  <th scope="col" className="wide-only">
+                    {t("running.input")}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -52,9 +59,10 @@ export function RunningPage() {
                     <td>
                       <Status
                         status={row.mode === "live" && row.status === "running" ? "live" : row.status}
+                        detail={pausedBecause(row, t)}
                       />
                     </td>
-                    <td style={{ minWidth: 150 }}>
+                    <td className="running-progress">
                       <div className="num" style={{ fontSize: 12, marginBottom: 4 }}>
                         {stepsOf(row)}
                       </div>
@@ -64,9 +72,11 @@ export function RunningPage() {
                         label={t("execution.progress", { steps: stepsOf(row) })}
                       />
                     </td>
-                    <td className="clip">{row.currentStep ?? ""}</td>
-                    <td className="num nowrap">{duration(row.duration)}</td>
-                    <td className="mono clip" title={row.inputPreview}>
+                    <td className="clip wide-only" title={row.currentStep ?? undefined}>
+                      {row.currentStep ?? ""}
+                    </td>
+                    <td className="num nowrap wide-only">{duration(row.duration)}</td>
+                    <td className="mono clip rest wide-only" title={row.inputPreview}>
                       {row.inputPreview}
                     </td>
                   </tr>

@@ -8,6 +8,7 @@ import { definitions } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { Empty, Notice, Page, Rows } from "../ui/parts";
 import { Examples } from "../workflow/Examples";
+import { useFileDrop } from "../ui/useFileDrop";
 import { WorkflowTable } from "../workflow/WorkflowTable";
 import { useCreate } from "../workflow/useCreate";
 
@@ -20,6 +21,7 @@ export function WorkflowsPage() {
   const [search] = useDebouncedValue(typed.trim(), 200);
   const [examples, setExamples] = useState(false);
   const create = useCreate();
+  const drop = useFileDrop((file) => void file.text().then(create.text));
   const list = useInfiniteQuery({
     queryKey: ["definitions", search],
     queryFn: ({ pageParam }) => definitions(search || undefined, pageParam),
@@ -33,11 +35,13 @@ export function WorkflowsPage() {
     <Page
       title={t("workflows.title")}
       hint={t("workflows.hint")}
+      drop={drop}
       actions={
         <>
           <Button
             variant="default"
             leftSection={<FileUp size={16} aria-hidden />}
+            title={t("workflows.importHint")}
             onClick={create.importFile}
           >
             {t("workflows.import")}

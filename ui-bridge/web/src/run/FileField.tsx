@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { uploadFile, type FileReference } from "../api/endpoints";
 import { messageOf } from "../api/problem";
 import { bytes } from "../ui/format";
+import { useFileDrop } from "../ui/useFileDrop";
 import { objectOf } from "./inputSchema";
 
 /** Most bytes that the server takes. */
@@ -47,6 +48,7 @@ export function FileField({
       setBusy(false);
     }
   };
+  const drop = useFileDrop((file) => void send(file));
   const remove = () => {
     setSent(null);
     reset.current?.();
@@ -61,7 +63,7 @@ export function FileField({
       error={problem ?? rawErrors?.join(" ")}
       mb="sm"
     >
-      <div className="file-field">
+      <div className="file-field" {...drop}>
         <FileButton
           onChange={(file) => void send(file)}
           accept={typeof schema.contentMediaType === "string" ? schema.contentMediaType : undefined}
@@ -75,6 +77,11 @@ export function FileField({
             </button>
           )}
         </FileButton>
+        {!shown && !busy && (
+          <span className="muted" aria-hidden>
+            {t("run.fileDrop")}
+          </span>
+        )}
         {shown && !busy && (
           <span className="file-shown">
             <Paperclip size={14} aria-hidden />

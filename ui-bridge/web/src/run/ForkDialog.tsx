@@ -17,10 +17,17 @@ const SHOWN = 12;
 /** What is typed is asked about when it stands still. */
 const CALM = 500;
 
-type Props = { execution: string; start: ForkStart; input: string | undefined; onClose: () => void };
+type Props = {
+  execution: string;
+  start: ForkStart;
+  input: string | undefined;
+  /** What a person calls a step. */
+  nameOf: (key: string) => string;
+  onClose: () => void;
+};
 
 /** Says what a fork would do before anything starts, and starts it. */
-export function ForkDialog({ execution, start, input, onClose }: Props) {
+export function ForkDialog({ execution, start, input, nameOf, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -60,10 +67,15 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
   });
   const problem = plan.error ?? go.error;
   return (
-    <Modal opened onClose={onClose} size="lg" title={t(`fork.title.${kindOf(start)}`, { step: start.from })}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t(`fork.title.${kindOf(start)}`, { step: start.from && nameOf(start.from) })}
+    >
       <Stack gap="md">
         {plan.isPending && <Rows count={3} />}
-        {plan.data && <Plan plan={plan.data} />}
+        {plan.data && <Plan plan={plan.data} nameOf={nameOf} />}
         <Radio.Group
           label={t("fork.version")}
           value={latest ? "latest" : "same"}
@@ -119,9 +131,9 @@ export function ForkDialog({ execution, start, input, onClose }: Props) {
   );
 }
 
-function Plan({ plan }: { plan: ForkAnswer }) {
+function Plan({ plan, nameOf }: { plan: ForkAnswer; nameOf: Props["nameOf"] }) {
   const { t } = useTranslation();
-  const runs = plan.runs.slice(0, SHOWN).join(", ");
+  const runs = plan.runs.slice(0, SHOWN).map(nameOf).join(", ");
   return (
     <>
       <Text size="sm">

@@ -14,11 +14,19 @@ export function useForkDialog(
   const [start, setStart] = useState<ForkStart | null>(null);
   const input =
     record?.inputs.kind === "inline" ? JSON.stringify(record.inputs.value, null, INDENT) : undefined;
+  // Steps by the names that people gave them.
+  const nameOf = (key: string) => record?.stepResults.find((step) => step.stepId === key)?.stepName ?? key;
   return {
     open: setStart,
     element: start && (
       <Suspense fallback={null}>
-        <ForkDialog execution={execution} start={start} input={input} onClose={() => setStart(null)} />
+        <ForkDialog
+          execution={execution}
+          start={start}
+          input={input}
+          nameOf={nameOf}
+          onClose={() => setStart(null)}
+        />
       </Suspense>
     ),
   };

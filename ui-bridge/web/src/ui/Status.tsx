@@ -31,6 +31,7 @@ const looks: Record<string, Look> = {
   failed: { icon: XCircle, tone: "bad" },
   cancelled: { icon: Ban, tone: "idle" },
   skipped: { icon: SkipForward, tone: "idle" },
+  unreached: { icon: CircleDashed, tone: "idle" },
   live: { icon: Radio, tone: "ok" },
   held: { icon: Hand, tone: "bad" },
   stopped: { icon: CircleDot, tone: "wait" },
@@ -70,7 +71,7 @@ export function Status({ status, bare, detail }: { status: string; bare?: boolea
   return (
     <span className={`status tone-${look.tone}${bare ? " bare" : ""}`}>
       <Icon size={14} strokeWidth={2.4} aria-hidden className={look.turns ? "turn" : undefined} />
-      <span>
+      <span className="clip">
         {word}
         {detail ? ` ${detail}` : ""}
       </span>

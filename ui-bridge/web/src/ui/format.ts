@@ -35,6 +35,8 @@ export function bytes(count: number | null | undefined): string {
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const shortClock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const dayAndClock = new Intl.DateTimeFormat(undefined, {
   day: "numeric",
   month: "short",
@@ -49,6 +51,13 @@ export function time(iso: string | null | undefined, now: number = Date.now()): 
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   return new Date(now).toDateString() === date.toDateString() ? clock.format(date) : dayAndClock.format(date);
+}
+
+/** A time where there is little room: hours and minutes, or the day if it is another one. */
+export function briefTime(iso: string, now: number = Date.now()): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return (new Date(now).toDateString() === date.toDateString() ? shortClock : day).format(date);
 }
 
 /** How long ago: 5 minutes ago, yesterday. */

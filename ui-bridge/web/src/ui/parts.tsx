@@ -4,12 +4,20 @@ import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Tone } from "./Status";
+import type { FileDrop } from "./useFileDrop";
 
 /** The frame of a page: one heading, what the page is for, and its actions. */
-export function Page(props: { title: string; hint?: string; actions?: ReactNode; children: ReactNode }) {
+export function Page(props: {
+  title: string;
+  hint?: string;
+  actions?: ReactNode;
+  /** What happens to a file that is dropped anywhere on the page. */
+  drop?: FileDrop;
+  children: ReactNode;
+}) {
   useTitle(props.title);
   return (
-    <div className="page">
+    <div className="page" {...props.drop}>
       <header className="page-head">
         <div>
           <h1>{props.title}</h1>

@@ -4,6 +4,7 @@ import type { Draft } from "./drafts";
 import { Drawer } from "../ui/Modal";
 
 const MOST = 200_000;
+const KINDS = ["nodeType", "connection", "definition"] as const;
 
 /** What compiling made: the plan, its hash, what it needs, and how long each pass took. */
 export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () => void }) {
@@ -23,7 +24,14 @@ export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () 
             {made.dependencies.length === 0
               ? t("workflow.noDependencies")
               : made.dependencies.map((need) => (
-                  <div key={`${need.kind} ${need.name}`}>{`${need.kind} ${need.name}`}</div>
+                  <div key={`${need.kind} ${need.name}`}>
+                    <span className="muted">
+                      {t(`workflow.needs.${KINDS.find((kind) => kind === need.kind) ?? "other"}`, {
+                        kind: need.kind,
+                      })}
+                    </span>{" "}
+                    <span className="mono">{need.name}</span>
+                  </div>
                 ))}
           </dd>
         </dl>
@@ -43,7 +51,7 @@ export function ArtifactsDrawer({ draft, onClose }: { draft: Draft; onClose: () 
         </tbody>
       </table>
       {made && (
-        <details>
+        <details className="plan">
           <summary>{t("workflow.viewPlan")}</summary>
           <pre className="code">{pretty(made.plan, MOST).text}</pre>
         </details>

@@ -19,9 +19,13 @@ export function WorkflowTable({ rows }: { rows: DefinitionRow[] }) {
         <thead>
           <tr>
             <th scope="col">{t("workflows.name")}</th>
-            <th scope="col">{t("workflows.id")}</th>
+            <th scope="col" className="wide-only">
+              {t("workflows.id")}
+            </th>
             <th scope="col">{t("workflows.published")}</th>
-            <th scope="col">{t("workflows.changed")}</th>
+            <th scope="col" className="wide-only">
+              {t("workflows.changed")}
+            </th>
             <th scope="col">
               <span className="visually-hidden">{t("app.more")}</span>
             </th>
@@ -30,12 +34,12 @@ export function WorkflowTable({ rows }: { rows: DefinitionRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td className="clip">
+              <td className="table-name">
                 <Link to="/workflows/$id" params={{ id: row.id }} className="row-link">
                   {row.name}
                 </Link>
               </td>
-              <td className="mono muted clip">{row.id}</td>
+              <td className="mono muted clip wide-only">{row.id}</td>
               <td>
                 {row.publishedVersion ? (
                   t("workflows.version", { version: row.publishedVersion })
@@ -43,7 +47,7 @@ export function WorkflowTable({ rows }: { rows: DefinitionRow[] }) {
                   <span className="muted">{t("workflows.draft")}</span>
                 )}
               </td>
-              <td className="muted" title={time(row.updatedAt)}>
+              <td className="muted nowrap wide-only" title={time(row.updatedAt)}>
                 {ago(row.updatedAt)}
               </td>
               <td style={{ width: 52 }}>

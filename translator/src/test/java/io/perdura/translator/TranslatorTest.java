@@ -8,6 +8,8 @@ import io.perdura.api.plan.Action;
 import io.perdura.api.plan.OnError;
 import io.perdura.api.plan.PlanEdge;
 import io.perdura.api.plan.PlanNode;
+import io.perdura.api.plan.RetryPolicy;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +49,16 @@ class TranslatorTest {
     assertThat(done.dependencies())
         .extracting(Dependency::name)
         .isEqualTo(List.of("demo.slow", "flow.if", "log.write"));
+  }
+
+  /** Temporal takes no longest pause below the first one; who gives only that one means it. */
+  @Test
+  void aLongFirstPauseIsTheLongestOneToo() {
+    Translation translation =
+        translator.translate(DEFINITION.replace("5}", "5, \"initialInterval\": \"20m\"}"));
+    RetryPolicy retry =
+        ((Translation.Translated) translation).plan().root().nodes().getFirst().retry();
+    assertThat(retry.initialInterval()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(retry.maxInterval()).isEqualTo(Duration.ofMinutes(20));
   }
 }

@@ -38,6 +38,11 @@ public record RetryPolicy(
     nonRetryable = List.copyOf(nonRetryable);
   }
 
+  /** The longest pause; never shorter than the first one, which Temporal would refuse for ever. */
+  public Duration longestPause() {
+    return maxInterval.compareTo(initialInterval) < 0 ? initialInterval : maxInterval;
+  }
+
   /** The pause before the next try, after this one, from 1. */
   public Duration pauseAfter(int attempt) {
     BigDecimal millis = BigDecimal.valueOf(initialInterval.toMillis());

@@ -19,11 +19,13 @@ public final class Policies {
     }
     BigDecimal backoff =
         retry.path("backoff").isNumber() ? retry.get("backoff").decimalValue() : absent.backoff();
+    Duration first = duration(retry.path("initialInterval"), absent.initialInterval());
+    Duration longest = duration(retry.path("maxInterval"), absent.maxInterval());
     return new RetryPolicy(
         Math.max(1, retry.path("maxAttempts").asInt(absent.maxAttempts())),
-        duration(retry.path("initialInterval"), absent.initialInterval()),
+        first,
         backoff.max(BigDecimal.ONE),
-        duration(retry.path("maxInterval"), absent.maxInterval()),
+        longest.compareTo(first) < 0 ? first : longest,
         retry.path("nonRetryable").isArray()
             ? texts(retry.get("nonRetryable"))
             : absent.nonRetryable());

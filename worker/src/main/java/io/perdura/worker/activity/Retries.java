@@ -41,7 +41,7 @@ final class Retries {
     double millis =
         policy.initialInterval().toMillis()
             * Math.pow(policy.backoff().doubleValue(), attempt - 1.0);
-    return Duration.ofMillis((long) Math.min(millis, policy.maxInterval().toMillis()));
+    return Duration.ofMillis((long) Math.min(millis, policy.longestPause().toMillis()));
   }
 
   private static Instant end(ActivityInfo info) {

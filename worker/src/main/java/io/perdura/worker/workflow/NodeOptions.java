@@ -45,7 +45,7 @@ final class NodeOptions {
         .setMaximumAttempts(retry.maxAttempts())
         .setInitialInterval(retry.initialInterval())
         .setBackoffCoefficient(retry.backoff().doubleValue())
-        .setMaximumInterval(retry.maxInterval())
+        .setMaximumInterval(retry.longestPause())
         .setDoNotRetry(retry.nonRetryable().toArray(String[]::new))
         .build();
   }

@@ -3,7 +3,10 @@ package io.perdura.bridge.rest.resume;
 import io.perdura.api.rest.InboxItem;
 import io.perdura.bridge.problem.ProblemException;
 import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,12 @@ import tools.jackson.databind.JsonNode;
 /** The pages behind resume URLs: plain HTML without any script, each with its own nonce. */
 final class ResumePages {
   private static final int NONCE_BYTES = 16;
+
+  /** The page runs no script that could know the reader's zone, so it names the one it means. */
+  private static final DateTimeFormatter DEADLINE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String STYLE =
       """
@@ -28,7 +37,8 @@ final class ResumePages {
       input:not([type=checkbox]), textarea, select { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem; }
       textarea { min-height: 5rem; }
       .buttons { display: flex; gap: 1rem; margin-top: 1.5rem; flex-wrap: wrap; }
-      button { font: inherit; font-weight: 600; padding: .6rem 1.5rem; min-height: 2.75rem; border-radius: .5rem; border: 2px solid; cursor: pointer; }
+      button { font: inherit; font-weight: 600; padding: .6rem 1.5rem; min-height: 2.75rem; border-radius: .5rem; border: 2px solid; background: none; color: inherit; cursor: pointer; }
+      button:first-child { border-color: #3b53c2; background: #3b53c2; color: #fff; }
       :focus-visible { outline: 3px solid #1a73e8; outline-offset: 2px; }
       """;
 
@@ -84,7 +94,7 @@ final class ResumePages {
       body.append("<p>For: %s</p>\n".formatted(text(String.join(", ", item.assignees()))));
     }
     if (item.until() != null) {
-      body.append("<p>Until %s.</p>\n".formatted(text(item.until().toString())));
+      body.append("<p>Until %s.</p>\n".formatted(text(DEADLINE.format(item.until()))));
     }
     body.append("<form method=\"post\">").append(requestId()).append('\n');
     if (item.form() != null) {

@@ -41,7 +41,7 @@ class ResumePagesTest {
         FORM,
         OnTimeout.FAIL,
         now,
-        null,
+        Instant.parse("2026-01-03T09:30:00.123456Z"),
         null,
         null,
         null);
@@ -57,6 +57,12 @@ class ResumePagesTest {
 
     assertThat(page).doesNotContain("<script").doesNotContain("onfocus=\"y");
     assertThat(page).contains("&lt;script&gt;");
+  }
+
+  @Test
+  void saysUntilWhenInWordsAndInWhichZone() {
+    assertThat(new ResumePages().approval(item("Go?"), null))
+        .contains("<p>Until 3 January 2026, 09:30 UTC.</p>");
   }
 
   @Test

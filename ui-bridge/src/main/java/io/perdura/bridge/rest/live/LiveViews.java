@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest.live;
 
-import io.perdura.bridge.rest.execution.LiveWaits;
 import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.LivePhase;
@@ -9,6 +8,7 @@ import io.perdura.api.rest.LiveRow;
 import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.rest.Links;
+import io.perdura.bridge.rest.execution.LiveWaits;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.perdura.store.execution.LiveSession;
 import io.temporal.api.common.v1.WorkflowExecution;

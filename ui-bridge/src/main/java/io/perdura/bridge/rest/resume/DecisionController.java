@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest.resume;
 
-import io.perdura.bridge.rest.view.Reading;
 import io.perdura.api.execution.Via;
 import io.perdura.api.rest.ControlResponse;
 import io.perdura.api.rest.DecisionRequest;
@@ -10,6 +9,7 @@ import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Bodies;
 import io.perdura.bridge.rest.control.Asked;
 import io.perdura.bridge.rest.control.Controlling;
+import io.perdura.bridge.rest.view.Reading;
 import io.perdura.bridge.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,7 +1,5 @@
 package io.perdura.bridge.rest.resume;
 
-import io.perdura.bridge.rest.view.Reading;
-import io.perdura.bridge.rest.execution.Blockers;
 import io.perdura.api.event.NodeDecided;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.execution.Via;
@@ -10,6 +8,8 @@ import io.perdura.api.rest.ResumeDecision;
 import io.perdura.api.temporal.Control;
 import io.perdura.bridge.rest.control.Asked;
 import io.perdura.bridge.rest.control.Controlling;
+import io.perdura.bridge.rest.execution.Blockers;
+import io.perdura.bridge.rest.view.Reading;
 import io.perdura.bridge.security.Caller;
 import io.perdura.store.link.ResumeClaim;
 import java.util.List;

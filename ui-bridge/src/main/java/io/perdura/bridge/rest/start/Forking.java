@@ -1,17 +1,11 @@
 package io.perdura.bridge.rest.start;
 
-import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.ExecutionStatus;
 import io.perdura.api.execution.ForkedFrom;
 import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.rest.BreakpointSpec;
 import io.perdura.api.rest.ForkAnswer;
-import io.perdura.api.rest.ForkAnswer.Level;
-import io.perdura.api.rest.ForkAnswer.Note;
 import io.perdura.api.rest.ForkRequest;
-import io.perdura.bridge.problem.ProblemCode;
-import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.Fields;
 import io.perdura.bridge.rest.start.ForkPlans.Planned;
 import io.perdura.bridge.rest.start.Startables.Startable;
@@ -71,7 +65,7 @@ class Forking {
       throws InterruptedException {
     boolean fresh = sync(caller.workspace(), id);
     ExecutionState parent = reading.state(caller.workspace(), id);
-    ForkOrder order = order(parent, request);
+    ForkOrder order = ForkChecks.order(parent, request);
     Startable startable = startable(parent, request);
     boolean only = Boolean.TRUE.equals(request.only());
     Planned planned = plans.of(parent, startable.version().planHash(), order, only, stops(request));
@@ -80,7 +74,7 @@ class Forking {
     if (Boolean.TRUE.equals(request.dryRun())) {
       return new Forked(answer(null, startable, from, plan), null);
     }
-    require(plan, Boolean.TRUE.equals(request.force()));
+    ForkChecks.require(plan, Boolean.TRUE.equals(request.force()));
     Startable running =
         planned.alone() == null ? startable : startables.running(startable, planned.alone());
     Started started =
@@ -114,35 +108,6 @@ class Forking {
     return reading.sync(workspace, id);
   }
 
-  private static ForkOrder order(ExecutionState parent, ForkRequest request) {
-    if (parent.mode() == ExecutionMode.LIVE) {
-      throw conflict("A live execution has no end to fork from. Go live again instead.");
-    }
-    boolean retry = Boolean.TRUE.equals(request.retry());
-    if (retry && request.from() != null) {
-      throw Fields.problem(
-          "/retry", "Say either where to fork from, or that failures are retried.");
-    }
-    if (Boolean.TRUE.equals(request.only()) && request.from() == null) {
-      throw Fields.problem("/only", "Say with from which node is to run.");
-    }
-    boolean failed =
-        parent.status() == ExecutionStatus.FAILED || parent.status() == ExecutionStatus.CANCELLED;
-    if (retry && !failed) {
-      throw conflict(
-          "The execution is %s: there is nothing to retry. Run it again as a whole, or fork it from a node."
-              .formatted(parent.status().word()));
-    }
-    ForkOrder.Start start =
-        retry
-            ? new ForkOrder.Failed()
-            : request.from() == null ? new ForkOrder.Whole() : new ForkOrder.From(request.from());
-    return new ForkOrder(
-        start,
-        Mocking.byName("outputs", request.outputs()),
-        Mocking.byName("vars", request.vars()));
-  }
-
   private Startable startable(ExecutionState parent, ForkRequest request) {
     boolean latest = Boolean.TRUE.equals(request.latest());
     Integer version = request.version();
@@ -169,8 +134,9 @@ class Forking {
         input == null
             ? blobs
                 .resolve(parent.workspace(), parent.input())
-                .orElseThrow(
-                    () -> conflict("The input of the execution is not stored any more. Give one."))
+                .orElseThrow(() ->
+                    ForkChecks.conflict(
+                        "The input of the execution is not stored any more. Give one."))
             : input,
         "input",
         request.environment() == null ? parent.environment() : request.environment(),
@@ -179,22 +145,6 @@ class Forking {
         Order.Trial.stopping(request.breakpoints()),
         request.holdOnFailure() == null ? parent.holdOnFailure() : request.holdOnFailure(),
         body);
-  }
-
-  private static void require(ForkPlan plan, boolean force) {
-    List<Note> refusals = of(plan, Level.REFUSAL);
-    if (!refusals.isEmpty()) {
-      throw Mocking.refused(ProblemCode.INPUT_INVALID, "fork", refusals, "");
-    }
-    List<Note> doubts = of(plan, Level.DOUBT);
-    if (!doubts.isEmpty() && !force) {
-      throw Mocking.refused(
-          ProblemCode.CONFLICT, "fork", doubts, " Start it all the same with force: true.");
-    }
-  }
-
-  private static List<Note> of(ForkPlan plan, Level level) {
-    return plan.notes().stream().filter(note -> note.level() == level).toList();
   }
 
   private static ForkAnswer answer(
@@ -210,9 +160,5 @@ class Forking {
         plan.runs(),
         List.copyOf(plan.seeds().nodes().sequencedKeySet()),
         plan.notes());
-  }
-
-  private static ProblemException conflict(String message) {
-    return ProblemException.of(ProblemCode.CONFLICT, message);
   }
 }

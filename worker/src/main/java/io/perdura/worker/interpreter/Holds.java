@@ -89,12 +89,13 @@ final class Holds {
     Instant start = before == null ? startedAt : before.startedAt();
     place.status(StepStatus.WAITING);
     Instant until = state.now().plus(Control.HOLD_LIMIT);
+    StepOrigin told = state.version >= Interpreter.TELLS_MOCKED_HOLDS ? origin : null;
     state.emit(
         new NodeHeld(
-            place.key(), failure, Remedies.of(failure, place.node().node()), tries, until, origin));
+            place.key(), failure, Remedies.of(failure, place.node().node()), tries, until, told));
     state.waits.add(
         place.key(),
-        new CarriedWait(start, until, new CarriedHold(failure, tries, origin)),
+        new CarriedWait(start, until, new CarriedHold(failure, tries, told)),
         place.summary());
   }
 

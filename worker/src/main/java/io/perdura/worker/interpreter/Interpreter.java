@@ -24,7 +24,7 @@ public interface Interpreter {
    * #WEIGHS_EVENTS} on the events that wait for the archive are bounded by their bytes too, and
    * from {@link #BOUNDS_CANCELS} on what a cancel has left to do.
    */
-  int VERSION = 4;
+  int VERSION = 5;
 
   /**
    * From this version on, what a cancel has left to do is bounded, and an ending execution keeps no
@@ -34,6 +34,9 @@ public interface Interpreter {
 
   /** From this version on, events tell what nodes write to variables. */
   int RECORDS_WRITES = 2;
+
+  /** From this version on, events tell of a held failure that it was mocked. */
+  int TELLS_MOCKED_HOLDS = 5;
 
   /** From this version on, large events are archived sooner, and nodes wait for that. */
   int WEIGHS_EVENTS = 4;

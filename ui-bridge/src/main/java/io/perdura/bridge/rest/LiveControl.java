@@ -2,7 +2,6 @@ package io.perdura.bridge.rest;
 
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.execution.ExecutionStatus;
-import io.perdura.api.json.Json;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.StopReason;
@@ -18,7 +17,6 @@ import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.event.EventLog;
 import io.perdura.store.execution.LiveSession;
 import io.perdura.store.execution.LiveSessions;
-import io.perdura.store.member.Audit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,7 +30,6 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Stops and changes live executions. */
 @Component
@@ -54,14 +51,14 @@ class LiveControl {
   private final LiveSessions sessions;
   private final Workflows workflows;
   private final EventLog events;
-  private final Audit audit;
+  private final LiveNotes notes;
   private final InstantSource clock = InstantSource.system();
 
-  LiveControl(LiveSessions sessions, Workflows workflows, EventLog events, Audit audit) {
+  LiveControl(LiveSessions sessions, Workflows workflows, EventLog events, LiveNotes notes) {
     this.sessions = sessions;
     this.workflows = workflows;
     this.events = events;
-    this.audit = audit;
+    this.notes = notes;
   }
 
   LiveSession session(String workspace, String id) {
@@ -71,8 +68,8 @@ class LiveControl {
   }
 
   /** Asks one to stop; answers its row. */
-  LiveSession stop(Caller caller, String id, StopReason reason, ControlRequest given) {
-    return stop(caller, id, reason, Asked.of(caller, given));
+  LiveSession stop(Caller caller, String id, ControlRequest given) {
+    return stop(caller, id, StopReason.USER, Asked.of(caller, given));
   }
 
   private LiveSession stop(Caller caller, String id, StopReason reason, Asked asked) {
@@ -84,9 +81,7 @@ class LiveControl {
     if (!workflows.stop(session.temporalWorkflowId(), request)) {
       withoutWorkflow(caller, session);
     }
-    ObjectNode details = Json.mapper().createObjectNode();
-    details.set("stop", Json.tree(reason));
-    record(caller, "live.stop", id, asked, details);
+    notes.stopped(caller, id, asked, reason);
     return session(caller.workspace(), id);
   }
 
@@ -131,9 +126,7 @@ class LiveControl {
     return switch (update) {
       case LiveUpdate.Changed changed -> {
         sessions.configure(caller.workspace(), id, changed.settings());
-        ObjectNode details = Json.mapper().createObjectNode();
-        details.set("change", Json.tree(given.change()));
-        record(caller, "live.configure", id, asked, details);
+        notes.changed(caller, id, asked, given.change());
         yield session(caller.workspace(), id);
       }
       case LiveUpdate.Refused refused ->
@@ -143,14 +136,6 @@ class LiveControl {
               ProblemCode.CONFLICT,
               "The live execution has stopped, so nothing can be changed. Start it again.");
     };
-  }
-
-  /** Who, what and why; once for a request that is repeated. */
-  private void record(Caller caller, String action, String id, Asked asked, ObjectNode details) {
-    if (asked.reason() != null) {
-      details.put("reason", asked.reason());
-    }
-    audit.addOnce(caller.workspace(), asked.by(), action, id, asked.id(), details);
   }
 
   /** A row whose start was never confirmed, or whose workflow has just ended. */

@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest;
 
-import io.perdura.api.live.StopReason;
 import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.LiveChangeRequest;
 import io.perdura.api.rest.LiveRow;
@@ -136,7 +135,7 @@ class LiveController {
       Caller caller,
       @org.springframework.web.bind.annotation.RequestBody(required = false)
           byte @Nullable [] body) {
-    LiveSession session = control.stop(caller, live, StopReason.USER, LiveBodies.stop(body));
+    LiveSession session = control.stop(caller, live, LiveBodies.stop(body));
     return ResponseEntity.status(session.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .body(LiveViews.answer(session));
   }

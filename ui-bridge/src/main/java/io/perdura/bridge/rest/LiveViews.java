@@ -77,8 +77,9 @@ class LiveViews {
     return known.phase() == LivePhase.PAUSED ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING;
   }
 
-  private static @Nullable PausedReason pausedReason(LiveState known) {
-    return known.phase() == LivePhase.PAUSED ? PausedReason.BUDGET : null;
+  private static @Nullable PausedReason pausedReason(LiveSession session, LiveState known) {
+    boolean told = known.phase() != LivePhase.PAUSED || known.pausedReason() != null;
+    return told ? known.pausedReason() : session.pausedReason();
   }
 
   private static LiveView of(LiveSession session, @Nullable LiveState known, boolean stale) {
@@ -90,7 +91,7 @@ class LiveViews {
         session.name(),
         session.version(),
         status(session, known),
-        known == null ? session.pausedReason() : pausedReason(known),
+        known == null ? session.pausedReason() : pausedReason(session, known),
         stale,
         state.phase(),
         state.settings(),

@@ -165,7 +165,8 @@ public final class LiveInterpreter implements Interpreter {
         loop.stopReason,
         loop.ledger.startedAt(),
         turn.lastSeq(),
-        loop.ledger.ring());
+        loop.ledger.ring(),
+        phase == LivePhase.PAUSED ? loop.pausedReason() : null);
   }
 
   /** What holds now. */

@@ -1,6 +1,5 @@
 package io.perdura.api.live;
 
-import io.perdura.api.execution.PausedReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started
  * @param lastSeq number of its last event
  * @param ring the last {@link FeedItem#RING_SIZE} iterations, oldest first
- * @param pausedReason why it is paused; null if it is not, or if a worker of before tells it
+ * @param pausedReason why it is paused, as in {@code user}; null if it is not, or if a worker of before tells it
  */
 public record LiveState(
     LivePhase phase,
@@ -32,7 +31,7 @@ public record LiveState(
     Instant startedAt,
     long lastSeq,
     List<FeedItem> ring,
-    @Nullable PausedReason pausedReason) {
+    @Nullable String pausedReason) {
   /** Copies the list. */
   public LiveState {
     ring = ring == null ? List.of() : List.copyOf(ring);

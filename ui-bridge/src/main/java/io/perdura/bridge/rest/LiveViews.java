@@ -10,6 +10,7 @@ import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.perdura.store.execution.LiveSession;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +79,13 @@ class LiveViews {
   }
 
   private static @Nullable PausedReason pausedReason(LiveSession session, LiveState known) {
-    boolean told = known.phase() != LivePhase.PAUSED || known.pausedReason() != null;
-    return told ? known.pausedReason() : session.pausedReason();
+    if (known.phase() != LivePhase.PAUSED) {
+      return null;
+    }
+    return Stream.of(PausedReason.values())
+        .filter(reason -> reason.word().equals(known.pausedReason()))
+        .findFirst()
+        .orElse(session.pausedReason());
   }
 
   private static LiveView of(LiveSession session, @Nullable LiveState known, boolean stale) {

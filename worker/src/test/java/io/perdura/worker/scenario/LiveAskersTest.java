@@ -6,7 +6,6 @@ import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.PausedReason;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.live.LivePhase;
@@ -51,9 +50,9 @@ class LiveAskersTest {
     assertThat(live.state().pausedReason()).isNull();
     life.pauses();
     assertThat(live.state().phase()).isEqualTo(LivePhase.PAUSED);
-    assertThat(live.state().pausedReason()).isEqualTo(PausedReason.USER);
+    assertThat(live.state().pausedReason()).isEqualTo("user");
     assertThat(((LiveInterpreter) Lives.live().fails("a").interpreter()).state().pausedReason())
-        .isEqualTo(PausedReason.HOLD);
+        .isEqualTo("hold");
   }
 
   /** What is told between two iterations. */

@@ -166,7 +166,12 @@ public final class LiveInterpreter implements Interpreter {
         loop.ledger.startedAt(),
         turn.lastSeq(),
         loop.ledger.ring(),
-        phase == LivePhase.PAUSED ? loop.pausedReason() : null);
+        phase == LivePhase.PAUSED ? pausedReason() : null);
+  }
+
+  private @Nullable String pausedReason() {
+    PausedReason reason = loop.pausedReason();
+    return reason == null ? null : reason.word();
   }
 
   /** What holds now. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started
  * @param lastSeq number of its last event
  * @param ring the last {@link FeedItem#RING_SIZE} iterations, oldest first
- * @param pausedReason why it is paused, as in {@code user}; null if it is not, or if a worker of before tells it
+ * @param pausedReason why it is paused, as in {@code user}; null if it is not, or if a worker of
+ *     before tells it
  */
 public record LiveState(
     LivePhase phase,

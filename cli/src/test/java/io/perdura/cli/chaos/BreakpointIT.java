@@ -177,7 +177,9 @@ class BreakpointIT {
     }
   }
 
-  /** Right after a kill the answer may be lost, and the execution end before it is asked for again. */
+  /**
+   * Right after a kill the answer may be lost, and the execution end before it is asked for again.
+   */
   private void goesOn(String id) {
     Eventually.eventually(
         "it goes on",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started
  * @param lastSeq number of its last event
  * @param ring the last {@link FeedItem#RING_SIZE} iterations, oldest first
+ * @param pausedReason why it is paused, as in {@code user}; null if it is not, or if a worker of
+ *     before tells it
  */
 public record LiveState(
     LivePhase phase,
@@ -29,9 +31,36 @@ public record LiveState(
     @Nullable StopReason stopReason,
     Instant startedAt,
     long lastSeq,
-    List<FeedItem> ring) {
+    List<FeedItem> ring,
+    @Nullable String pausedReason) {
   /** Copies the list. */
   public LiveState {
     ring = ring == null ? List.of() : List.copyOf(ring);
+  }
+
+  /** One that is not paused, or of which it is not known why. */
+  public LiveState(
+      LivePhase phase,
+      LiveSettings settings,
+      LiveTotals totals,
+      long iteration,
+      int consecutiveErrors,
+      @Nullable Instant nextAt,
+      @Nullable StopReason stopReason,
+      Instant startedAt,
+      long lastSeq,
+      List<FeedItem> ring) {
+    this(
+        phase,
+        settings,
+        totals,
+        iteration,
+        consecutiveErrors,
+        nextAt,
+        stopReason,
+        startedAt,
+        lastSeq,
+        ring,
+        null);
   }
 }

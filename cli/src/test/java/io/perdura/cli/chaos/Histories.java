@@ -81,9 +81,11 @@ final class Histories implements AutoCloseable {
     return !told.getFirstRunId().equals(told.getExecution().getRunId());
   }
 
-  /** Bytes of the history of the run of now. */
-  long size(String workflowId) {
-    return describe(workflowId).getWorkflowExecutionInfo().getHistorySizeBytes();
+  /** Whether the run of now has so many bytes of history, and no workflow task is to come. */
+  boolean hasSettledAbove(String workflowId, long bytes) {
+    DescribeWorkflowExecutionResponse told = describe(workflowId);
+    return told.getWorkflowExecutionInfo().getHistorySizeBytes() >= bytes
+        && !told.hasPendingWorkflowTask();
   }
 
   /** Whether a text is anywhere in the history of a workflow that has ended, over all its runs. */

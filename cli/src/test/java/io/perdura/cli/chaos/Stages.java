@@ -18,11 +18,13 @@ final class Stages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /**
-   * So many answers of 60 KB that even a live execution cannot await the end of its iteration. They
-   * come four at a time, so that a workflow task sees each bound of a run by itself. The items
-   * leave a small result: those of a for-each may not be larger than 1 MB together.
+   * So many answers, all but the last of 60 KB, that even a live execution cannot await the end of
+   * its iteration. All are asked for at once, since nothing starts in a pause. The items leave a
+   * small result: those of a for-each may not be larger than 1 MB together.
    */
   private static final int MANY = 26;
+
+  private static final String ITEM = "}}/{{ item < %d ? 'g' : 'l' }}".formatted(MANY - 1);
 
   private static final String NODE =
       """
@@ -41,7 +43,7 @@ final class Stages implements AutoCloseable {
       {"schemaVersion": "1", "id": "%s", "name": "Life",
        "nodes": [
         {"id": "grow", "type": "flow.forEach",
-         "data": {"config": {"items": "{{ input.items }}", "concurrency": 4, "result": 0}}},
+         "data": {"config": {"items": "{{ input.items }}", "concurrency": 30, "result": 0}}},
         %s, %s,
         {"id": "b", "type": "data.set", "data": {"config": {"values": 1}}},
         %s
@@ -77,7 +79,7 @@ final class Stages implements AutoCloseable {
   private static String definition(String id, String retry, String waits, String edges) {
     return DEFINITION.formatted(
         id,
-        node("g", "\"parentId\": \"grow\","),
+        node("g", "\"parentId\": \"grow\",").replace("}}/g", ITEM),
         node("a", "\"onError\": \"hold\", \"compensate\": \"u\"," + retry),
         waits,
         node("u", ""),
@@ -104,7 +106,7 @@ final class Stages implements AutoCloseable {
     states.put("paused-stands", () -> stopping("stage-once", 0, "b").stands().pauses());
     states.put("steps", () -> stopping("stage-once", 0, "a").steps());
     states.put("step-held", () -> stopping("stage-once", 0, "a").steps().held());
-    states.put("draining", () -> start("stage-once", MANY, null).runs().drains());
+    states.put("draining", () -> start("stage-once", MANY, null).runs().grows());
     states.put("restored", () -> start("stage-once", MANY, null).waits());
     states.put("restored-held", () -> start("stage-once", MANY, null).runs().held());
     states.put("restored-stands", () -> stopping("stage-once", MANY, "b").stands());

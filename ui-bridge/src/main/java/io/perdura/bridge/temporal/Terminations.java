@@ -35,13 +35,24 @@ public class Terminations {
   /**
    * Ends a workflow at once; nothing of it runs any more, not even what would undo it.
    *
-   * @return false if Temporal does not know the workflow, or it has ended
    * @throws ProblemException if Temporal did not confirm
    */
-  public boolean terminate(String workflowId, String reason) {
+  public Termination terminate(String workflowId, String reason) {
+    WorkflowStub stub = temporal.client().newUntypedWorkflowStub(workflowId);
     try {
-      temporal.client().newUntypedWorkflowStub(workflowId).terminate(reason);
-      return true;
+      stub.terminate(reason);
+      return Termination.DONE;
+    } catch (WorkflowNotFoundException e) {
+      return isKnown(stub) ? Termination.WAS_OVER : Termination.UNKNOWN;
+    } catch (WorkflowException e) {
+      throw ProblemException.unavailable(
+          "Temporal did not confirm in time. Repeat the request with the same requestId.", e);
+    }
+  }
+
+  private static boolean isKnown(WorkflowStub stub) {
+    try {
+      return stub.describe().getStartTime() != null;
     } catch (WorkflowNotFoundException e) {
       return false;
     } catch (WorkflowException e) {

@@ -8,9 +8,11 @@ import io.perdura.api.event.LiveEvent;
 import io.perdura.api.event.RecordedEvent;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
+import io.perdura.api.live.LivePhase;
 import io.perdura.api.live.LiveSettings;
 import io.perdura.api.live.StopReason;
 import io.perdura.worker.interpreter.Input;
+import io.perdura.worker.interpreter.live.LiveInterpreter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,18 @@ class LiveAskersTest {
     LiveSettings now = FASTER.applyTo(LiveSettings.DEFAULT);
     assertThat(told(new Input.Configured(new ConfigureLive("r", FASTER, "ada", "too slow"))))
         .containsExactly(new LiveEvent.Configured(now, "ada", "too slow"));
+  }
+
+  @Test
+  void saysWhyItIsPaused() {
+    Lives life = Lives.live().completes("a").completes("f");
+    LiveInterpreter live = (LiveInterpreter) life.interpreter();
+    assertThat(live.state().pausedReason()).isNull();
+    life.pauses();
+    assertThat(live.state().phase()).isEqualTo(LivePhase.PAUSED);
+    assertThat(live.state().pausedReason()).isEqualTo("user");
+    assertThat(((LiveInterpreter) Lives.live().fails("a").interpreter()).state().pausedReason())
+        .isEqualTo("hold");
   }
 
   /** What is told between two iterations. */

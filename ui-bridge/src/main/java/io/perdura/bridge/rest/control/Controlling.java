@@ -16,6 +16,7 @@ import io.perdura.bridge.problem.ProblemException;
 import io.perdura.bridge.rest.view.Reading;
 import io.perdura.bridge.security.Caller;
 import io.perdura.bridge.temporal.ControlResult;
+import io.perdura.bridge.temporal.Termination;
 import io.perdura.bridge.temporal.Terminations;
 import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.event.EventLog;
@@ -136,18 +137,20 @@ public class Controlling {
       return new ControlResponse(id, state.status(), null, changed, asked.id());
     }
     String reason = "by " + asked.by() + (asked.reason() == null ? "" : ", " + asked.reason());
-    boolean ended = terminations.terminate(state.temporalWorkflowId(), reason);
-    if (ended) {
-      record(caller, TERMINATE, id, asked.id(), asked.reason());
-      terminations.writeEnd(caller.workspace(), id);
-    } else {
-      neverStarted(state, reason);
+    Termination ended = terminations.terminate(state.temporalWorkflowId(), reason);
+    switch (ended) {
+      case DONE -> {
+        record(caller, TERMINATE, id, asked.id(), asked.reason());
+        terminations.writeEnd(caller.workspace(), id);
+      }
+      case WAS_OVER -> reading.sync(state.workspace(), state.id());
+      case UNKNOWN -> neverStarted(state, reason);
     }
     ExecutionStatus now = reading.state(caller.workspace(), id).status();
-    return new ControlResponse(id, now, null, ended, asked.id());
+    return new ControlResponse(id, now, null, ended == Termination.DONE, asked.id());
   }
 
-  /** A row whose workflow Temporal does not know, or whose workflow has just ended. */
+  /** A row whose workflow Temporal does not know. */
   private void neverStarted(ExecutionState state, String reason) throws InterruptedException {
     if (state.status() == ExecutionStatus.PENDING && state.lastSeq() == 0) {
       Cancelling.requireOld(state.startedAt(), clock.instant());

@@ -23,7 +23,7 @@ import java.util.SequencedMap;
  * What nodes of a live execution wait for, as its newest events tell: nothing of an iteration is
  * stored.
  */
-public final class LiveWaits {
+final class LiveWaits {
   private final SequencedMap<String, ExecutionEvent> open = new LinkedHashMap<>();
 
   private LiveWaits() {}
@@ -36,7 +36,7 @@ public final class LiveWaits {
   }
 
   /** Why it is paused, as the newest of its events that says so tells; empty if none does. */
-  public static Optional<PausedReason> pausedReason(List<RecordedEvent> events) {
+  static Optional<PausedReason> pausedReason(List<RecordedEvent> events) {
     for (RecordedEvent event : events.reversed()) {
       if (event.event() instanceof ExecutionPaused pause) {
         return Optional.of(pause.pausedReason());

@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest.live;
 
-import io.perdura.api.live.StopReason;
 import io.perdura.api.rest.ControlRequest;
 import io.perdura.api.rest.LiveChangeRequest;
 import io.perdura.api.rest.LiveStartResponse;
@@ -71,7 +70,7 @@ class LiveChangeController {
       Caller caller,
       @org.springframework.web.bind.annotation.RequestBody(required = false)
           byte @Nullable [] body) {
-    LiveSession session = stops.stop(caller, live, StopReason.USER, LiveBodies.stop(body));
+    LiveSession session = stops.stop(caller, live, LiveBodies.stop(body));
     return ResponseEntity.status(session.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .body(LiveViews.answer(session));
   }

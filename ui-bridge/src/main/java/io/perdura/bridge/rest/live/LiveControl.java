@@ -1,6 +1,5 @@
 package io.perdura.bridge.rest.live;
 
-import io.perdura.api.json.Json;
 import io.perdura.api.live.ConfigureLive;
 import io.perdura.api.live.LiveChange;
 import io.perdura.api.rest.ControlRequest;
@@ -14,9 +13,7 @@ import io.perdura.bridge.temporal.LiveUpdate;
 import io.perdura.bridge.temporal.Workflows;
 import io.perdura.store.execution.LiveSession;
 import io.perdura.store.execution.LiveSessions;
-import io.perdura.store.member.Audit;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Changes live executions. */
 @Component
@@ -31,12 +28,12 @@ class LiveControl {
 
   private final LiveSessions sessions;
   private final Workflows workflows;
-  private final Audit audit;
+  private final LiveNotes notes;
 
-  LiveControl(LiveSessions sessions, Workflows workflows, Audit audit) {
+  LiveControl(LiveSessions sessions, Workflows workflows, LiveNotes notes) {
     this.sessions = sessions;
     this.workflows = workflows;
-    this.audit = audit;
+    this.notes = notes;
   }
 
   /** The row of one; a problem if there is none. */
@@ -59,9 +56,7 @@ class LiveControl {
     return switch (update) {
       case LiveUpdate.Changed changed -> {
         sessions.configure(caller.workspace(), id, changed.settings());
-        ObjectNode details = Json.mapper().createObjectNode();
-        details.set("change", Json.tree(given.change()));
-        record(caller, "live.configure", id, asked, details);
+        notes.changed(caller, id, asked, given.change());
         yield session(caller.workspace(), id);
       }
       case LiveUpdate.Refused refused ->
@@ -71,13 +66,5 @@ class LiveControl {
               ProblemCode.CONFLICT,
               "The live execution has stopped, so nothing can be changed. Start it again.");
     };
-  }
-
-  /** Who, what and why; once for a request that is repeated. */
-  void record(Caller caller, String action, String id, Asked asked, ObjectNode details) {
-    if (asked.reason() != null) {
-      details.put("reason", asked.reason());
-    }
-    audit.addOnce(caller.workspace(), asked.by(), action, id, asked.id(), details);
   }
 }

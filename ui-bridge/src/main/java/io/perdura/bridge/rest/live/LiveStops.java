@@ -2,7 +2,6 @@ package io.perdura.bridge.rest.live;
 
 import io.perdura.api.event.ExecutionEvent.ExecutionCancelled;
 import io.perdura.api.execution.ExecutionStatus;
-import io.perdura.api.json.Json;
 import io.perdura.api.live.StopReason;
 import io.perdura.api.live.StopRequest;
 import io.perdura.api.rest.ControlRequest;
@@ -27,7 +26,6 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Stops live executions, also those whose start was never confirmed. */
 @Component
@@ -39,18 +37,25 @@ class LiveStops {
   private final LiveSessions sessions;
   private final Workflows workflows;
   private final EventLog events;
+  private final LiveNotes notes;
   private final InstantSource clock = InstantSource.system();
 
-  LiveStops(LiveControl control, LiveSessions sessions, Workflows workflows, EventLog events) {
+  LiveStops(
+      LiveControl control,
+      LiveSessions sessions,
+      Workflows workflows,
+      EventLog events,
+      LiveNotes notes) {
     this.control = control;
     this.sessions = sessions;
     this.workflows = workflows;
     this.events = events;
+    this.notes = notes;
   }
 
   /** Asks one to stop; answers its row. */
-  LiveSession stop(Caller caller, String id, StopReason reason, ControlRequest given) {
-    return stop(caller, id, reason, Asked.of(caller, given));
+  LiveSession stop(Caller caller, String id, ControlRequest given) {
+    return stop(caller, id, StopReason.USER, Asked.of(caller, given));
   }
 
   private LiveSession stop(Caller caller, String id, StopReason reason, Asked asked) {
@@ -62,9 +67,7 @@ class LiveStops {
     if (!workflows.stop(session.temporalWorkflowId(), request)) {
       withoutWorkflow(caller, session);
     }
-    ObjectNode details = Json.mapper().createObjectNode();
-    details.set("stop", Json.tree(reason));
-    control.record(caller, "live.stop", id, asked, details);
+    notes.stopped(caller, id, asked, reason);
     return control.session(caller.workspace(), id);
   }
 

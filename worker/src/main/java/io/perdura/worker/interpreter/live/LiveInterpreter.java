@@ -165,7 +165,13 @@ public final class LiveInterpreter implements Interpreter {
         loop.stopReason,
         loop.ledger.startedAt(),
         turn.lastSeq(),
-        loop.ledger.ring());
+        loop.ledger.ring(),
+        phase == LivePhase.PAUSED ? pausedReason() : null);
+  }
+
+  private @Nullable String pausedReason() {
+    PausedReason reason = loop.pausedReason();
+    return reason == null ? null : reason.word();
   }
 
   /** What holds now. */

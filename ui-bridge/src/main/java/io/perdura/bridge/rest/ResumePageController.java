@@ -52,7 +52,7 @@ class ResumePageController {
   @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
   @SecurityRequirements
   @Operation(operationId = "openResumeUrl", summary = "A page that asks; it changes nothing")
-  ResponseEntity<byte[]> open(@PathVariable String token) {
+  ResponseEntity<byte[]> open(@PathVariable String token) throws InterruptedException {
     ResumePages pages = new ResumePages();
     try {
       Opened opened = resuming.open(token);

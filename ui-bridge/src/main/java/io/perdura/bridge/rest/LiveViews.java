@@ -9,7 +9,6 @@ import io.perdura.api.rest.LiveStartResponse;
 import io.perdura.api.rest.LiveView;
 import io.perdura.bridge.temporal.TemporalClient;
 import io.perdura.store.execution.LiveSession;
-import io.temporal.api.common.v1.WorkflowExecution;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveViews {
   private static final Logger log = LoggerFactory.getLogger(LiveViews.class);
-
-  /** More than a run of a live execution keeps. */
-  private static final int NEWEST = 500;
 
   private final TemporalClient temporal;
 
@@ -81,34 +77,11 @@ class LiveViews {
     return known.phase() == LivePhase.PAUSED ? ExecutionStatus.PAUSED : ExecutionStatus.RUNNING;
   }
 
-  /** A budget, a person, a held node, a breakpoint: the workflow's newest events say which. */
-  private @Nullable PausedReason pausedReason(LiveSession session, @Nullable LiveState known)
-      throws InterruptedException {
-    if (known == null) {
-      return session.pausedReason();
-    }
-    if (known.phase() != LivePhase.PAUSED) {
-      return null;
-    }
-    try {
-      return LiveWaits.pausedReason(
-              temporal
-                  .events(
-                      WorkflowExecution.newBuilder()
-                          .setWorkflowId(session.temporalWorkflowId())
-                          .build(),
-                      0,
-                      NEWEST)
-                  .events())
-          .orElse(session.pausedReason());
-    } catch (ExecutionException e) {
-      log.debug("Live execution {} gives no answer: {}", session.id(), e.toString());
-      return session.pausedReason();
-    }
+  private static @Nullable PausedReason pausedReason(LiveState known) {
+    return known.phase() == LivePhase.PAUSED ? PausedReason.BUDGET : null;
   }
 
-  private LiveView of(LiveSession session, @Nullable LiveState known, boolean stale)
-      throws InterruptedException {
+  private static LiveView of(LiveSession session, @Nullable LiveState known, boolean stale) {
     LiveState state = known == null ? session.storedState() : known;
     return new LiveView(
         session.id(),
@@ -117,7 +90,7 @@ class LiveViews {
         session.name(),
         session.version(),
         status(session, known),
-        pausedReason(session, known),
+        known == null ? session.pausedReason() : pausedReason(known),
         stale,
         state.phase(),
         state.settings(),

@@ -12,4 +12,6 @@ import tools.jackson.databind.JsonNode;
  * @param form what the approval's form asks for; absent = nothing; only with an approval
  */
 public record DecisionRequest(
-    @Nullable String requestId, @JsonAlias("reason") @Nullable String comment, @Nullable JsonNode form) {}
+    @Nullable String requestId,
+    @JsonAlias("reason") @Nullable String comment,
+    @Nullable JsonNode form) {}

@@ -1,5 +1,6 @@
 package io.perdura.api.testing;
 
+import io.perdura.api.temporal.ServerTuning;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TemporalDevServer;
@@ -50,7 +51,7 @@ public final class TemporalServer {
             .setUiEnabled(false)
             .setLogLevel("error")
             .setLogFile(folder.resolve("server.log").toString())
-            .setExtraArgs(TemporalProgram.tuning())
+            .setExtraArgs(ServerTuning.arguments())
             .build());
   }
 

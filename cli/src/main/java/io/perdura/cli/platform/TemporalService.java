@@ -1,6 +1,6 @@
 package io.perdura.cli.platform;
 
-import io.perdura.api.temporal.TemporalNames;
+import io.perdura.api.temporal.ServerTuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,23 +9,6 @@ import java.util.List;
 
 /** Temporal's development server, tuned for latency (docs/operations.md says what each does). */
 final class TemporalService implements Service {
-  private static final List<String> DYNAMIC_CONFIG =
-      List.of(
-          "history.transferProcessorMaxPollRPS=5000",
-          "history.timerProcessorMaxPollRPS=5000",
-          "matching.numTaskqueueReadPartitions=1",
-          "matching.numTaskqueueWritePartitions=1",
-          "system.enableActivityEagerExecution=true",
-          "history.continueAsNewMinInterval=\"0s\"",
-          "history.workflowIdReuseMinimalInterval=\"0s\"");
-  private static final List<String> SEARCH_ATTRIBUTES =
-      List.of(
-          TemporalNames.ATTRIBUTE_DEFINITION,
-          TemporalNames.ATTRIBUTE_WORKSPACE,
-          TemporalNames.ATTRIBUTE_MODE,
-          TemporalNames.ATTRIBUTE_TRIGGER,
-          TemporalNames.ATTRIBUTE_STATE);
-
   private final Path cli;
   private final Path database;
   private final int port;
@@ -77,16 +60,7 @@ final class TemporalService implements Service {
     command.addAll(List.of("server", "start-dev", "--ip", "127.0.0.1", "--log-level", "warn"));
     command.addAll(List.of("--port", "" + port, "--ui-port", "" + uiPort));
     command.addAll(List.of("--db-filename", database.toString()));
-    command.addAll(List.of("--sqlite-pragma", "journal_mode=wal"));
-    command.addAll(List.of("--sqlite-pragma", "synchronous=1"));
-    for (String value : DYNAMIC_CONFIG) {
-      command.add("--dynamic-config-value");
-      command.add(value);
-    }
-    for (String attribute : SEARCH_ATTRIBUTES) {
-      command.add("--search-attribute");
-      command.add(attribute + "=Keyword");
-    }
+    command.addAll(ServerTuning.arguments());
     return new ProcessBuilder(command);
   }
 

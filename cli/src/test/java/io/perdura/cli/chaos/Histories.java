@@ -15,6 +15,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DefaultDataConverter;
@@ -76,15 +77,7 @@ final class Histories implements AutoCloseable {
 
   /** Whether a workflow has continued as new. */
   boolean hasContinued(String workflowId) {
-    WorkflowExecutionInfo told =
-        stubs
-            .blockingStub()
-            .describeWorkflowExecution(
-                DescribeWorkflowExecutionRequest.newBuilder()
-                    .setNamespace("default")
-                    .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                    .build())
-            .getWorkflowExecutionInfo();
+    WorkflowExecutionInfo told = describe(workflowId).getWorkflowExecutionInfo();
     return !told.getFirstRunId().equals(told.getExecution().getRunId());
   }
 
@@ -192,21 +185,20 @@ final class Histories implements AutoCloseable {
 
   /** The identities of the workers that run attempts of a workflow. */
   List<String> workersOf(String workflowId) {
-    return describe(workflowId).stream()
+    return describe(workflowId).getPendingActivitiesList().stream()
         .map(PendingActivityInfo::getLastWorkerIdentity)
         .filter(identity -> !identity.isEmpty())
         .toList();
   }
 
-  private List<PendingActivityInfo> describe(String workflowId) {
+  private DescribeWorkflowExecutionResponse describe(String workflowId) {
     return stubs
         .blockingStub()
         .describeWorkflowExecution(
             DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace("default")
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                .build())
-        .getPendingActivitiesList();
+                .build());
   }
 
   private static Optional<String> key(HistoryEvent event) {

@@ -1,5 +1,6 @@
 package io.perdura.cli.chaos;
 
+import io.perdura.api.temporal.ServerTuning;
 import io.perdura.api.testing.TemporalProgram;
 import io.perdura.store.Store;
 import io.perdura.store.StoreConfig;
@@ -101,7 +102,7 @@ final class Services {
     command.addAll(List.of("server", "start-dev", "--headless", "--ip", "127.0.0.1"));
     command.addAll(List.of("--log-level", "error", "--port", "" + temporalPort));
     command.addAll(List.of("--db-filename", folder.resolve("temporal.db").toString()));
-    command.addAll(TemporalProgram.tuning());
+    command.addAll(ServerTuning.arguments());
     return process("temporal", command, Map.of(), new TemporalProbe(temporalTarget()))
         .mayStartAgain(3);
   }

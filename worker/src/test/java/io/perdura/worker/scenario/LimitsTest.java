@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Action;
 import io.perdura.api.plan.Join;
@@ -209,18 +207,7 @@ class LimitsTest {
   }
 
   private static Interpreter interpreter(Plan plan, Data input, RunTuning tuning) {
-    RunInput run =
-        new RunInput(
-            "default",
-            "e1",
-            plan.definitionId(),
-            1,
-            plan.hash(),
-            ExecutionMode.ONCE,
-            Trigger.API,
-            input,
-            tuning,
-            null);
+    RunInput run = PureStart.once(plan, input, tuning);
     return PlanInterpreter.create(CompiledPlan.of(plan), run, NOW);
   }
 

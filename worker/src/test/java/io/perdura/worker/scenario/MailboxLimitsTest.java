@@ -3,8 +3,6 @@ package io.perdura.worker.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdura.api.data.Data;
-import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.Trigger;
 import io.perdura.api.json.Json;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.CarriedMail;
@@ -122,18 +120,7 @@ class MailboxLimitsTest {
              "edges":[{"source":"first","target":"any"},{"source":"any","target":"keyed"},
               {"source":"keyed","target":"last"}]}
             """);
-    RunInput run =
-        new RunInput(
-            "default",
-            "e1",
-            plan.definitionId(),
-            1,
-            plan.hash(),
-            ExecutionMode.ONCE,
-            Trigger.API,
-            new Data.Inline(Json.parse("{}")),
-            RunTuning.DEFAULT,
-            null);
+    RunInput run = PureStart.once(plan, new Data.Inline(Json.parse("{}")), RunTuning.DEFAULT);
     PlanInterpreter interpreter = PlanInterpreter.create(CompiledPlan.of(plan), run, NOW);
     interpreter.begin(NOW);
     return interpreter;

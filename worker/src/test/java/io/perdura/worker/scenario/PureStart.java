@@ -38,6 +38,21 @@ record PureStart(Plan plan, RunInput input, Instant from, Blobs blobs, Map<Strin
     return new PureStart(call.plan(), given, call.from(), blobs, called);
   }
 
+  /** The input of an execution that runs once. */
+  static RunInput once(Plan plan, Data given, RunTuning tuning) {
+    return new RunInput(
+        "default",
+        "e1",
+        plan.definitionId(),
+        1,
+        plan.hash(),
+        ExecutionMode.ONCE,
+        Trigger.API,
+        given,
+        tuning,
+        null);
+  }
+
   private static RunInput input(
       String id, Plan plan, Data given, @Nullable LiveSettings live, @Nullable CallTree calls) {
     return new RunInput(

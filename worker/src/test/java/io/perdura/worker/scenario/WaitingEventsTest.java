@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdura.api.data.Data;
 import io.perdura.api.event.ExecutionEvent;
 import io.perdura.api.event.RecordedEvent;
-import io.perdura.api.execution.ExecutionMode;
-import io.perdura.api.execution.Trigger;
 import io.perdura.api.plan.Plan;
 import io.perdura.api.temporal.RunInput;
 import io.perdura.api.temporal.RunTuning;
@@ -69,17 +67,8 @@ class WaitingEventsTest {
             .formatted(nodes);
     Plan plan = Plans.of("large", definition);
     RunInput run =
-        new RunInput(
-            "default",
-            "e1",
-            plan.definitionId(),
-            1,
-            plan.hash(),
-            ExecutionMode.ONCE,
-            Trigger.API,
-            new Data.Inline(StringNode.valueOf("x".repeat(60_000))),
-            RunTuning.DEFAULT,
-            null);
+        PureStart.once(
+            plan, new Data.Inline(StringNode.valueOf("x".repeat(60_000))), RunTuning.DEFAULT);
     return PlanInterpreter.create(CompiledPlan.of(plan), run, NOW);
   }
 }

@@ -1,5 +1,6 @@
 package io.perdura.api.rest;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,4 +12,6 @@ import tools.jackson.databind.JsonNode;
  * @param form what the approval's form asks for; absent = nothing; only with an approval
  */
 public record DecisionRequest(
-    @Nullable String requestId, @Nullable String comment, @Nullable JsonNode form) {}
+    @Nullable String requestId,
+    @JsonAlias("reason") @Nullable String comment,
+    @Nullable JsonNode form) {}

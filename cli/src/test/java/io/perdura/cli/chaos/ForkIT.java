@@ -164,6 +164,13 @@ class ForkIT {
     Api.Answer gone = api.post("/executions/" + first.id() + "/fork", "{\"from\":\"eahc\"}");
     assertThat(gone.status()).isEqualTo(422);
     assertThat(gone.problem().detail()).contains("Did you mean \"each\"?");
+    String fork = "/executions/" + first.id() + "/fork";
+    assertThat(api.post(fork, "{\"form\":\"c\"}").problem().detail())
+        .contains("Did you mean \"from\"?");
+    Api.Answer endless =
+        api.post(fork, "{\"from\":\"c\",\"breakpoints\":[{\"node\":\"a\",\"once\":true}]}");
+    assertThat(endless.status()).isEqualTo(422);
+    assertThat(endless.problem().detail()).contains("keeps its recorded result");
     assertThat(api.post("/executions/" + first.id() + "/fork", "{\"retry\":true}").status())
         .isEqualTo(409);
   }

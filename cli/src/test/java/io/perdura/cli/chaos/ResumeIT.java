@@ -185,7 +185,9 @@ class ResumeIT {
     assertThat(output.path("decision").stringValue()).isEqualTo("rejected");
     assertThat(output.path("via").stringValue()).isEqualTo("member");
     assertThat(output.path("by").stringValue()).isEqualTo("local");
-    assertThat(api.post(node + "approve", "{}").status()).isEqualTo(409);
+    Api.Answer late = api.post(node + "approve", "{}");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.problem().detail()).contains("It was rejected by local (member)");
     JsonNode decided =
         api.events(id).stream()
             .filter(event -> event.path("type").stringValue().equals("node.decided"))

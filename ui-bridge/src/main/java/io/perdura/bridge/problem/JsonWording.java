@@ -22,13 +22,15 @@ final class JsonWording {
 
   /** One sentence without a full stop. */
   static String of(JacksonException e) {
-    return switch (e) {
-      case UnrecognizedPropertyException unknown -> unknown(unknown);
-      case InvalidFormatException value -> value(value);
-      case MismatchedInputException kind when kind.getTargetType() != null ->
-          "expected " + kind(kind.getTargetType());
-      default -> readable(firstLine(e.getOriginalMessage()));
-    };
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return unknown(unknown);
+    }
+    if (e instanceof InvalidFormatException value) {
+      return value(value);
+    }
+    return e instanceof MismatchedInputException kind && kind.getTargetType() != null
+        ? "expected " + kind(kind.getTargetType())
+        : readable(firstLine(e.getOriginalMessage()));
   }
 
   private static String unknown(UnrecognizedPropertyException e) {

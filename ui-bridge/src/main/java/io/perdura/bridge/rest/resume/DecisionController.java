@@ -15,8 +15,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,8 +53,7 @@ class DecisionController {
       throws InterruptedException {
     DecisionRequest given = Bodies.jsonOrEmpty(body, DecisionRequest.class);
     Asked asked = Decisions.asked(caller, given);
-    requireOpen(caller, execution, node);
-    return controlling.control(
+    return decide(
         caller,
         execution,
         Decisions.APPROVE,
@@ -79,8 +78,7 @@ class DecisionController {
     DecisionRequest given = Bodies.jsonOrEmpty(body, DecisionRequest.class);
     Asked asked = Decisions.asked(caller, given);
     Decisions.requireNoForm(given.form());
-    requireOpen(caller, execution, node);
-    return controlling.control(
+    return decide(
         caller,
         execution,
         Decisions.REJECT,
@@ -88,15 +86,22 @@ class DecisionController {
   }
 
   /** Of an execution that has ended it is said what was decided, for whoever comes second. */
-  private void requireOpen(Caller caller, String execution, String node)
+  private ControlResponse decide(
+      Caller caller, String execution, String action, Control.OfApproval request)
       throws InterruptedException {
-    if (reading.state(caller.workspace(), execution).status().isFinal()) {
-      Optional<String> made = Decisions.made(reading, caller.workspace(), execution, node);
-      if (made.isPresent()) {
-        throw ProblemException.of(
-            ProblemCode.CONFLICT,
-            "The node '%s' is decided: %s Nothing has changed.".formatted(node, made.get()));
+    try {
+      return controlling.control(caller, execution, action, request);
+    } catch (ProblemException e) {
+      String workspace = caller.workspace();
+      boolean over =
+          e.status() == HttpStatus.CONFLICT.value()
+              && reading.state(workspace, execution).status().isFinal();
+      if (!over) {
+        throw e;
       }
+      String made =
+          Decisions.made(reading, workspace, execution, request.nodeKey()).orElseThrow(() -> e);
+      throw ProblemException.of(ProblemCode.CONFLICT, made + " Nothing has changed.");
     }
   }
 }

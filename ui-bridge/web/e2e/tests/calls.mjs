@@ -41,7 +41,7 @@ export const calls = {
     await page.waitForURL((url) => url.pathname.startsWith("/executions/") && !url.pathname.includes(run));
     await page.getByText("2 of 2 steps").first().waitFor({ timeout: 40_000 });
     await page.locator(".step.given").filter({ hasText: "First" }).getByText("taken over").waitFor();
-    await page.getByRole("link", { name: /^fork of .* from second$/ }).click();
+    await page.getByRole("link", { name: /^fork of .* from Second$/ }).click();
     await page.waitForURL(new RegExp(run));
   },
 
@@ -57,7 +57,7 @@ export const calls = {
     const inspector = page.getByRole("complementary", { name: "Step" });
     await inspector.getByText("Waits for the execution that it has called").waitFor();
     const why = page.locator(".why");
-    await why.getByText("call waits for the execution that it has called").waitFor();
+    await why.getByText("“call” waits for the execution that it has called").waitFor();
     await why.getByRole("link", { name: "Open the called execution" }).waitFor();
     await inspector.getByRole("link", { name: /Open the called execution/ }).click();
     await page.getByRole("heading", { name: "Name of called-page" }).waitFor();

@@ -8,7 +8,6 @@ import { why, type Blocker } from "../api/control";
 import { stepOfNode } from "../monitor/graphState";
 import type { Monitor } from "../monitor/state";
 import { useStill } from "../monitor/useWorkers";
-import { ActLine, useActs } from "./Acts";
 import "./control.css";
 import { isWorthSaying, readable, waitSign } from "./waiting";
 import { WhyHelp } from "./WhyHelp";
@@ -36,10 +35,8 @@ export function WhyPanel({ monitor, picked, onStep }: Props) {
     staleTime: 2000,
     placeholderData: (before) => before,
   });
-  const acts = useActs(monitor, asks && monitor.pausedReason === "user");
   if (!asks || hidden === sign || !isWorthSaying(answer.data)) return null;
   const [first, ...rest] = answer.data.blockers;
-  const paused = acts.findLast((act) => act.what === "paused");
   const help = { monitor, picked, onStep };
   return (
     <section className="why" aria-label={t("why.title")}>
@@ -48,11 +45,6 @@ export function WhyPanel({ monitor, picked, onStep }: Props) {
         <div className="why-text" role="status">
           <h2>{t("why.title")}</h2>
           <Answer blocker={first!} monitor={monitor} />
-          {first!.kind === "paused" && paused && (
-            <p>
-              <ActLine act={paused} />
-            </p>
-          )}
         </div>
         <WhyHelp blocker={first!} {...help} />
         <ActionIcon

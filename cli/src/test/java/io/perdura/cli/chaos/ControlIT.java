@@ -151,7 +151,8 @@ class ControlIT {
     assertThat(why(id, "held")).contains("no luck");
     api.insist("POST", retry, body);
     api.awaitEnd(id, PATIENCE);
-    refused(retry, body, 409, "has ended");
+    assertThat(api.insist("POST", retry, body).json().path("changed").booleanValue()).isTrue();
+    refused(retry, body.replace("x1", "x2"), 409, "has ended");
     assertThat(api.execution(id).status()).isEqualTo(ExecutionStatus.COMPLETED);
     JsonNode released =
         api.events(id).stream()

@@ -12,16 +12,23 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes who asked for what of live executions, and why; once for a request that is repeated. */
 @Component
 class LiveNotes {
+  private static final String STOP = "live.stop";
+
   private final Audit audit;
 
   LiveNotes(Audit audit) {
     this.audit = audit;
   }
 
+  /** Whether this request has stopped it before. */
+  boolean hasStopped(Caller caller, String id, Asked asked) {
+    return audit.details(caller.workspace(), STOP, id, asked.id()).isPresent();
+  }
+
   void stopped(Caller caller, String id, Asked asked, StopReason how) {
     ObjectNode details = Json.mapper().createObjectNode();
     details.set("stop", Json.tree(how));
-    add(caller, "live.stop", id, asked, details);
+    add(caller, STOP, id, asked, details);
   }
 
   void changed(Caller caller, String id, Asked asked, LiveChange change) {

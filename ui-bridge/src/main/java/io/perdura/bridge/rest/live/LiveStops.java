@@ -64,7 +64,8 @@ class LiveStops {
       return session;
     }
     StopRequest request = new StopRequest(reason, asked.id(), asked.by(), asked.reason());
-    if (!workflows.stop(session.temporalWorkflowId(), request)) {
+    boolean told = workflows.stop(session.temporalWorkflowId(), request);
+    if (!told && !notes.hasStopped(caller, id, asked)) {
       withoutWorkflow(caller, session);
     }
     notes.stopped(caller, id, asked, reason);

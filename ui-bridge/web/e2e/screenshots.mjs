@@ -145,7 +145,7 @@ async function monitor() {
   });
   const { executionId: forked } = await api.call("POST", `/executions/${failed}/fork`, { from: "store" });
   await api.awaitEnd(forked);
-  await shot("execution-forked", `/executions/${forked}?step=fetch`, text(/^fork of .* from store$/i));
+  await shot("execution-forked", `/executions/${forked}?step=fetch`, text(/^fork of .* from /));
   const held = await api.call("POST", `/definitions/${failing}/executions`, { holdOnFailure: true });
   await shot("execution-held", `/executions/${held.executionId}?step=store`, text("waits for you"));
   await shot("retry-form", `/executions/${held.executionId}?step=store`, async (page) => {

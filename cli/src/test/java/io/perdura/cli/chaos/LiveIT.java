@@ -71,7 +71,10 @@ class LiveIT {
       Map<String, Long> before = sizes.count();
       long until = begun.totals().iterations() + iterations;
       live.awaitIterations(started.liveRunId(), until, A_WHILE);
-      assertThat(sizes.count()).isEqualTo(before);
+      // What other executions have left may be cleared away meanwhile.
+      assertThat(sizes.count())
+          .allSatisfy(
+              (table, rows) -> assertThat(rows).as(table).isLessThanOrEqualTo(before.get(table)));
       live.stop(started.liveRunId());
       live.awaitEnd(started.liveRunId(), A_WHILE);
       assertThat(sizes.count().get("execution_event")).isEqualTo(before.get("execution_event"));

@@ -14,13 +14,16 @@ import io.perdura.api.plan.RetryPolicy;
 import io.perdura.api.plan.RunOn;
 import io.perdura.api.plan.Timeouts;
 import io.perdura.api.plan.Variable;
+import io.perdura.api.temporal.SendEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -125,8 +128,12 @@ final class ScopedPlans {
   /** What is done to the execution of the last plan. */
   Course course(boolean cancelled) {
     List<Course.Send> sends = new ArrayList<>();
+    Map<String, SendEvent> known = new HashMap<>();
     for (int i = random.nextInt(6); i > 0; i--) {
-      sends.add(new Course.Send(random.nextInt(600), actions.event()));
+      int at = random.nextInt(600);
+      SendEvent event = actions.event();
+      // A request that comes again asks for the same: another one may come after a refusal.
+      sends.add(new Course.Send(at, known.computeIfAbsent(event.requestId(), id -> event)));
     }
     return new Course(cancelled ? Long.valueOf(random.nextInt(400)) : null, sends);
   }
